@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+// Nothing but this file reads the clock or knows the time zone.
+
+/** A civil date in Asia/Ho_Chi_Minh, written YYYY-MM-DD; compares as a string. */
+export const CivilDate = z.iso.date().brand("CivilDate");
+export type CivilDate = z.infer<typeof CivilDate>;
+
+/** Where the time comes from; passed in, so that tests own it. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** A clock that stands at one moment. */
+export function fixedClock(moment: Date): Clock {
+  return { now: () => moment };
+}
+
+// Vietnam has kept UTC+7 without daylight saving since 1975-06-13 (IANA tz, Asia/Ho_Chi_Minh).
+const offsetMs = 7 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The civil date in Vietnam at a moment. */
+export function civilDate(moment: Date): CivilDate {
+  return CivilDate.parse(
+    new Date(moment.getTime() + offsetMs).toISOString().slice(0, 10),
+  );
+}
+
+/** Noon in Vietnam on a civil date. */
+export function noon(date: CivilDate): Date {
+  return new Date(`${date}T12:00:00+07:00`);
+}
+
+/** Whole days from one civil date to another; negative when `to` is earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+}

@@ -1,0 +1,59 @@
+// The neutral model that every channel and every handler speaks.
+//
+// message: one thing a person sent. reply: one thing the desk says back. choice: an answer the person may tap.
+// conversation: where both happen; it belongs to one person or to one group. No imports: this file is the lowest leaf.
+
+/** The channels there are. Each is an adapter under src/channels. */
+export type ChannelName = "telegram" | "zalo" | "terminal";
+
+/** Identifies a conversation within its channel; opaque to all but the adapter. */
+export type ConversationId = string;
+
+/** Something sent beside or instead of text. `ref` is the adapter's handle to fetch the bytes. */
+export type Attachment =
+  | {
+      kind: "photo" | "video" | "voice" | "document";
+      ref: string;
+      name?: string;
+      bytes?: number;
+    }
+  | { kind: "location"; latitude: number; longitude: number }
+  | { kind: "contact"; phone: string; name?: string }
+  | { kind: "sticker" }
+  | { kind: "unsupported" };
+
+/** One message from a person, whatever platform it came by. */
+export interface Message {
+  readonly channel: ChannelName;
+  readonly conversation: ConversationId;
+  readonly sender: string;
+  readonly at: Date;
+  /** As typed; a caption when there are attachments; empty when there is neither. */
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  /** The id or label of the choice that was tapped, when one was. */
+  readonly choice?: string;
+  readonly group: boolean;
+  /** In a group: whether the desk was named or replied to. Always true in a private conversation. */
+  readonly named: boolean;
+}
+
+/** An answer the person may tap. Ids are stable within the conversation's state, at most 64 bytes. */
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A file to send. */
+export interface ReplyFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One message to a person. Plain text of any length: adapters split it at paragraph borders. */
+export interface Reply {
+  readonly text: string;
+  readonly choices: readonly Choice[];
+  readonly files: readonly ReplyFile[];
+}
