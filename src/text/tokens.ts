@@ -1,0 +1,68 @@
+import { fold } from "./fold.ts";
+import { placeTone } from "./tone-placement.ts";
+
+/** What a token is. A `document` is an official document's number, as "2587/UBND-NC". */
+export type TokenKind = "word" | "number" | "percent" | "date" | "document";
+
+/** One word or figure of a text. `text.slice(start, end)` is what was written. */
+export interface Token {
+  readonly kind: TokenKind;
+  /** Lower case, composed, tones in their usual place. */
+  readonly marked: string;
+  /** What search compares: `marked` without marks; figures without leading zeros, inner spaces or grouping dots. */
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+// People type document numbers in small letters too; then a hyphen or letters that make no syllable tell them from
+// "2/ngày".
+const numberTail = String.raw`(?:(?=[\p{L}&]*\p{Lu})[\p{L}\p{N}&]+|[\p{L}&]+(?=-\p{L})|[bcdđghklmnpqrstvx]{2,6}(?!\p{L}))`;
+
+// Longest reading first. A year range "2021-2025" is two numbers, since each year is asked for by itself.
+const pattern = new RegExp(
+  [
+    String.raw`(?<document>\d+(?: ?\/ ?\d{4})?(?: ?\/ ?|-(?=\p{Lu}))${numberTail}(?:[-/.][\p{L}\p{N}&]+)*)`,
+    String.raw`(?<date>\d{1,2} ?(?<cut>[/.-]) ?\d{1,2} ?\k<cut> ?\d{4}|\d{1,2} ?\/ ?(?:\d{4}|\d{1,2})(?![\d/]))`,
+    String.raw`(?<percent>\d+(?:[.,]\d+)? ?%)`,
+    String.raw`(?<number>\d+(?:[.,]\d+)*)(?![\p{L}\p{M}])`,
+    String.raw`(?<word>[\p{L}\p{M}\p{N}]+)`,
+  ].join("|"),
+  "gu",
+);
+
+/** The words and figures of a text in order, with their place in it. Expects composed text (see compose). */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const written = match[0];
+    const kind = kindOf(match.groups ?? {});
+    const marked =
+      kind === "word"
+        ? placeTone(written.toLowerCase())
+        : figure(kind, written.toLowerCase());
+    tokens.push({
+      kind,
+      marked,
+      folded: fold(marked),
+      start: match.index,
+      end: match.index + written.length,
+    });
+  }
+  return tokens;
+}
+
+function kindOf(groups: Readonly<Record<string, string | undefined>>) {
+  if (groups["word"] !== undefined) return "word";
+  if (groups["number"] !== undefined) return "number";
+  if (groups["percent"] !== undefined) return "percent";
+  return groups["date"] === undefined ? "document" : "date";
+}
+
+function figure(kind: TokenKind, written: string): string {
+  const joined = written.replaceAll(" ", "");
+  if (kind === "number" && /^\d{1,3}(\.\d{3})+(,\d+)?$/u.test(joined))
+    return joined.replaceAll(".", "");
+  const even = kind === "date" ? joined.replaceAll(/[.-]/gu, "/") : joined;
+  return even.replaceAll(/(?<![\d.,])0+(?=\d)/gu, "");
+}
