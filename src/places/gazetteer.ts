@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { readYaml } from "../knowledge.ts";
+import { fold } from "../text/fold.ts";
+import { createPhraseTable } from "../text/phrases.ts";
+import { type Token, tokenize } from "../text/tokens.ts";
+
+/** knowledge/places.yaml. */
+export const PlaceList = z.strictObject({
+  /** Words that stand before a unit's own name, and in questions before any place. */
+  kinds: z.array(z.string()).min(1),
+  before: z.array(z.string()).min(1),
+  provinces: z.array(
+    z.strictObject({
+      name: z.string(),
+      since2025: z.string().optional(),
+      districts: z.array(z.string()).default([]),
+    }),
+  ),
+});
+export type PlaceList = z.infer<typeof PlaceList>;
+
+/** An administrative unit: "Tỉnh Trà Vinh" alone, or "Thành phố Trà Vinh" of it. */
+export interface Unit {
+  readonly name: string;
+  readonly province: string;
+}
+
+/** A place named in a text, with every unit that it may mean. */
+export interface PlaceMention {
+  readonly units: readonly Unit[];
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Gazetteer {
+  /** `text` is what the tokens were cut from: a capital letter tells a name. */
+  find(tokens: readonly Token[], text: string): PlaceMention[];
+  /** The unit of that official name, whatever its spelling. */
+  unit(name: string): Unit | undefined;
+}
+
+export function loadPlaces(file: string): Promise<PlaceList> {
+  return readYaml(file, PlaceList);
+}
+
+/** @param familiar official names of units that people name without saying what they are */
+export function createGazetteer(list: PlaceList, familiar: readonly string[]): Gazetteer {
+  const units = list.provinces.flatMap(({ name, districts }): Unit[] => [
+    { name, province: name },
+    ...districts.map((district) => ({ name: district, province: name })),
+  ]);
+  const kinds = createPhraseTable(list.kinds.map((kind): [string, true] => [kind, true]));
+  const before = createPhraseTable(list.before.map((word): [string, true] => [word, true]));
+  const byName = new Map<string, Unit[]>();
+  const byOwnName = new Map<string, Unit[]>();
+  for (const unit of units) {
+    push(byName, fold(unit.name), unit);
+    push(byOwnName, fold(ownName(unit.name)), unit);
+  }
+  const known = new Set(familiar.map((name) => fold(ownName(name))));
+  const names = createPhraseTable([...byOwnName].map(([own]): [string, string] => [own, own]));
+
+  return {
+    unit: (name) => byName.get(fold(name))?.[0],
+    find(tokens, text) {
+      return names.find(tokens).flatMap(({ value, from, to }): PlaceMention[] => {
+        const kindAt = [3, 2, 1].find((length) => kinds.at(tokens, from - length)?.to === from);
+        const kind = kindAt === undefined ? undefined : tokens.slice(from - kindAt, from);
+        if (kind !== undefined) {
+          const written = kind.map((token) => token.folded).join(" ");
+          const exact = byName.get(`${expanded(written)} ${value}`);
+          const found = exact ?? byOwnName.get(value) ?? [];
+          return [{ units: found, from: from - kind.length, to }];
+        }
+        const sure =
+          known.has(value) ||
+          isCapital(text, tokens[from]) ||
+          [2, 1].some((length) => before.at(tokens, from - length)?.to === from);
+        // A lone syllable, or a district nobody said is one, is more likely a common word.
+        const provinces = (byOwnName.get(value) ?? []).filter((unit) => unit.name === unit.province);
+        if (!sure || (to - from < 2 && provinces.length === 0)) return [];
+        return [{ units: byOwnName.get(value) ?? [], from, to }];
+      });
+    },
+  };
+
+  function ownName(name: string): string {
+    const tokens = tokenize(name);
+    const kind = kinds.at(tokens, 0);
+    const first = tokens[kind?.to ?? 0];
+    return first === undefined ? name : name.slice(first.start);
+  }
+
+  function expanded(written: string): string {
+    return fold(list.kinds.find((kind) => initials(kind) === written) ?? written);
+  }
+}
+
+function initials(kind: string): string {
+  return fold(kind)
+    .split(" ")
+    .map((word) => word.slice(0, 1))
+    .join("");
+}
+
+function isCapital(text: string, token: Token | undefined): boolean {
+  const letter = text.slice(token?.start ?? 0, (token?.start ?? 0) + 1);
+  return letter !== letter.toLowerCase();
+}
+
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  map.set(key, [...(map.get(key) ?? []), value]);
+}
