@@ -19,6 +19,18 @@ export interface Catalog {
   say(key: string, values?: Readonly<Record<string, string | number>>): string;
 }
 
+/** One catalogue per language the desk speaks. */
+export type Catalogs = Readonly<Record<"vi" | "en", Catalog>>;
+
+/** Loads all catalogues of a messages folder. Throws {@link InputError} naming file and line. */
+export async function loadCatalogs(folder: string): Promise<Catalogs> {
+  const [vi, en] = await Promise.all([
+    loadCatalog(folder, "vi"),
+    loadCatalog(folder, "en"),
+  ]);
+  return { vi, en };
+}
+
 /** Loads the catalogue of one language. Throws {@link InputError} naming file and line. */
 export async function loadCatalog(
   folder: string,

@@ -38,3 +38,35 @@ export function noon(date: CivilDate): Date {
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 }
+
+/** A moment written as a civil date (noon in Vietnam) or as an ISO date and time with its offset; undefined for anything else. */
+export function parseMoment(text: string): Date | undefined {
+  const date = CivilDate.safeParse(text);
+  if (date.success) return noon(date.data);
+  return z.iso.datetime({ offset: true }).safeParse(text).success
+    ? new Date(text)
+    : undefined;
+}
+
+const duration =
+  /^\+?P(?=.)(?:(?<years>\d+)Y)?(?:(?<months>\d+)M)?(?:(?<weeks>\d+)W)?(?:(?<days>\d+)D)?(?:T(?=.)(?:(?<hours>\d+)H)?(?:(?<minutes>\d+)M)?(?:(?<seconds>\d+)S)?)?$/;
+
+/** The moment an ISO 8601 duration ("P1D", "+PT20H") later, counted on the Vietnamese calendar; undefined for anything else. */
+export function later(moment: Date, text: string): Date | undefined {
+  const parts = duration.exec(text)?.groups;
+  if (parts === undefined) return undefined;
+  const count = (unit: string) => Number(parts[unit] ?? 0);
+  const civil = new Date(moment.getTime() + offsetMs);
+  civil.setUTCMonth(
+    civil.getUTCMonth() + count("years") * 12 + count("months"),
+  );
+  const days = count("weeks") * 7 + count("days");
+  const minutes = count("hours") * 60 + count("minutes");
+  const sum = new Date(
+    civil.getTime() -
+      offsetMs +
+      days * dayMs +
+      (minutes * 60 + count("seconds")) * 1000,
+  );
+  return Number.isNaN(sum.getTime()) ? undefined : sum;
+}

@@ -4,3 +4,22 @@
 export class InputError extends Error {
   override name = "InputError" as const;
 }
+
+/** A document changed between reading and writing: read again, decide again, write again. */
+export class ConflictError extends Error {
+  override name = "ConflictError" as const;
+}
+
+/** Stored data cannot be read or written. `code` is the system's ("ENOSPC", "EROFS") where there is one. */
+export class StorageError extends Error {
+  override name = "StorageError" as const;
+  readonly code: string | undefined;
+
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.code =
+      cause instanceof Error && "code" in cause
+        ? String(cause.code)
+        : undefined;
+  }
+}
