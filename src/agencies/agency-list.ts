@@ -2,7 +2,13 @@ import { z } from "zod";
 import { readYaml } from "../knowledge.ts";
 
 /** The levels a body may stand at. A city may be a province's equal or a district's. */
-export const Level = z.enum(["central", "province", "city", "district", "commune"]);
+export const Level = z.enum([
+  "central",
+  "province",
+  "city",
+  "district",
+  "commune",
+]);
 export type Level = z.infer<typeof Level>;
 
 /** What stands before a department's field: "Sở", "Phòng", "Bộ", or a word that tells no rank. */

@@ -29,7 +29,10 @@ interface Kind {
  * @param list the bodies known by kind
  * @param named names of bodies as plans head their assignments; those that the list does not know become kinds of their own
  */
-export function createDirectory(list: AgencyList, named: Iterable<string> = []): AgencyDirectory {
+export function createDirectory(
+  list: AgencyList,
+  named: Iterable<string> = [],
+): AgencyDirectory {
   const levels = createPhraseTable(
     Object.entries(list.levels).flatMap(([level, words]) =>
       words.map((word): [string, Level] => [word, level as Level]),
@@ -39,7 +42,10 @@ export function createDirectory(list: AgencyList, named: Iterable<string> = []):
   const additional: [string, Kind][] = [];
   for (const name of named) {
     if (known.find(tokenize(name)).length > 0) continue;
-    additional.push([name, { id: `named:${fold(name)}`, rank: "organization" }]);
+    additional.push([
+      name,
+      { id: `named:${fold(name)}`, rank: "organization" },
+    ]);
   }
   const kinds = createPhraseTable<Kind>([...phrasesOf(list), ...additional]);
 
@@ -57,9 +63,17 @@ export function createDirectory(list: AgencyList, named: Iterable<string> = []):
   };
 
   // "các huyện, thị xã, thành phố" names three levels; words between a body and its level are few.
-  function readLevels(tokens: readonly Token[], start: number, found: Set<Level>): number {
+  function readLevels(
+    tokens: readonly Token[],
+    start: number,
+    found: Set<Level>,
+  ): number {
     let end = start;
-    for (let index = start; index < Math.min(tokens.length, end + 3); index += 1) {
+    for (
+      let index = start;
+      index < Math.min(tokens.length, end + 3);
+      index += 1
+    ) {
       const match = levels.at(tokens, index);
       if (match === undefined) continue;
       if (found.size > 0 && index > end + 1) break;
@@ -83,7 +97,10 @@ function phrasesOf(list: AgencyList): [string, Kind][] {
     ),
   );
   const organizations = list.organizations.flatMap(({ id, name, also }) =>
-    [name, ...also].map((phrase): [string, Kind] => [phrase, { id, rank: "organization" }]),
+    [name, ...also].map((phrase): [string, Kind] => [
+      phrase,
+      { id, rank: "organization" },
+    ]),
   );
   return [...departments, ...organizations];
 }
@@ -91,7 +108,8 @@ function phrasesOf(list: AgencyList): [string, Kind][] {
 /** Whether a body asked for may be the one that a plan names: same kind, and neither rank nor level speak against it. */
 export function mayBe(asked: AgencyMention, named: AgencyMention): boolean {
   if (asked.id !== named.id) return false;
-  if (asked.rank !== named.rank && asked.rank !== "any" && named.rank !== "any") return false;
+  if (asked.rank !== named.rank && asked.rank !== "any" && named.rank !== "any")
+    return false;
   if (asked.levels.size === 0 || named.levels.size === 0) return true;
   return [...asked.levels].some((level) => named.levels.has(level));
 }

@@ -8,6 +8,7 @@ import { type Token, tokenize } from "../text/tokens.ts";
 export const PlaceList = z.strictObject({
   /** Words that stand before a unit's own name, and in questions before any place. */
   kinds: z.array(z.string()).min(1),
+  cities: z.array(z.string()).min(1),
   before: z.array(z.string()).min(1),
   provinces: z.array(
     z.strictObject({
@@ -37,6 +38,8 @@ export interface Gazetteer {
   find(tokens: readonly Token[], text: string): PlaceMention[];
   /** The unit of that official name, whatever its spelling. */
   unit(name: string): Unit | undefined;
+  /** Whether a unit is a city, of either level. */
+  isCity(unit: Unit): boolean;
 }
 
 export function loadPlaces(file: string): Promise<PlaceList> {
@@ -44,43 +47,66 @@ export function loadPlaces(file: string): Promise<PlaceList> {
 }
 
 /** @param familiar official names of units that people name without saying what they are */
-export function createGazetteer(list: PlaceList, familiar: readonly string[]): Gazetteer {
+export function createGazetteer(
+  list: PlaceList,
+  familiar: readonly string[],
+): Gazetteer {
   const units = list.provinces.flatMap(({ name, districts }): Unit[] => [
     { name, province: name },
     ...districts.map((district) => ({ name: district, province: name })),
   ]);
-  const kinds = createPhraseTable(list.kinds.map((kind): [string, true] => [kind, true]));
-  const before = createPhraseTable(list.before.map((word): [string, true] => [word, true]));
+  const kinds = createPhraseTable(
+    list.kinds.map((kind): [string, true] => [kind, true]),
+  );
+  const before = createPhraseTable(
+    list.before.map((word): [string, true] => [word, true]),
+  );
   const byName = new Map<string, Unit[]>();
   const byOwnName = new Map<string, Unit[]>();
   for (const unit of units) {
     push(byName, fold(unit.name), unit);
     push(byOwnName, fold(ownName(unit.name)), unit);
   }
+  const cities = list.cities.map(fold);
   const known = new Set(familiar.map((name) => fold(ownName(name))));
-  const names = createPhraseTable([...byOwnName].map(([own]): [string, string] => [own, own]));
+  const names = createPhraseTable(
+    [...byOwnName].map(([own]): [string, string] => [own, own]),
+  );
 
   return {
+    isCity: (unit) =>
+      cities.some((city) => fold(unit.name).startsWith(`${city} `)),
     unit: (name) => byName.get(fold(name))?.[0],
     find(tokens, text) {
-      return names.find(tokens).flatMap(({ value, from, to }): PlaceMention[] => {
-        const kindAt = [3, 2, 1].find((length) => kinds.at(tokens, from - length)?.to === from);
-        const kind = kindAt === undefined ? undefined : tokens.slice(from - kindAt, from);
-        if (kind !== undefined) {
-          const written = kind.map((token) => token.folded).join(" ");
-          const exact = byName.get(`${expanded(written)} ${value}`);
-          const found = exact ?? byOwnName.get(value) ?? [];
-          return [{ units: found, from: from - kind.length, to }];
-        }
-        const sure =
-          known.has(value) ||
-          isCapital(text, tokens[from]) ||
-          [2, 1].some((length) => before.at(tokens, from - length)?.to === from);
-        // A lone syllable, or a district nobody said is one, is more likely a common word.
-        const provinces = (byOwnName.get(value) ?? []).filter((unit) => unit.name === unit.province);
-        if (!sure || (to - from < 2 && provinces.length === 0)) return [];
-        return [{ units: byOwnName.get(value) ?? [], from, to }];
-      });
+      return names
+        .find(tokens)
+        .flatMap(({ value, from, to }): PlaceMention[] => {
+          const kindAt = [3, 2, 1].find(
+            (length) => kinds.at(tokens, from - length)?.to === from,
+          );
+          const kind =
+            kindAt === undefined
+              ? undefined
+              : tokens.slice(from - kindAt, from);
+          if (kind !== undefined) {
+            const written = kind.map((token) => token.folded).join(" ");
+            const exact = byName.get(`${expanded(written)} ${value}`);
+            const found = exact ?? byOwnName.get(value) ?? [];
+            return [{ units: found, from: from - kind.length, to }];
+          }
+          const sure =
+            known.has(value) ||
+            isCapital(text, tokens[from]) ||
+            [2, 1].some(
+              (length) => before.at(tokens, from - length)?.to === from,
+            );
+          // A lone syllable, or a district nobody said is one, is more likely a common word.
+          const provinces = (byOwnName.get(value) ?? []).filter(
+            (unit) => unit.name === unit.province,
+          );
+          if (!sure || (to - from < 2 && provinces.length === 0)) return [];
+          return [{ units: byOwnName.get(value) ?? [], from, to }];
+        });
     },
   };
 
@@ -92,7 +118,9 @@ export function createGazetteer(list: PlaceList, familiar: readonly string[]): G
   }
 
   function expanded(written: string): string {
-    return fold(list.kinds.find((kind) => initials(kind) === written) ?? written);
+    return fold(
+      list.kinds.find((kind) => initials(kind) === written) ?? written,
+    );
   }
 }
 
@@ -108,6 +136,10 @@ function isCapital(text: string, token: Token | undefined): boolean {
   return letter !== letter.toLowerCase();
 }
 
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+function push<Value>(
+  map: Map<string, Value[]>,
+  key: string,
+  value: Value,
+): void {
   map.set(key, [...(map.get(key) ?? []), value]);
 }

@@ -1,0 +1,53 @@
+import type { Catalog } from "../catalog.ts";
+import type { CivilDate } from "../clock.ts";
+import type { LibraryPlan } from "../plans/plan.ts";
+import type { Query } from "./understand.ts";
+
+/** Where an answer stands: the plan's slug, the section's id, its own words. */
+export interface Citation {
+  readonly plan: string;
+  readonly section: string;
+  readonly quote: string;
+}
+
+/** What the asker may tap next; what each does is for the question handler. */
+export type Offer =
+  | { readonly kind: "full"; readonly passage: string }
+  | {
+      readonly kind: "duties";
+      readonly plan: string;
+      readonly agency: string;
+      readonly page: number;
+    }
+  | {
+      readonly kind: "deadlines";
+      readonly plan: string;
+      readonly agency: string;
+    }
+  | { readonly kind: "place"; readonly plan: string };
+
+/** An answer to one question. */
+export interface Answer {
+  readonly text: string;
+  /** False where the plans hold no answer. */
+  readonly answered: boolean;
+  readonly citations: readonly Citation[];
+  readonly offers: readonly { readonly label: string; readonly offer: Offer }[];
+  /** The plan that was answered from, when it is one. */
+  readonly plan: string | null;
+}
+
+/** What composing an answer needs beside the question. */
+export interface Setting {
+  readonly catalog: Catalog;
+  readonly today: CivilDate;
+}
+
+/** A question with the one plan that it is about. */
+export interface Asked extends Setting {
+  readonly query: Query;
+  readonly plan: LibraryPlan;
+}
+
+/** The longest reply of the machine-readable contract, in characters, less room for the source line. */
+export const replyLimit = 1500;

@@ -1,0 +1,61 @@
+import type { Catalog } from "../catalog.ts";
+import { CivilDate, daysBetween } from "../clock.ts";
+import type { Deadline, LibraryPlan } from "../plans/plan.ts";
+import { shownDate, shownDay } from "./labels.ts";
+
+/** One line on when something falls due, to whom it goes, and how long is left. */
+export function deadlineLine(
+  deadline: Deadline,
+  plan: LibraryPlan,
+  today: CivilDate,
+  catalog: Catalog,
+): string {
+  const to =
+    deadline.to.length === 0
+      ? ""
+      : catalog.say("answers.due_to", { to: deadline.to.join(", ") });
+  const ended = plan.period !== null && today > plan.period.to;
+  return `${when()}${to}${ended ? "" : left()}.`;
+
+  function when(): string {
+    const { rule, date } = deadline;
+    if (rule === "once" || rule === "period")
+      return date === null
+        ? ""
+        : catalog.say("answers.due_once", {
+            date: shownDate(CivilDate.parse(date)),
+          });
+    if (rule === "yearly")
+      return date === null
+        ? catalog.say("answers.due_yearly_open")
+        : catalog.say("answers.due_yearly", { day: shownDay(date) });
+    return catalog.say(`answers.due_${rule}`);
+  }
+
+  function left(): string {
+    if (deadline.date === null) return "";
+    const once = CivilDate.safeParse(deadline.date).data;
+    if (once !== undefined) {
+      const days = daysBetween(today, once);
+      if (days === 0) return catalog.say("answers.due_today");
+      return days < 0
+        ? catalog.say("answers.due_past")
+        : catalog.say("answers.due_left", { days });
+    }
+    const next = nextYearly(deadline.date, today);
+    if (next === undefined || (plan.period !== null && next > plan.period.to))
+      return "";
+    return catalog.say("answers.due_next", {
+      date: shownDate(next),
+      days: daysBetween(today, next),
+    });
+  }
+}
+
+// 29 February has no next occurrence in most years; the line then says nothing of it.
+function nextYearly(monthDay: string, today: CivilDate): CivilDate | undefined {
+  const year = Number(today.slice(0, 4));
+  return [year, year + 1]
+    .map((candidate) => CivilDate.safeParse(`${candidate}-${monthDay}`).data)
+    .find((date) => date !== undefined && date >= today);
+}

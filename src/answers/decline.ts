@@ -1,0 +1,144 @@
+import type { LibraryPlan } from "../plans/plan.ts";
+import type { Answer, Asked, Setting } from "./answer.ts";
+import { endedNote, planLabel, sectionLabel } from "./labels.ts";
+import { quote } from "./quote.ts";
+import type { Ranked } from "./rank.ts";
+import type { Query } from "./understand.ts";
+import { wantedWords } from "./wanted.ts";
+
+// What the plans do not say is said to be missing, with the nearest thing marked as such.
+
+const nearRoom = 420;
+
+/** Says that a plan does not hold what was asked. `reason` is a sentence of the catalogue. */
+export function decline(
+  asked: Asked,
+  reason: string,
+  nearest: Ranked | undefined,
+): Answer {
+  const { plan, catalog, today, query } = asked;
+  const lines = [reason];
+  if (nearest !== undefined) {
+    const { passage } = nearest;
+    lines.push(
+      catalog.say("answers.nearest", {
+        section: sectionLabel(passage.section, catalog),
+      }),
+      `“${quote(passage.text, wantedWords(query), nearRoom)}”`,
+    );
+  }
+  lines.push(
+    endedNote(plan, today, catalog),
+    catalog.say("answers.source", {
+      plan: planLabel(plan, catalog),
+      section: sectionLabel(nearest?.passage.section ?? "0", catalog),
+    }),
+    catalog.say("answers.try_asking"),
+  );
+  return {
+    text: lines.filter((line) => line !== "").join("\n"),
+    answered: false,
+    citations:
+      nearest === undefined
+        ? []
+        : [
+            {
+              plan: plan.slug,
+              section: nearest.passage.section.id,
+              quote: quote(nearest.passage.text, wantedWords(query), nearRoom),
+            },
+          ],
+    offers:
+      nearest === undefined
+        ? []
+        : [
+            {
+              label: catalog.say("answers.full"),
+              offer: { kind: "full", passage: nearest.passage.id },
+            },
+          ],
+    plan: plan.slug,
+  };
+}
+
+/** Says that no plan of that place, or of that number, is at hand. */
+export function declinePlace(
+  reason: { place: string } | { number: string },
+  plans: readonly LibraryPlan[],
+  { catalog }: Setting,
+): Answer {
+  const places = [
+    ...new Set(plans.map((plan) => plan.place ?? plan.title)),
+  ].join("; ");
+  const text =
+    "place" in reason
+      ? catalog.say("answers.unknown_place", { place: reason.place, places })
+      : catalog.say("answers.unknown_plan", {
+          number: reason.number.toUpperCase(),
+          plans: plans.map((plan) => planLabel(plan, catalog)).join("; "),
+        });
+  return { text, answered: false, citations: [], offers: [], plan: null };
+}
+
+/** Says that no plan at all holds what was asked. */
+export function declineAll({ catalog }: Setting): Answer {
+  return {
+    text: `${catalog.say("answers.not_found_anywhere")}\n${catalog.say("answers.try_asking")}`,
+    answered: false,
+    citations: [],
+    offers: [],
+    plan: null,
+  };
+}
+
+/** Why a plan's passages cannot answer a question, as a sentence of the catalogue; undefined when they can. */
+export function missing(
+  query: Query,
+  ranked: readonly Ranked[],
+  asked: Asked,
+): string | undefined {
+  const { catalog, plan } = asked;
+  const { asks } = query;
+  const best = ranked[0];
+  const place = plan.place ?? plan.title;
+  if (asks.has("phone")) return catalog.say("answers.no_phone");
+  if (asks.has("person")) return catalog.say("answers.no_person");
+  if (best === undefined) return catalog.say("answers.not_found", { place });
+  if (
+    asks.has("money") &&
+    !ranked
+      .slice(0, 3)
+      .some(({ passage }) => namesMoney(passage.text, passage.budgets.length))
+  )
+    return catalog.say("answers.no_money");
+  if (asks.has("deadline") && asksForDay(query)) {
+    const near = ranked.slice(0, 3).flatMap(({ passage }) => passage.deadlines);
+    const fitting = near.filter(
+      ({ rule }) => query.cadence === null || rule === query.cadence,
+    );
+    if (query.cadence !== null && fitting.length === 0)
+      return catalog.say("answers.no_cadence", {
+        cadence: catalog.say(`answers.cadence_${query.cadence}`),
+      });
+    if (
+      fitting.length > 0 &&
+      fitting.every(({ date, rule }) => date === null && rule !== "once")
+    )
+      return catalog.say("answers.no_date");
+  }
+  if (best.coverage < enough)
+    return catalog.say("answers.not_found", { place });
+  return undefined;
+}
+
+// Below this share of the question's words, weighed by rarity, the passage speaks of something else.
+const enough = 0.34;
+
+function namesMoney(text: string, lines: number): boolean {
+  return lines > 0 || /\d[\d.,]*\s*(?:\p{L}+\s)?\u0111\u1ed3ng/u.test(text);
+}
+
+// A question for the very day, not for the time in general.
+function asksForDay(query: Query): boolean {
+  return query.tokens.some((token) => token.folded === "ngay");
+}

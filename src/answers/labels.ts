@@ -1,0 +1,50 @@
+import type { Catalog } from "../catalog.ts";
+import type { CivilDate } from "../clock.ts";
+import type { LibraryPlan, Section } from "../plans/plan.ts";
+
+/** A civil date as people write it: 15/4/2021. */
+export function shownDate(date: CivilDate): string {
+  const [year, month, day] = date.split("-").map(Number);
+  return `${day ?? ""}/${month ?? ""}/${year ?? ""}`;
+}
+
+/** "MM-DD" as people write it: 15/11. */
+export function shownDay(monthDay: string): string {
+  const [month, day] = monthDay.split("-").map(Number);
+  return `${day ?? ""}/${month ?? ""}`;
+}
+
+/** The plan by number, date and issuer; by title where it has no number. */
+export function planLabel(plan: LibraryPlan, catalog: Catalog): string {
+  const issuer = plan.issuer ?? plan.place ?? "";
+  if (plan.number === null)
+    return catalog.say("answers.plan_untitled", { title: plan.title, issuer });
+  if (plan.issued === null)
+    return catalog.say("answers.plan_undated", { number: plan.number, issuer });
+  return catalog.say("answers.plan", {
+    number: plan.number,
+    date: shownDate(plan.issued),
+    issuer,
+  });
+}
+
+/** The section as the plan numbers it. */
+export function sectionLabel(
+  section: Section | string,
+  catalog: Catalog,
+): string {
+  const id = typeof section === "string" ? section : section.id;
+  if (id === "0") return catalog.say("answers.preamble");
+  if (id.startsWith("PL")) return catalog.say("answers.annex");
+  return catalog.say("answers.section", { id });
+}
+
+/** A sentence saying that the plan's period has ended, or an empty string. */
+export function endedNote(
+  plan: LibraryPlan,
+  today: CivilDate,
+  catalog: Catalog,
+): string {
+  if (plan.period === null || today <= plan.period.to) return "";
+  return catalog.say("answers.ended", { date: shownDate(plan.period.to) });
+}

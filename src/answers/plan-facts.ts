@@ -1,0 +1,107 @@
+import { daysBetween } from "../clock.ts";
+import type { Answer, Asked } from "./answer.ts";
+import { endedNote, planLabel, sectionLabel, shownDate } from "./labels.ts";
+import type { Ask } from "./question-cues.ts";
+
+// What a plan says of itself: number, date, issuer, signatory, period, recipients.
+
+const facts: readonly Ask[] = [
+  "signatory",
+  "issued",
+  "number",
+  "issuer",
+  "period",
+  "recipients",
+];
+
+/** The answer when the question asks for the plan's own data, else undefined. */
+export function answerPlanFacts(asked: Asked): Answer | undefined {
+  const wanted = facts.filter((fact) => asked.query.asks.has(fact));
+  if (wanted.length === 0) return undefined;
+  const told = wanted.map((fact) => tell(fact, asked));
+  const { plan, catalog, today } = asked;
+  const part = told[0]?.section ?? sectionLabel("0", catalog);
+  const source = catalog.say("answers.source", {
+    plan: planLabel(plan, catalog),
+    section: part,
+  });
+  // The period's own sentence already says that it has ended.
+  const lines = [
+    ...told.map(({ text }) => text),
+    endedNote(plan, today, catalog),
+    source,
+  ];
+  return {
+    text: lines.filter((line) => line !== "").join("\n"),
+    answered: told.some(({ known }) => known),
+    citations: [{ plan: plan.slug, section: part, quote: told[0]?.text ?? "" }],
+    offers: [],
+    plan: plan.slug,
+  };
+}
+
+interface Told {
+  readonly text: string;
+  readonly section: string;
+  readonly known: boolean;
+}
+
+function tell(fact: Ask, { plan, catalog, today }: Asked): Told {
+  const preamble = sectionLabel("0", catalog);
+  const unknown = (key: string): Told => ({
+    text: catalog.say(key),
+    section: preamble,
+    known: false,
+  });
+  const known = (text: string, section = preamble): Told => ({
+    text,
+    section,
+    known: true,
+  });
+  switch (fact) {
+    case "signatory": {
+      const signature = catalog.say("answers.signature_part");
+      if (plan.signatory === null) return unknown("answers.no_signatory");
+      const { name, role } = plan.signatory;
+      return role === null
+        ? known(catalog.say("answers.signatory_plain", { name }), signature)
+        : known(catalog.say("answers.signatory", { name, role }), signature);
+    }
+    case "issued":
+      return plan.issued === null
+        ? unknown("answers.no_issued")
+        : known(
+            catalog.say("answers.issued", { date: shownDate(plan.issued) }),
+          );
+    case "number":
+      return plan.number === null
+        ? unknown("answers.no_number")
+        : known(catalog.say("answers.number", { number: plan.number }));
+    case "recipients":
+      return known(
+        catalog.say("answers.recipients", { list: plan.recipients.join("; ") }),
+        catalog.say("answers.recipients_part"),
+      );
+    case "period": {
+      if (plan.period === null) return unknown("answers.no_date");
+      const [from, to] = [
+        plan.period.from.slice(0, 4),
+        plan.period.to.slice(0, 4),
+      ];
+      const span =
+        from === to
+          ? catalog.say("answers.period_year", { from })
+          : catalog.say("answers.period", { from, to });
+      const days = daysBetween(today, plan.period.to);
+      return known(
+        days < 0
+          ? span
+          : `${span} ${catalog.say("answers.period_left", { days })}`,
+      );
+    }
+    default:
+      return known(
+        catalog.say("answers.issuer", { issuer: plan.issuer ?? "" }),
+      );
+  }
+}

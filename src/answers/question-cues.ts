@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { readYaml } from "../knowledge.ts";
+import { createPhraseTable, type PhraseTable } from "../text/phrases.ts";
+import { type Token, tokenize } from "../text/tokens.ts";
+
+/** What a question asks for. One question may ask for several. */
+export const Ask = z.enum([
+  "signatory",
+  "issued",
+  "number",
+  "issuer",
+  "period",
+  "recipients",
+  "phone",
+  "person",
+  "recipient",
+  "deadline",
+  "cadence",
+  "money",
+  "percent",
+  "count",
+  "legal",
+  "model",
+  "who",
+  "duty",
+  "where",
+  "what",
+]);
+export type Ask = z.infer<typeof Ask>;
+
+export const Cadence = z.enum([
+  "weekly",
+  "monthly",
+  "quarterly",
+  "halfyearly",
+  "yearly",
+]);
+export type Cadence = z.infer<typeof Cadence>;
+
+export const CityOrProvince = z.enum(["province", "city"]);
+export type CityOrProvince = z.infer<typeof CityOrProvince>;
+
+const Phrases = z.array(z.string()).min(1);
+
+/** knowledge/questions.yaml. */
+export const QuestionList = z.strictObject({
+  asks: z.record(
+    Ask,
+    z.strictObject({ cues: Phrases, with: Phrases.optional() }),
+  ),
+  plan: Phrases,
+  levels: z.record(CityOrProvince, Phrases),
+  documents: Phrases,
+  cadences: z.record(Cadence, Phrases),
+  followUps: Phrases,
+  joins: Phrases,
+  fillers: Phrases,
+});
+export type QuestionList = z.infer<typeof QuestionList>;
+
+/** The phrases of {@link QuestionList}, ready to be found in tokens. */
+export interface QuestionCues {
+  readonly asks: PhraseTable<Ask>;
+  /** Folded words of which one must stand in the question for the ask to count. */
+  readonly companions: ReadonlyMap<Ask, ReadonlySet<string>>;
+  readonly plan: PhraseTable<true>;
+  readonly levels: PhraseTable<CityOrProvince>;
+  readonly documents: PhraseTable<string>;
+  readonly cadences: PhraseTable<Cadence>;
+  readonly followUps: PhraseTable<true>;
+  readonly fillers: PhraseTable<true>;
+}
+
+/** Throws {@link InputError} naming file and line. */
+export async function loadQuestionCues(file: string): Promise<QuestionCues> {
+  const list = await readYaml(file, QuestionList);
+  const asks = Object.entries(list.asks) as [
+    Ask,
+    { cues: string[]; with?: string[] },
+  ][];
+  return {
+    asks: createPhraseTable(
+      asks.flatMap(([ask, { cues }]) => pairs(cues, ask)),
+    ),
+    companions: new Map(
+      asks.flatMap(([ask, { with: words }]) =>
+        words === undefined
+          ? []
+          : [[ask, new Set(words.flatMap(firstWords))] as const],
+      ),
+    ),
+    plan: createPhraseTable(pairs(list.plan, true)),
+    levels: createPhraseTable(keyed(list.levels)),
+    documents: createPhraseTable(list.documents.map((kind) => [kind, kind])),
+    cadences: createPhraseTable(keyed(list.cadences)),
+    followUps: createPhraseTable(pairs(list.followUps, true)),
+    fillers: createPhraseTable(pairs(list.fillers, true)),
+  };
+}
+
+function firstWords(phrase: string): string[] {
+  const words = tokenize(phrase).map((token: Token) => token.folded);
+  return [words.join(" ")];
+}
+
+function pairs<Value>(
+  phrases: readonly string[],
+  value: Value,
+): [string, Value][] {
+  return phrases.map((phrase) => [phrase, value]);
+}
+
+function keyed<Key extends string>(
+  lists: Record<Key, readonly string[]>,
+): [string, Key][] {
+  return (Object.entries(lists) as [Key, readonly string[]][]).flatMap(
+    ([key, phrases]) => pairs(phrases, key),
+  );
+}

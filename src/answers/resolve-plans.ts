@@ -1,0 +1,140 @@
+import type { Gazetteer, Unit } from "../places/gazetteer.ts";
+import { fold } from "../text/fold.ts";
+import type { LibraryPlan } from "../plans/plan.ts";
+import type { CityOrProvince } from "./question-cues.ts";
+import { sameNumber } from "./rank.ts";
+import type { Query } from "./understand.ts";
+
+/** Which plans a question may be about. */
+export type Resolution =
+  /** `named`: the question or the asker's setting says so; else every plan is as likely as the others. */
+  | {
+      readonly kind: "plans";
+      readonly plans: readonly LibraryPlan[];
+      readonly named: boolean;
+    }
+  | { readonly kind: "unknown-place"; readonly name: string }
+  | { readonly kind: "unknown-plan"; readonly number: string };
+
+/**
+ * What the text names comes first, then the asker's own place, then all plans.
+ * @param place the official name of the asker's place, or null
+ */
+export function resolvePlans(
+  query: Query,
+  place: string | null,
+  plans: readonly LibraryPlan[],
+  gazetteer: Gazetteer,
+): Resolution {
+  const own = place === null ? undefined : gazetteer.unit(place);
+  const numbered = plans.filter((plan) => isNumbered(plan, query));
+  if (numbered.length > 0)
+    return { kind: "plans", plans: numbered, named: true };
+  const strange = query.documents.find(
+    ({ plan, number }) =>
+      plan && number.includes("/") && !isCited(number, plans),
+  );
+  if (strange !== undefined)
+    return { kind: "unknown-plan", number: strange.number };
+
+  // The first place that has a plan; a place inside another ("phường 5, Trà Vinh") is covered by it.
+  const mentioned = query.places.map(({ units }) => coveredBy(plans, units));
+  const found = mentioned.find((covered) => covered.length > 0);
+  if (found !== undefined)
+    return {
+      kind: "plans",
+      plans: narrow(found, query.level, own, gazetteer),
+      named: true,
+    };
+  const stray = query.places[0]?.units[0];
+  if (stray !== undefined) return { kind: "unknown-place", name: stray.name };
+
+  if (own !== undefined) {
+    const near = plans.filter(
+      (plan) => provinceOf(plan, gazetteer) === own.province,
+    );
+    const level = narrow(near, query.level, own, gazetteer);
+    if (level.length > 0) return { kind: "plans", plans: level, named: true };
+  }
+  if (place !== null && own === undefined) {
+    const same = plans.filter((plan) => plan.place === place);
+    if (same.length > 0) return { kind: "plans", plans: same, named: true };
+  }
+  if (place !== null) return { kind: "unknown-place", name: place };
+  return {
+    kind: "plans",
+    plans: narrow(plans, query.level, undefined, gazetteer),
+    named: false,
+  };
+}
+
+function coveredBy(
+  plans: readonly LibraryPlan[],
+  units: readonly Unit[],
+): LibraryPlan[] {
+  const names = new Set(units.map((unit) => fold(unit.name)));
+  const exact = plans.filter((plan) => names.has(fold(plan.place ?? "")));
+  if (exact.length > 0) return exact;
+  const provinces = new Set(units.map((unit) => fold(unit.province)));
+  return plans.filter((plan) => provinces.has(fold(plan.place ?? "")));
+}
+
+// "của thành phố" and "tỉnh mình" tell which of a province's plans; else the asker's own unit does.
+function narrow(
+  plans: readonly LibraryPlan[],
+  level: CityOrProvince | null,
+  own: Unit | undefined,
+  gazetteer: Gazetteer,
+): readonly LibraryPlan[] {
+  if (level !== null) {
+    const fitting = plans.filter(
+      (plan) => isCity(plan, gazetteer) === (level === "city"),
+    );
+    if (fitting.length > 0) return fitting;
+  }
+  const owned = plans.filter(
+    (plan) => fold(plan.place ?? "") === fold(own?.name ?? "-"),
+  );
+  return owned.length > 0 ? owned : plans;
+}
+
+// A plan's place is a city when its own name is not its province's, or its province is a city itself.
+function isCity(plan: LibraryPlan, gazetteer: Gazetteer): boolean {
+  const unit = plan.place === null ? undefined : gazetteer.unit(plan.place);
+  return unit !== undefined && gazetteer.isCity(unit);
+}
+
+function provinceOf(
+  plan: LibraryPlan,
+  gazetteer: Gazetteer,
+): string | undefined {
+  return plan.place === null ? undefined : gazetteer.unit(plan.place)?.province;
+}
+
+function isNumbered(plan: LibraryPlan, query: Query): boolean {
+  return query.documents.some(
+    ({ plan: isPlan, number }) =>
+      isPlan &&
+      (sameNumber(plan.number, number) || isTitled(plan, query, number)),
+  );
+}
+
+// "Dự án 6" may be what the title or the preamble calls the plan.
+function isTitled(plan: LibraryPlan, query: Query, number: string): boolean {
+  if (!/^\d+$/u.test(number)) return false;
+  const at = query.tokens.findIndex((token) => token.folded === number);
+  const spoken = query.tokens
+    .slice(Math.max(0, at - 2), at + 1)
+    .map((token) => token.folded)
+    .join(" ");
+  const preamble =
+    plan.sections.find((section) => section.id === "0")?.paragraphs.join(" ") ??
+    "";
+  return at >= 2 && fold(`${plan.title} ${preamble}`).includes(spoken);
+}
+
+function isCited(number: string, plans: readonly LibraryPlan[]): boolean {
+  return plans.some((plan) =>
+    plan.legalBases.some((basis) => sameNumber(basis.number, number)),
+  );
+}

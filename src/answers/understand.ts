@@ -1,0 +1,153 @@
+import type { AgencyDirectory, AgencyMention } from "../agencies/directory.ts";
+import type { Gazetteer, PlaceMention } from "../places/gazetteer.ts";
+import { type Token, tokenize } from "../text/tokens.ts";
+import type {
+  Ask,
+  Cadence,
+  CityOrProvince,
+  QuestionCues,
+} from "./question-cues.ts";
+
+/** A document named by its number, "2587/UBND-NC" or the bare "1217" behind "quyết định". */
+export interface DocumentMention {
+  readonly kind: string | null;
+  /** Folded; may be the leading figure alone. */
+  readonly number: string;
+  /** Named as a plan of the desk's own may be. */
+  readonly plan: boolean;
+}
+
+/** What a question says. */
+export interface Query {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly asks: ReadonlySet<Ask>;
+  readonly agencies: readonly AgencyMention[];
+  readonly places: readonly PlaceMention[];
+  readonly level: CityOrProvince | null;
+  readonly documents: readonly DocumentMention[];
+  readonly cadence: Cadence | null;
+  /** Years from 1990 to 2100 that stand in it. */
+  readonly years: readonly number[];
+  /** What to search for: the question without the words that only ask or only name a place or plan. */
+  readonly content: string;
+  /** Content words without agencies and fillers: what the question is about. */
+  readonly subject: readonly Token[];
+  readonly followUp: boolean;
+}
+
+export interface Understanding {
+  readonly cues: QuestionCues;
+  readonly agencies: AgencyDirectory;
+  readonly places: Gazetteer;
+}
+
+/** Reads one question. `text` is composed, written out and mended. Never throws. */
+export function understand(
+  text: string,
+  { cues, agencies, places }: Understanding,
+): Query {
+  const tokens = tokenize(text);
+  const taken = new Set<number>();
+  const askMatches = cues.asks.find(tokens);
+  const placeMentions = places.find(tokens, text);
+  const agencyMentions = agencies.find(tokens);
+  const documents = findDocuments(tokens, cues, taken);
+  const levels = cues.levels.find(tokens);
+  const spoken = new Set(neighbourhood(tokens));
+  const asks = new Set<Ask>();
+  for (const { value } of askMatches) {
+    const companions = cues.companions.get(value);
+    if (
+      companions === undefined ||
+      [...companions].some((word) => spoken.has(word))
+    )
+      asks.add(value);
+  }
+  for (const { from, to } of [...placeMentions, ...askMatches.filter(isEmpty)])
+    mark(from, to);
+  const content = tokens.filter((_, index) => !taken.has(index));
+  for (const { from, to } of [
+    ...agencyMentions,
+    ...askMatches,
+    ...cues.fillers.find(tokens),
+  ])
+    mark(from, to);
+  const subject = tokens.filter((_, index) => !taken.has(index));
+
+  return {
+    text,
+    tokens,
+    asks,
+    agencies: agencyMentions,
+    places: placeMentions,
+    level: levels[0]?.value ?? null,
+    documents,
+    cadence: cues.cadences.find(tokens)[0]?.value ?? null,
+    years: tokens
+      .filter(
+        (token) =>
+          token.kind === "number" && /^(199|20\d|210)\d$/.test(token.folded),
+      )
+      .map((token) => Number(token.folded)),
+    content: content
+      .map((token) => text.slice(token.start, token.end))
+      .join(" "),
+    subject,
+    followUp: [0, 1].some(
+      (index) => cues.followUps.at(tokens, index) !== undefined,
+    ),
+  };
+
+  function mark(from: number, to: number): void {
+    for (let index = from; index < to; index += 1) taken.add(index);
+  }
+}
+
+// Cues of these asks hold no word that a plan's sentence would hold; the others help to find it.
+function isEmpty({ value }: { value: Ask }): boolean {
+  return (
+    value === "who" ||
+    value === "what" ||
+    value === "count" ||
+    value === "where"
+  );
+}
+
+function neighbourhood(tokens: readonly Token[]): string[] {
+  const words = tokens.map((token) => token.folded);
+  return [
+    ...words,
+    ...words.slice(1).map((word, at) => `${words[at] ?? ""} ${word}`),
+  ];
+}
+
+function findDocuments(
+  tokens: readonly Token[],
+  cues: QuestionCues,
+  taken: Set<number>,
+): DocumentMention[] {
+  const found: DocumentMention[] = [];
+  tokens.forEach((token, index) => {
+    if (token.kind !== "document" && token.kind !== "number") return;
+    // The kind stands right before the number, or with "số" between.
+    const starts = [1, 2, 3, 4].map((back) => index - back);
+    const start = starts.find((at) => {
+      const kind = cues.documents.at(tokens, at) ?? cues.plan.at(tokens, at);
+      return kind !== undefined && index - kind.to <= 1 && index >= kind.to;
+    });
+    if (start === undefined && token.kind === "number") return;
+    const plan =
+      start !== undefined && cues.plan.at(tokens, start) !== undefined;
+    found.push({
+      kind:
+        start === undefined
+          ? null
+          : (cues.documents.at(tokens, start)?.value ?? null),
+      number: token.folded,
+      plan: plan || start === undefined,
+    });
+    if (plan) for (let at = start ?? index; at <= index; at += 1) taken.add(at);
+  });
+  return found;
+}
