@@ -136,4 +136,13 @@ export const Plan = z.object({
 export type Plan = z.infer<typeof Plan>;
 
 /** A plan in the library: its folder's name, and what a person added in plan.yaml already applied. */
-export type LibraryPlan = Plan & { readonly slug: string };
+export type LibraryPlan = Plan & {
+  readonly slug: string;
+  /** Names people call it by besides its title. */
+  readonly names: readonly string[];
+  /** The document by which it runs beyond its own period; `period.to` is already the later day. */
+  readonly extension: {
+    readonly until: CivilDate;
+    readonly basis: string;
+  } | null;
+};

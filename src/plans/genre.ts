@@ -1,0 +1,81 @@
+import { readdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { z } from "zod";
+import { InputError } from "../errors.ts";
+import { readYaml } from "../knowledge.ts";
+
+// What the parser knows of the genre stands in knowledge/genre/*.yaml: cue phrases, not the plans' own words.
+
+const Phrases = z.array(z.string().min(1)).min(1);
+
+const topics = {
+  frame: z.strictObject({
+    motto: Phrases,
+    dated: Phrases,
+    onBehalf: Phrases,
+    number: Phrases,
+    kinds: Phrases,
+    preamble: Phrases,
+    attached: Phrases,
+    places: z.array(Phrases).min(1),
+    territory: Phrases,
+    issues: Phrases,
+    recipients: Phrases,
+    authority: Phrases,
+    roles: Phrases,
+    annex: Phrases,
+    stage: Phrases,
+    year: Phrases,
+    quarter: Phrases,
+    since: Phrases,
+    until: Phrases,
+    end: Phrases,
+    duration: Phrases,
+    schedule: Phrases,
+    programmes: Phrases,
+    scope: Phrases,
+  }),
+  outline: z.strictObject({
+    divisions: Phrases,
+    articles: Phrases,
+    unfinished: Phrases,
+    assigning: Phrases,
+    aiming: Phrases,
+    funding: Phrases,
+  }),
+  agencies: z.strictObject({
+    asking: Phrases,
+    takes: Phrases,
+    and: Phrases,
+    heads: Phrases,
+    never: Phrases,
+    duties: Phrases,
+  }),
+};
+
+/** The cue phrases, by topic: one file of knowledge/genre each. */
+export type Genre = {
+  readonly [Topic in keyof typeof topics]: z.infer<(typeof topics)[Topic]>;
+};
+
+/** Reads knowledge/genre. Throws {@link InputError} naming file and line, or the file that is missing. */
+export async function loadGenre(folder: string): Promise<Genre> {
+  const present = new Set(await readdir(folder));
+  const read = async <Schema extends z.ZodType>(
+    topic: string,
+    schema: Schema,
+  ): Promise<z.infer<Schema>> => {
+    const file = `${topic}.yaml`;
+    if (!present.has(file))
+      throw new InputError(
+        `${basename(folder)} has no ${file}; expected: the cue phrases of the genre`,
+      );
+    return readYaml(join(folder, file), schema);
+  };
+  const [frame, outline, agencies] = await Promise.all([
+    read("frame", topics.frame),
+    read("outline", topics.outline),
+    read("agencies", topics.agencies),
+  ]);
+  return { frame, outline, agencies };
+}
