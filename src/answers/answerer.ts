@@ -9,6 +9,8 @@ import { answerPassages } from "./passages-answer.ts";
 import { answerPlanFacts } from "./plan-facts.ts";
 import { rank, type Ranked } from "./rank.ts";
 import { resolvePlans } from "./resolve-plans.ts";
+import { findFocus } from "./focus.ts";
+import { joinAnswers } from "./join-answers.ts";
 import { understand, type Query, type Understanding } from "./understand.ts";
 import { askWhichPlan } from "./which-plan.ts";
 
@@ -38,27 +40,49 @@ export function createAnswerer(
     understand: (text) => understand(text, understanding),
     answer({ text, place, today, catalog }) {
       const setting: Setting = { catalog, today };
-      const query = understand(text, understanding);
-      const resolution = resolvePlans(
-        query,
-        place,
-        corpus.plans,
-        understanding.places,
+      const { questions } = findFocus(text, understanding.cues);
+      return joinAnswers(
+        questions.map((question) =>
+          answerOne(inContext(question, text), place, setting),
+        ),
       );
-      if (resolution.kind === "unknown-place")
-        return declinePlace({ place: resolution.name }, corpus.plans, setting);
-      if (resolution.kind === "unknown-plan")
-        return declinePlace(
-          { number: resolution.number },
-          corpus.plans,
-          setting,
-        );
-      const [only, ...rest] = resolution.plans;
-      if (only !== undefined && rest.length === 0)
-        return answerFrom({ ...setting, query, plan: only });
-      return choose(resolution.plans, query, setting);
     },
   };
+
+  /** Reads a question; what it leaves out, the story around it may name. */
+  function inContext(question: string, text: string): Query {
+    const query = understand(question, understanding);
+    if (question.length >= text.trim().length) return query;
+    const whole = understand(text, understanding);
+    return {
+      ...query,
+      context: whole.content,
+      places: query.places.length > 0 ? query.places : whole.places,
+      documents: query.documents.length > 0 ? query.documents : whole.documents,
+      level: query.level ?? whole.level,
+    };
+  }
+
+  function answerOne(
+    query: Query,
+    place: string | null,
+    setting: Setting,
+  ): Answer {
+    const resolution = resolvePlans(
+      query,
+      place,
+      corpus.plans,
+      understanding.places,
+    );
+    if (resolution.kind === "unknown-place")
+      return declinePlace({ place: resolution.name }, corpus.plans, setting);
+    if (resolution.kind === "unknown-plan")
+      return declinePlace({ number: resolution.number }, corpus.plans, setting);
+    const [only, ...rest] = resolution.plans;
+    if (only !== undefined && rest.length === 0)
+      return answerFrom({ ...setting, query, plan: only });
+    return choose(resolution.plans, query, setting);
+  }
 
   function answerFrom(asked: Asked): Answer {
     const { query, plan, catalog } = asked;

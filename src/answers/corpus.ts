@@ -45,13 +45,20 @@ export interface Corpus {
   readonly index: PassageIndex;
 }
 
+/** The id of the part that lists who receives the plan. */
+export const recipientsSection = "NN";
+
 export function createCorpus(
   plans: readonly LibraryPlan[],
   agencies: AgencyDirectory,
+  recipientsHeading: string,
   options: PassageIndexOptions,
 ): Corpus {
   const byPlan = new Map(
-    plans.map((plan) => [plan.slug, passagesOf(plan, agencies)]),
+    plans.map((plan) => [
+      plan.slug,
+      passagesOf(plan, agencies, recipientsHeading),
+    ]),
   );
   const passages = [...byPlan.values()].flat();
   const index = createPassageIndex(
@@ -74,6 +81,7 @@ export function createCorpus(
 function passagesOf(
   plan: LibraryPlan,
   agencies: AgencyDirectory,
+  recipientsHeading: string,
 ): PlanPassage[] {
   const sections = new Map(
     plan.sections.map((section) => [section.id, section]),
@@ -89,7 +97,16 @@ function passagesOf(
   for (const { agencies: names, duties } of plan.assignments)
     for (const duty of duties) assigned.set(key(duty), names);
 
-  return plan.sections.flatMap((section) =>
+  // Who receives the plan is no section of it, but is asked for like one.
+  const receiving: Section = {
+    id: recipientsSection,
+    heading: recipientsHeading,
+    level: 1,
+    paragraphs:
+      plan.recipients.length === 0 ? [] : [plan.recipients.join("; ")],
+    spans: [],
+  };
+  return [...plan.sections, receiving].flatMap((section) =>
     section.paragraphs.map((text, index): PlanPassage => {
       const at = key({ section: section.id, paragraph: index });
       const names = assigned.get(at) ?? [];

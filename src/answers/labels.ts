@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog.ts";
 import type { CivilDate } from "../clock.ts";
+import { recipientsSection } from "./corpus.ts";
 import type { LibraryPlan, Section } from "../plans/plan.ts";
 
 /** A civil date as people write it: 15/4/2021. */
@@ -35,6 +36,7 @@ export function sectionLabel(
 ): string {
   const id = typeof section === "string" ? section : section.id;
   if (id === "0") return catalog.say("answers.preamble");
+  if (id === recipientsSection) return catalog.say("answers.recipients_part");
   if (id.startsWith("PL")) return catalog.say("answers.annex");
   return catalog.say("answers.section", { id });
 }

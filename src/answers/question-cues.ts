@@ -48,6 +48,7 @@ export const QuestionList = z.strictObject({
     Ask,
     z.strictObject({ cues: Phrases, with: Phrases.optional() }),
   ),
+  recipientsHeading: z.string(),
   plan: Phrases,
   levels: z.record(CityOrProvince, Phrases),
   documents: Phrases,
@@ -60,6 +61,7 @@ export type QuestionList = z.infer<typeof QuestionList>;
 
 /** The phrases of {@link QuestionList}, ready to be found in tokens. */
 export interface QuestionCues {
+  readonly recipientsHeading: string;
   readonly asks: PhraseTable<Ask>;
   /** Folded words of which one must stand in the question for the ask to count. */
   readonly companions: ReadonlyMap<Ask, ReadonlySet<string>>;
@@ -79,6 +81,7 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     { cues: string[]; with?: string[] },
   ][];
   return {
+    recipientsHeading: list.recipientsHeading,
     asks: createPhraseTable(
       asks.flatMap(([ask, { cues }]) => pairs(cues, ask)),
     ),

@@ -31,6 +31,7 @@ const weights = {
 };
 
 const depth = 80;
+const contextWeight = 0.3;
 
 /** The passages of some plans that answer a question, the best first. */
 export function rank(
@@ -39,10 +40,18 @@ export function rank(
   within: ReadonlySet<string>,
   limit = 8,
 ): Ranked[] {
-  const hits = corpus.index.search(query.content, depth, (id) =>
-    within.has(id.slice(0, id.indexOf("|"))),
-  );
+  const inside = (id: string) => within.has(id.slice(0, id.indexOf("|")));
+  const hits = corpus.index.search(query.content, depth, inside);
+  const softly = new Map<string, number>();
+  if (query.context !== null)
+    for (const { id, score } of corpus.index.search(
+      query.context,
+      depth,
+      inside,
+    ))
+      softly.set(id, score * contextWeight);
   return hits
+    .map((hit) => ({ ...hit, score: hit.score + (softly.get(hit.id) ?? 0) }))
     .flatMap(({ id, score, coverage }): Ranked[] => {
       const passage = corpus.byId.get(id);
       return passage === undefined

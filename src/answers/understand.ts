@@ -31,6 +31,8 @@ export interface Query {
   readonly years: readonly number[];
   /** What to search for: the question without the words that only ask or only name a place or plan. */
   readonly content: string;
+  /** The story around the question, or null; speaks softly in the search. */
+  readonly context: string | null;
   /** Content words without agencies and fillers: what the question is about. */
   readonly subject: readonly Token[];
   readonly followUp: boolean;
@@ -90,6 +92,7 @@ export function understand(
           token.kind === "number" && /^(199|20\d|210)\d$/.test(token.folded),
       )
       .map((token) => Number(token.folded)),
+    context: null,
     content: content
       .map((token) => text.slice(token.start, token.end))
       .join(" "),
