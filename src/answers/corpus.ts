@@ -43,6 +43,8 @@ export interface Corpus {
   readonly byId: ReadonlyMap<string, PlanPassage>;
   readonly byPlan: ReadonlyMap<string, readonly PlanPassage[]>;
   readonly index: PassageIndex;
+  /** Whether any plan holds a folded word. */
+  knows(word: string): boolean;
 }
 
 /** The id of the part that lists who receives the plan. */
@@ -69,10 +71,19 @@ export function createCorpus(
     })),
     options,
   );
+  const expand = options.expand ?? ((text: string) => text);
+  const words = new Set(
+    passages.flatMap(({ text, headings }) =>
+      tokenize(expand(`${headings.at(-1) ?? ""} ${text}`)).map(
+        (token) => token.folded,
+      ),
+    ),
+  );
   return {
     plans,
     passages,
     byPlan,
+    knows: (word) => words.has(word),
     byId: new Map(passages.map((passage) => [passage.id, passage])),
     index,
   };

@@ -86,12 +86,7 @@ export function understand(
     level: levels[0]?.value ?? null,
     documents,
     cadence: cues.cadences.find(tokens)[0]?.value ?? null,
-    years: tokens
-      .filter(
-        (token) =>
-          token.kind === "number" && /^(199|20\d|210)\d$/.test(token.folded),
-      )
-      .map((token) => Number(token.folded)),
+    years: tokens.filter(isYear).map((token) => Number(token.folded)),
     context: null,
     content: content
       .map((token) => text.slice(token.start, token.end))
@@ -115,6 +110,10 @@ function isEmpty({ value }: { value: Ask }): boolean {
     value === "count" ||
     value === "where"
   );
+}
+
+function isYear(token: Token): boolean {
+  return token.kind === "number" && /^(199|20\d|210)\d$/u.test(token.folded);
 }
 
 function neighbourhood(tokens: readonly Token[]): string[] {
