@@ -1,0 +1,148 @@
+import type { Cues, Rule } from "./cues.ts";
+import { type Reading, readSentence } from "./cue-matcher.ts";
+import type { Pattern } from "./cue-pattern.ts";
+import { sentencesOf, type Word } from "./words.ts";
+
+/** What a message wants of the desk; the values are those of the machine-readable contract. */
+export type MessageIntent = Rule["intent"];
+
+/** What is known of the conversation before the message. */
+export interface MessageContext {
+  readonly placeKnown: boolean;
+}
+
+export interface Classification {
+  readonly intent: MessageIntent;
+  /** Kinds of danger, of crime, of person, of asking, as knowledge/intents names them ("fire", "child", "drugs"). */
+  readonly details: ReadonlySet<string>;
+  /** A receipt code that was typed, in capitals. */
+  readonly receipt?: string;
+  /** The language it is written in. */
+  readonly language: "vi" | "en";
+  /** What spoke for each intent, for whoever tunes the cues. */
+  readonly scores: Readonly<Partial<Record<MessageIntent, number>>>;
+}
+
+export interface Classifier {
+  classify(text: string, context: MessageContext): Classification;
+}
+
+// Chosen so that one plain cue of danger with a sign that it is now suffices, and a mere word does not.
+const emergencyAt = 5;
+const otherAt = 4;
+
+const receiptForm = /\bTB[-\s]?([0-9A-Z]{6})\b/iu;
+
+/** Prepares a classifier. Its cost grows with the message's length only. */
+export function createClassifier(cues: Cues): Classifier {
+  return {
+    classify(text) {
+      const sentences = sentencesOf(text).map((tokens) =>
+        readSentence(
+          cues.join(tokens).map(({ folded, marked }): Word => ({
+            folded,
+            marked,
+            meant: marked !== folded && cues.words.has(marked),
+          })),
+          cues.lists,
+        ),
+      );
+      const receipt = receiptForm.exec(text)?.[1];
+      const { scores, gravest } = weigh(sentences, cues.rules);
+      if (receipt !== undefined) scores.status = (scores.status ?? 0) + 5;
+      const intent = decide(scores);
+      const told = intent === "emergency" ? gravest : sentences;
+      return {
+        intent,
+        details: detailsOf(told, sentences, cues.details),
+        ...(receipt === undefined
+          ? {}
+          : { receipt: `TB-${receipt.toUpperCase()}` }),
+        language: isEnglish(sentences) ? "en" : "vi",
+        scores,
+      };
+    },
+  };
+}
+
+function weigh(sentences: readonly Reading[], rules: readonly Rule[]) {
+  const scores: Partial<Record<MessageIntent, number>> = {};
+  const danger = sentences.map(() => 0);
+  for (const rule of rules) {
+    const where = sentences.flatMap((_, at) =>
+      applies(rule, sentences, at) ? [at] : [],
+    );
+    if (where.length === 0) continue;
+    if (rule.intent === "emergency")
+      for (const at of where) danger[at] = (danger[at] ?? 0) + rule.weight;
+    else scores[rule.intent] = (scores[rule.intent] ?? 0) + rule.weight;
+  }
+  // Danger is weighed sentence by sentence, so that it is found however much else the message tells.
+  const most = Math.max(0, ...danger);
+  if (most > 0) scores.emergency = most;
+  const gravest = sentences.filter(
+    (_, at) => (danger[at] ?? 0) >= Math.min(most, emergencyAt),
+  );
+  return { scores, gravest };
+}
+
+function applies(
+  rule: Rule,
+  sentences: readonly Reading[],
+  at: number,
+): boolean {
+  const here = sentences.slice(at, at + 1);
+  const around = sentences.slice(Math.max(0, at - 1), at + 2);
+  return (
+    rule.has.every((pattern) => holds(here, pattern)) &&
+    rule.near.every((pattern) => holds(around, pattern)) &&
+    !rule.not.some((pattern) => holds(here, pattern)) &&
+    !rule.notNear.some((pattern) => holds(around, pattern))
+  );
+}
+
+function holds(sentences: readonly Reading[], pattern: Pattern): boolean {
+  return sentences.some((sentence) => sentence.holds(pattern));
+}
+
+function decide(
+  scores: Readonly<Partial<Record<MessageIntent, number>>>,
+): MessageIntent {
+  if ((scores.emergency ?? 0) >= emergencyAt) return "emergency";
+  let best: MessageIntent = "question";
+  let most = Math.max(otherAt - 0.5, scores.question ?? 0);
+  for (const [intent, score] of Object.entries(scores) as [
+    MessageIntent,
+    number,
+  ][]) {
+    if (intent === "emergency" || score <= most) continue;
+    best = intent;
+    most = score;
+  }
+  return best;
+}
+
+function detailsOf(
+  told: readonly Reading[],
+  all: readonly Reading[],
+  details: Cues["details"],
+): Set<string> {
+  const found = new Set<string>();
+  for (const [name, pattern] of details)
+    if (holds(name.startsWith("danger-") ? told : all, pattern))
+      found.add(name);
+  return found;
+}
+
+// Marks or Vietnamese function words tell Vietnamese even where half the words are borrowed.
+function isEnglish(sentences: readonly Reading[]): boolean {
+  let words = 0;
+  let english = 0;
+  let vietnamese = 0;
+  for (const sentence of sentences) {
+    words += sentence.words.length;
+    english += sentence.covered("english");
+    vietnamese += sentence.covered("vietnamese");
+  }
+  return words > 0 && english > vietnamese && english * 4 >= words;
+}

@@ -1,0 +1,88 @@
+import { type Item, type Pattern } from "./cue-pattern.ts";
+import { agrees, type Word } from "./words.ts";
+
+/** Lists of phrases by name, each read as one pattern. */
+export type Lists = ReadonlyMap<string, Pattern>;
+
+/** One sentence under test; remembers which list ends where, so that many rules share the work. */
+export interface Reading {
+  readonly words: readonly Word[];
+  /** Whether a pattern stands anywhere in the sentence. */
+  holds(pattern: Pattern): boolean;
+  /** How many of the sentence's words belong to a phrase of the list. */
+  covered(list: string): number;
+}
+
+/** Throws RangeError where a pattern names a list that does not exist. */
+export function readSentence(words: readonly Word[], lists: Lists): Reading {
+  const known = new Map<string, ReadonlySet<number>>();
+
+  function ends(pattern: Pattern, from: number): ReadonlySet<number> {
+    let places: ReadonlySet<number> = new Set([from]);
+    for (const item of pattern) {
+      const next = new Set<number>();
+      for (const place of places) {
+        for (const end of step(item, place)) next.add(end);
+        if ("optional" in item && item.optional) next.add(place);
+      }
+      if (next.size === 0) return next;
+      places = next;
+    }
+    return places;
+  }
+
+  function step(item: Item, place: number): Iterable<number> {
+    switch (item.kind) {
+      case "word": {
+        const word = words[place];
+        return word !== undefined && agrees(word, item) ? [place + 1] : [];
+      }
+      case "list":
+        return listEnds(item.name, place);
+      case "either":
+        return item.options.flatMap((option) => [...ends(option, place)]);
+      case "not":
+        return item.options.some((option) => ends(option, place).size > 0)
+          ? []
+          : [place];
+      case "gap": {
+        const last = Math.min(place + item.most, words.length);
+        return Array.from({ length: last - place + 1 }, (_, i) => place + i);
+      }
+      case "start":
+        return place === 0 ? [place] : [];
+      case "end":
+        return place === words.length ? [place] : [];
+    }
+  }
+
+  function listEnds(name: string, place: number): ReadonlySet<number> {
+    const key = `${name}@${place}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const pattern = lists.get(name);
+    if (pattern === undefined)
+      throw new RangeError(`there is no list "${name}"`);
+    const found = ends(pattern, place);
+    known.set(key, found);
+    return found;
+  }
+
+  return {
+    words,
+    holds(pattern) {
+      for (let from = 0; from <= words.length; from += 1)
+        if (ends(pattern, from).size > 0) return true;
+      return false;
+    },
+    covered(list) {
+      let count = 0;
+      for (let from = 0; from < words.length;) {
+        const end = Math.max(from, ...listEnds(list, from));
+        count += end - from;
+        from = Math.max(end, from + 1);
+      }
+      return count;
+    },
+  };
+}
