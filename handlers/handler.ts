@@ -37,3 +37,14 @@ export type Handler = (
   message: Message,
   session: Session,
 ) => Promise<Step | undefined>;
+
+/** A step of talk about the desk itself, which cites nothing. */
+export function talk(replies: readonly Reply[], session: Session): Step {
+  return {
+    intent: "smalltalk",
+    answered: true,
+    citations: [],
+    replies,
+    session,
+  };
+}

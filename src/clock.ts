@@ -18,6 +18,22 @@ export function fixedClock(moment: Date): Clock {
   return { now: () => moment };
 }
 
+/** A clock that shows the real time until it is set, and then stands. */
+export interface SettableClock extends Clock {
+  /** Undefined lets it show the real time again. */
+  set(moment: Date | undefined): void;
+}
+
+export function settableClock(): SettableClock {
+  let standing: Date | undefined;
+  return {
+    now: () => standing ?? systemClock.now(),
+    set(moment) {
+      standing = moment;
+    },
+  };
+}
+
 // Vietnam has kept UTC+7 without daylight saving since 1975-06-13 (IANA tz, Asia/Ho_Chi_Minh).
 const offsetMs = 7 * 60 * 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;

@@ -57,3 +57,8 @@ export interface Reply {
   readonly choices: readonly Choice[];
   readonly files: readonly ReplyFile[];
 }
+
+/** A reply of words, and perhaps choices. */
+export function wordsOf(text: string, choices: readonly Choice[] = []): Reply {
+  return { text, choices, files: [] };
+}

@@ -34,3 +34,6 @@ export function newSession(): Session {
     pending: {},
   };
 }
+
+/** A session as it is stored: one of an older shape is read as a new one. */
+export const StoredSession = Session.catch(() => newSession());

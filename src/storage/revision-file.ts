@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { link, mkdir, open, readFile, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Adapter } from "lowdb";
@@ -41,7 +41,7 @@ export function revisionFile(folder: string): Adapter<Revision> {
 }
 
 async function writeNext(folder: string, data: Revision): Promise<void> {
-  const mark = randomUUID();
+  const mark = randomBytes(6).toString("base64url");
   const writes = [...data.writes, mark].slice(-keptMarks);
   const path = pathOf(folder, data.revision);
   await mkdir(folder, { recursive: true });
@@ -66,7 +66,7 @@ async function writeNext(folder: string, data: Revision): Promise<void> {
 
 /** Puts a file in place under a name that must be free, whole or not at all. */
 async function linkWhole(path: string, text: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}.part`;
+  const aside = `${path}.${randomBytes(6).toString("hex")}.part`;
   try {
     const file = await open(aside, "wx", 0o600);
     try {

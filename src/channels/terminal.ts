@@ -1,0 +1,107 @@
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import type { Clock } from "../clock.ts";
+import type { Message } from "../message.ts";
+import type { Channel } from "./channel.ts";
+import { numbered } from "./numbered.ts";
+
+export interface TerminalParts {
+  readonly input: Readable & { isTTY?: boolean };
+  readonly output: Writable & { isTTY?: boolean; columns?: number };
+  readonly clock: Clock;
+  /** Stands before what the person types; only shown to a person. */
+  readonly prompt: string;
+  /** Whether a line asks to leave. */
+  readonly isLeave: (line: string) => boolean;
+}
+
+/** The one conversation that a terminal holds. */
+export const terminalConversation = "terminal";
+
+/** A chat in lines of text: at a terminal with a prompt, in a pipe without. One line is one message. */
+export function createTerminal({
+  input,
+  output,
+  clock,
+  prompt,
+  isLeave,
+}: TerminalParts): Channel {
+  const lines = createInterface({
+    input,
+    output,
+    terminal: input.isTTY === true && output.isTTY === true,
+    prompt: input.isTTY === true ? prompt : "",
+  });
+  let open = true;
+  lines.once("close", () => {
+    open = false;
+  });
+  lines.once("SIGINT", () => {
+    lines.close();
+  });
+  return {
+    async run(receive) {
+      lines.prompt();
+      for await (const line of lines) {
+        if (isLeave(line)) break;
+        // At a terminal an empty line is a slip of the finger, not a message.
+        if (line.trim() !== "" || input.isTTY !== true)
+          await receive(toMessage(line, clock));
+        // The end of a pipe closes it while the last lines are still being worked on.
+        if (open) lines.prompt();
+      }
+      lines.close();
+    },
+    send(_to, reply) {
+      const whole = numbered(reply);
+      const text =
+        output.isTTY === true
+          ? wrap(whole, Math.min(output.columns ?? widest, widest))
+          : whole;
+      return new Promise((resolve, reject) => {
+        output.write(`${text}\n\n`, (error) => {
+          if (error) reject(error);
+          else resolve();
+        });
+      });
+    },
+    stop() {
+      lines.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function toMessage(line: string, clock: Clock): Message {
+  return {
+    channel: "terminal",
+    conversation: terminalConversation,
+    sender: terminalConversation,
+    at: clock.now(),
+    text: line,
+    attachments: [],
+    group: false,
+    named: true,
+  };
+}
+
+// Longer lines are hard to read, however wide the window.
+const widest = 100;
+
+/** Breaks lines between words, as a terminal by itself would not. */
+function wrap(text: string, width: number): string {
+  return text
+    .split("\n")
+    .map((line) => {
+      const words = line.split(" ");
+      let length = 0;
+      return words
+        .map((word, at) => {
+          const breaks = at > 0 && length + 1 + word.length >= width;
+          length = breaks || at === 0 ? word.length : length + 1 + word.length;
+          return at === 0 ? word : `${breaks ? "\n" : " "}${word}`;
+        })
+        .join("");
+    })
+    .join("\n");
+}

@@ -1,0 +1,23 @@
+import { readConfig } from "../config.ts";
+import { InputError } from "../errors.ts";
+import { type Command, readArguments } from "./io.ts";
+import { terminalChat } from "./terminal-chat.ts";
+
+/** `start`: runs every channel that there are settings for; without any, a chat in this terminal. */
+export const start: Command = async (args, io) => {
+  const { positionals } = readArguments("start", args, {});
+  if (positionals.length > 0)
+    throw new InputError(
+      "start: takes no arguments; settings come from the environment",
+    );
+  const { dataFolder, logLevel, notYet } = await readConfig();
+  if (notYet.length > 0)
+    throw new InputError(
+      `this version talks in the terminal and keeps data in files only; unset ${notYet.join(", ")} to start it`,
+    );
+  await terminalChat(
+    { dataFolder, logLevel: logLevel ?? "error", now: undefined },
+    io,
+  );
+  return 0;
+};

@@ -1,0 +1,64 @@
+import { createTerminal, terminalConversation } from "../channels/terminal.ts";
+import { settableClock } from "../clock.ts";
+import { createDesk, loadGreeting } from "../desk.ts";
+import { createLogger, type LogLevel } from "../logger.ts";
+import { wordsOf } from "../message.ts";
+import { openLowdb } from "../storage/lowdb.ts";
+import type { Io } from "./io.ts";
+
+export interface TerminalChat {
+  readonly dataFolder: string;
+  readonly logLevel: LogLevel;
+  /** The moment at which the desk stands; undefined: the real time. */
+  readonly now: Date | undefined;
+}
+
+/** Holds the chat in this terminal until its end or until the process is asked to stop. */
+export async function terminalChat(
+  { dataFolder, logLevel, now }: TerminalChat,
+  { input, output, knowledgeFolder }: Io,
+): Promise<void> {
+  const clock = settableClock();
+  clock.set(now);
+  const storage = await openLowdb(dataFolder);
+  const { catalogs, cues } = await loadGreeting(knowledgeFolder);
+  const catalog = catalogs.vi;
+  const channel = createTerminal({
+    input,
+    output,
+    clock,
+    prompt: catalog.say("terminal.prompt"),
+    isLeave: (line) => cues.says("leave", line),
+  });
+  const stop = () => void channel.stop();
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  try {
+    await channel.send(
+      terminalConversation,
+      wordsOf(
+        `${catalog.say("desk.greeting")}\n${catalog.say("terminal.running", { folder: dataFolder })}`,
+      ),
+    );
+    // The desk loads while the person reads and types.
+    const logger = createLogger(logLevel, clock);
+    const loading = createDesk({ knowledgeFolder, storage, clock, logger });
+    const talking = channel.run(async (message) => {
+      const desk = await loading;
+      const answer = await desk.handle(message);
+      for (const reply of answer?.replies ?? [])
+        await channel.send(message.conversation, reply);
+    });
+    // Knowledge that cannot be loaded ends the chat before anything is asked.
+    await Promise.race([talking, loading.then(() => talking)]);
+    await channel.send(
+      terminalConversation,
+      wordsOf(catalog.say("terminal.bye")),
+    );
+  } finally {
+    process.off("SIGTERM", stop);
+    process.off("SIGINT", stop);
+    await channel.stop();
+    await storage.close();
+  }
+}

@@ -1,0 +1,137 @@
+import type { Handler, Intent, Step } from "../handlers/handler.ts";
+import { talk } from "../handlers/handler.ts";
+import type { Catalogs } from "./catalog.ts";
+import { type Choice, type Message, wordsOf } from "./message.ts";
+import type { Session } from "./session.ts";
+import { chosen } from "./steering/choosing.ts";
+import type { DeskCues } from "./steering/cues.ts";
+
+/** What a message wants, and the language to answer it in; undefined keeps the conversation's. */
+export interface Understood {
+  readonly intent: Intent;
+  readonly language: Session["language"] | undefined;
+}
+
+export interface Deciders {
+  readonly understand: (message: Message, session: Session) => Understood;
+  /** Asked about every message before its intent counts, in order. */
+  readonly first: readonly Handler[];
+  readonly handlers: ReadonlyMap<Intent, Handler>;
+  readonly cues: DeskCues;
+  readonly catalogs: Catalogs;
+}
+
+export interface Decider {
+  /** What a message leads to, whatever it is. Changes nothing. */
+  decide(message: Message, session: Session): Promise<Step>;
+  /** The step of a message that tells of danger; undefined for others. */
+  inDanger(message: Message, session: Session): Promise<Step | undefined>;
+}
+
+export function createDecider(parts: Deciders): Decider {
+  const { understand, first, handlers, cues, catalogs } = parts;
+  return { decide, inDanger };
+
+  async function decide(message: Message, session: Session): Promise<Step> {
+    const step = await respond(message, session);
+    const shown = step.replies.findLast(({ choices }) => choices.length > 0);
+    // What was asked before danger was told can still be answered after it.
+    const offered =
+      step.intent === "emergency" ? session.offered : (shown?.choices ?? []);
+    return { ...step, session: { ...step.session, offered: [...offered] } };
+  }
+
+  async function respond(message: Message, session: Session): Promise<Step> {
+    const selected = chosen(message, session.offered, cues);
+    switch (selected.kind) {
+      case "choice":
+        return choose(message, selected.choice, session);
+      case "stale":
+        // Buttons of older messages stay on the screen, and many still mean the same.
+        return (
+          (await ask([...first, ...handlers.values()], message, session)) ??
+          sentence("stale-choice", session)
+        );
+      case "beyond":
+        return (
+          (await inDanger(message, session)) ??
+          sentence("no-such-number", session, { count: session.offered.length })
+        );
+      case "none":
+        return hear(message, session);
+    }
+  }
+
+  async function choose(
+    message: Message,
+    { id, label }: Choice,
+    session: Session,
+  ): Promise<Step> {
+    const tapped = { ...message, choice: id, text: label };
+    const step = await ask([...first, ...handlers.values()], tapped, session);
+    if (step !== undefined) return step;
+    // A choice that nobody knows by its id is what its label says.
+    return hear(typedInstead(message, label), session);
+  }
+
+  /** Works on what was typed or sent, danger first. */
+  async function hear(message: Message, session: Session): Promise<Step> {
+    const { intent, language } = understand(message, session);
+    const speaking =
+      language === undefined ? session : { ...session, language };
+    const danger =
+      intent === "emergency" ? handlers.get("emergency") : undefined;
+    const asked = [
+      danger,
+      ...first,
+      handlers.get(intent),
+      handlers.get("question"),
+    ];
+    return (
+      (await ask(
+        asked.filter((handler) => handler !== undefined),
+        message,
+        speaking,
+      )) ?? { ...sentence("not-understood", speaking), answered: false }
+    );
+  }
+
+  async function inDanger(
+    message: Message,
+    session: Session,
+  ): Promise<Step | undefined> {
+    return understand(message, session).intent === "emergency"
+      ? handlers.get("emergency")?.(message, session)
+      : undefined;
+  }
+
+  function sentence(
+    key: "stale-choice" | "no-such-number" | "not-understood",
+    session: Session,
+    values: Readonly<Record<string, number>> = {},
+  ): Step {
+    const text = catalogs[session.language].say(`desk.${key}`, values);
+    return talk([wordsOf(text)], session);
+  }
+}
+
+function typedInstead(message: Message, text: string): Message {
+  const typed: { choice?: string } & Omit<Message, "choice"> = {
+    ...message,
+    text,
+  };
+  delete typed.choice;
+  return typed;
+}
+
+async function ask(
+  handlers: readonly Handler[],
+  message: Message,
+  session: Session,
+): Promise<Step | undefined> {
+  for (const handler of handlers) {
+    const step = await handler(message, session);
+    if (step !== undefined) return step;
+  }
+  return undefined;
+}

@@ -1,0 +1,93 @@
+import { join } from "node:path";
+import type { Handler, Intent } from "../handlers/handler.ts";
+import { createPlaceHandler } from "../handlers/place.ts";
+import { createStartHandler } from "../handlers/start.ts";
+import { createWordlessHandler } from "../handlers/wordless.ts";
+import { type Catalogs, loadCatalogs } from "./catalog.ts";
+import type { Clock } from "./clock.ts";
+import { createDecider } from "./decide.ts";
+import type { Logger } from "./logger.ts";
+import { createGazetteer, loadPlaces } from "./places/gazetteer.ts";
+import { loadLibrary } from "./plans/library.ts";
+import type { LibraryPlan } from "./plans/plan.ts";
+import { createRouter, type Router } from "./router.ts";
+import { StoredSession } from "./session.ts";
+import {
+  createDeskCues,
+  type DeskCues,
+  loadDeskWords,
+} from "./steering/cues.ts";
+import { compose } from "./text/compose.ts";
+import { fold } from "./text/fold.ts";
+import type { Storage } from "./storage/storage.ts";
+
+/** The whole desk behind the channels. */
+export interface Desk extends Router {
+  /** Official names of the places that there are plans of. */
+  readonly places: readonly string[];
+  /** The place of that name, however it is spelt; undefined when there is no plan of it. */
+  placeCalled(name: string): string | undefined;
+}
+
+export interface DeskParts {
+  readonly knowledgeFolder: string;
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Loads all knowledge and puts the desk together. Throws {@link InputError} for knowledge that cannot be used. */
+export async function createDesk({
+  knowledgeFolder,
+  storage,
+  logger,
+}: DeskParts): Promise<Desk> {
+  const [catalogs, words, placeList, library] = await Promise.all([
+    loadCatalogs(join(knowledgeFolder, "messages")),
+    loadDeskWords(join(knowledgeFolder, "desk.yaml")),
+    loadPlaces(join(knowledgeFolder, "places.yaml")),
+    loadLibrary(knowledgeFolder),
+  ]);
+  const places = placesOf(library);
+  const cues = createDeskCues(words);
+  const gazetteer = createGazetteer(placeList, places);
+  const handlers = new Map<Intent, Handler>();
+  const decider = createDecider({
+    understand: () => ({ intent: "question", language: undefined }),
+    first: [
+      createWordlessHandler(catalogs),
+      createPlaceHandler({ places, gazetteer, cues, catalogs }),
+      createStartHandler({ cues, catalogs }),
+    ],
+    handlers,
+    cues,
+    catalogs,
+  });
+  const sessions = storage.collection("sessions", StoredSession);
+  const router = createRouter({ decider, sessions, catalogs, logger });
+  return {
+    ...router,
+    places,
+    placeCalled: (name) =>
+      places.find((place) => fold(place) === fold(compose(name).trim())),
+  };
+}
+
+/** Official names of the places that plans are of, each once. */
+function placesOf(library: readonly LibraryPlan[]): string[] {
+  const places = library
+    .map(({ place }) => place)
+    .filter((place) => place !== null);
+  return [...new Set(places)];
+}
+
+/** What a terminal needs before the desk is ready, so that it can greet at once. */
+export async function loadGreeting(
+  knowledgeFolder: string,
+): Promise<{ catalogs: Catalogs; cues: DeskCues }> {
+  const [catalogs, words] = await Promise.all([
+    loadCatalogs(join(knowledgeFolder, "messages")),
+    loadDeskWords(join(knowledgeFolder, "desk.yaml")),
+  ]);
+  return { catalogs, cues: createDeskCues(words) };
+}

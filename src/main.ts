@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import type { Command } from "./commands/io.ts";
+import { InputError } from "./errors.ts";
+import { describe } from "./logger.ts";
+
+// Commands are loaded when called, so that none waits for what it does not need.
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import("./commands/start.ts")).start,
+  ask: async () => (await import("./commands/ask.ts")).ask,
+  chat: async () => (await import("./commands/chat.ts")).chat,
+};
+
+async function main([name = "start", ...args]: readonly string[]) {
+  const load = commands[name];
+  if (load === undefined)
+    throw new InputError(
+      `unknown command ${name}; there are ${Object.keys(commands).join(", ")}`,
+    );
+  const command = await load();
+  return command(args, {
+    input: process.stdin,
+    output: process.stdout,
+    knowledgeFolder: join(import.meta.dirname, "../knowledge"),
+  });
+}
+
+// A reader that has seen enough, as `head`, is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? 0 : 1);
+});
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const line =
+    error instanceof InputError
+      ? error.message
+      : `unexpected fault ${JSON.stringify(describe(error))}`;
+  process.stderr.write(`trucban: ${line}\n`);
+  process.exitCode = 1;
+}
