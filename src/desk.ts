@@ -10,6 +10,8 @@ import type { Logger } from "./logger.ts";
 import { createGazetteer, loadPlaces } from "./places/gazetteer.ts";
 import { loadLibrary } from "./plans/library.ts";
 import type { LibraryPlan } from "./plans/plan.ts";
+import { createClassifier } from "./residents/classify.ts";
+import { loadCues } from "./residents/cues.ts";
 import { createRouter, type Router } from "./router.ts";
 import { StoredSession } from "./session.ts";
 import {
@@ -42,18 +44,21 @@ export async function createDesk({
   storage,
   logger,
 }: DeskParts): Promise<Desk> {
-  const [catalogs, words, placeList, library] = await Promise.all([
+  const [catalogs, words, placeList, library, intentCues] = await Promise.all([
     loadCatalogs(join(knowledgeFolder, "messages")),
     loadDeskWords(join(knowledgeFolder, "desk.yaml")),
     loadPlaces(join(knowledgeFolder, "places.yaml")),
     loadLibrary(knowledgeFolder),
+    loadCues(join(knowledgeFolder, "intents")),
   ]);
   const places = placesOf(library);
   const cues = createDeskCues(words);
   const gazetteer = createGazetteer(placeList, places);
   const handlers = new Map<Intent, Handler>();
+  const classifier = createClassifier(intentCues);
   const decider = createDecider({
-    understand: () => ({ intent: "question", language: undefined }),
+    understand: ({ text }, { place }) =>
+      classifier.classify(text, { placeKnown: place !== null }),
     first: [
       createWordlessHandler(catalogs),
       createPlaceHandler({ places, gazetteer, cues, catalogs }),
