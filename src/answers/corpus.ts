@@ -45,6 +45,16 @@ export interface Corpus {
   readonly index: PassageIndex;
   /** Whether any plan holds a folded word. */
   knows(word: string): boolean;
+  /** The folded words of a passage and its headings, short forms written out. */
+  words(passage: PlanPassage): ReadonlySet<string>;
+  /** How the passages of one plan use their words. */
+  vocabulary(slug: string): Vocabulary;
+}
+
+export interface Vocabulary {
+  readonly passages: number;
+  /** In how many passages each folded word stands. */
+  readonly frequency: ReadonlyMap<string, number>;
 }
 
 /** The id of the part that lists who receives the plan. */
@@ -72,21 +82,41 @@ export function createCorpus(
     options,
   );
   const expand = options.expand ?? ((text: string) => text);
-  const words = new Set(
-    passages.flatMap(({ text, headings }) =>
-      tokenize(expand(`${headings.at(-1) ?? ""} ${text}`)).map(
+  // Counted when first asked for: a start need not wait for it.
+  const vocabularies = new Map<string, Vocabulary>();
+  const words = ({ headings, assigned, text }: PlanPassage) =>
+    new Set(
+      tokenize(expand([...headings, ...assigned, text].join(". "))).map(
         (token) => token.folded,
       ),
-    ),
-  );
+    );
+  const vocabulary = (slug: string) => {
+    const made = vocabularies.get(slug) ?? count(byPlan.get(slug) ?? [], words);
+    vocabularies.set(slug, made);
+    return made;
+  };
   return {
+    words,
+    vocabulary,
     plans,
     passages,
     byPlan,
-    knows: (word) => words.has(word),
+    knows: (word) =>
+      plans.some(({ slug }) => vocabulary(slug).frequency.has(word)),
     byId: new Map(passages.map((passage) => [passage.id, passage])),
     index,
   };
+}
+
+function count(
+  passages: readonly PlanPassage[],
+  words: (passage: PlanPassage) => ReadonlySet<string>,
+): Vocabulary {
+  const frequency = new Map<string, number>();
+  for (const passage of passages)
+    for (const word of words(passage))
+      frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  return { passages: passages.length, frequency };
 }
 
 function passagesOf(

@@ -9,9 +9,11 @@ import { wantedWords } from "./wanted.ts";
 
 // The passage that answers, its fact first; beside it at most two others that answer nearly as well.
 
-const mainRoom = 640;
-const besideRoom = 300;
-const nearly = 0.72;
+const room = 1150;
+const mainRoom = 820;
+const besideRoom = 420;
+const leastRoom = 120;
+const nearly = 0.7;
 
 /** @param ranked the best passages of one plan, at least one */
 export function answerPassages(
@@ -26,10 +28,15 @@ export function answerPassages(
   const beside = others
     .filter(({ score }) => score >= nearly * best.score)
     .slice(0, 2);
-  const seen = [best, ...beside].map(({ passage }, at) => ({
-    passage,
-    words: quote(withLead(passage), wanted, at === 0 ? mainRoom : besideRoom),
-  }));
+  // The best passage takes the room it needs; the others share what is left.
+  let left = room;
+  const seen = [best, ...beside].flatMap(({ passage }, at) => {
+    const share = Math.min(at === 0 ? mainRoom : besideRoom, left);
+    if (share < leastRoom) return [];
+    const words = quote(withLead(passage), wanted, share);
+    left -= words.length;
+    return [{ passage, words }];
+  });
   seen.forEach(({ passage, words }, at) => {
     if (at > 0)
       lines.push(

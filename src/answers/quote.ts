@@ -14,6 +14,10 @@ export function quote(
   wanted: ReadonlySet<string>,
   limit: number,
 ): string {
+  return cut(text.replace(/^[-+*\u2022]\s+/u, ""), wanted, limit);
+}
+
+function cut(text: string, wanted: ReadonlySet<string>, limit: number): string {
   if (text.length <= limit) return text;
   const clauses = (text.match(clause) ?? [text]).filter(
     (part) => part.trim() !== "",

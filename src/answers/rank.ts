@@ -1,5 +1,6 @@
 import { mayBe } from "../agencies/directory.ts";
 import type { Corpus, PlanPassage } from "./corpus.ts";
+import { coverage } from "./coverage.ts";
 import type { Query } from "./understand.ts";
 
 /** A passage as an answer to a question. */
@@ -52,14 +53,18 @@ export function rank(
       softly.set(id, score * contextWeight);
   return hits
     .map((hit) => ({ ...hit, score: hit.score + (softly.get(hit.id) ?? 0) }))
-    .flatMap(({ id, score, coverage }): Ranked[] => {
+    .flatMap(({ id, score }): Ranked[] => {
       const passage = corpus.byId.get(id);
       return passage === undefined
         ? []
-        : [{ passage, score: score * factor(query, passage), coverage }];
+        : [{ passage, score: score * factor(query, passage), coverage: 0 }];
     })
     .sort((a, b) => b.score - a.score)
-    .slice(0, limit);
+    .slice(0, limit)
+    .map((ranked) => ({
+      ...ranked,
+      coverage: coverage(query, ranked.passage, corpus),
+    }));
 }
 
 function factor(query: Query, passage: PlanPassage): number {
@@ -72,8 +77,7 @@ function factor(query: Query, passage: PlanPassage): number {
     const named = query.agencies.some((asked) =>
       passage.named.some((body) => mayBe(asked, body)),
     );
-    if (assigned)
-      result *= asks.has("duty") ? weights.assignedForDuty : weights.assigned;
+    if (assigned) result *= assignedWeight(query);
     else if (named) result *= weights.named;
     else result *= weights.agencyMissing;
   }
@@ -104,6 +108,12 @@ function factor(query: Query, passage: PlanPassage): number {
   )
     result *= weights.recipient;
   return result;
+}
+
+// Who asks "which body … with the police" looks for another body's duty, in which the police are only named.
+function assignedWeight({ asks }: Query): number {
+  if (asks.has("duty")) return weights.assignedForDuty;
+  return asks.has("who") ? weights.named : weights.assigned;
 }
 
 /** Whether a passage cites a document that the question names by its number. */

@@ -21,9 +21,13 @@ interface Entry<Value> {
   readonly value: Value;
 }
 
-/** Prepares phrases for {@link PhraseTable.find}. A phrase listed twice keeps its first value. */
+/**
+ * Prepares phrases for {@link PhraseTable.find}. A phrase listed twice keeps its first value.
+ * @param slips how many syllables of a phrase may carry wrong marks: names forgive all, question words one in three
+ */
 export function createPhraseTable<Value>(
   phrases: Iterable<readonly [phrase: string, value: Value]>,
+  slips: "names" | "words" = "names",
 ): PhraseTable<Value> {
   const byFirst = new Map<string, Entry<Value>[]>();
   for (const [phrase, value] of phrases) {
@@ -43,7 +47,7 @@ export function createPhraseTable<Value>(
   ): PhraseMatch<Value> | undefined {
     const entries = byFirst.get(tokens[index]?.folded ?? "");
     const entry = entries?.find((candidate) =>
-      agrees(candidate.tokens, tokens, index),
+      agrees(candidate.tokens, tokens, index, slips),
     );
     if (entry === undefined) return undefined;
     return { value: entry.value, from: index, to: index + entry.tokens.length };
@@ -64,20 +68,26 @@ export function createPhraseTable<Value>(
   };
 }
 
-// One syllable alone is too easily another word ("ai", "hạn", "tỉnh"), so where the writer types marks they must
-// agree; over several syllables the row itself tells, and wrong or missing marks are forgiven.
+// One syllable alone is too easily another word, and so are two that only ask. A syllable typed without marks agrees
+// with every marking.
 function agrees(
   phrase: readonly Token[],
   tokens: readonly Token[],
   index: number,
+  slips: "names" | "words",
 ): boolean {
-  if (phrase.length === 1) {
-    const typed = tokens[index];
-    return (
-      typed?.marked === phrase[0]?.marked || typed?.marked === typed?.folded
-    );
+  const forgiven =
+    slips === "names"
+      ? phrase.length === 1
+        ? 0
+        : phrase.length
+      : Math.floor(phrase.length / 3);
+  let wrong = 0;
+  for (const [offset, part] of phrase.entries()) {
+    const typed = tokens[index + offset];
+    if (typed?.folded !== part.folded) return false;
+    if (typed.marked !== part.marked && typed.marked !== typed.folded)
+      wrong += 1;
   }
-  return phrase.every(
-    (part, offset) => tokens[index + offset]?.folded === part.folded,
-  );
+  return wrong <= forgiven;
 }
