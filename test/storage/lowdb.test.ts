@@ -1,0 +1,140 @@
+import { spawn } from "node:child_process";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { ConflictError, InputError, StorageError } from "../../src/errors.ts";
+import { openLowdb } from "../../src/storage/lowdb.ts";
+import { revisionFile } from "../../src/storage/revision-file.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { storageContract } from "./contract.ts";
+
+const Count = z.number();
+
+describe("lowdb", () => {
+  storageContract(async () => openLowdb(await temporaryFolder()));
+
+  it("keeps documents when it is opened again", async () => {
+    const folder = await temporaryFolder();
+    const first = await openLowdb(folder);
+    await first.collection("counts", Count).put("a", 7, 0);
+    await first.close();
+    const second = await openLowdb(folder);
+    expect((await second.collection("counts", Count).get("a"))?.value).toBe(7);
+  });
+
+  it("leaves one file for each document, whatever happened to it", async () => {
+    const folder = await temporaryFolder();
+    const counts = (await openLowdb(folder)).collection("counts", Count);
+    for (let revision = 0; revision < 5; revision += 1)
+      await counts.put("a", revision, revision);
+    expect(await filesIn(folder)).toHaveLength(1);
+  });
+
+  it("tells nothing of the id in names of files", async () => {
+    const folder = await temporaryFolder();
+    const counts = (await openLowdb(folder)).collection("counts", Count);
+    await counts.put("telegram:84901234567", 1, 0);
+    expect((await filesIn(folder)).join()).not.toContain("84901234567");
+  });
+
+  it("reads the newest whole revision that a killed process left", async () => {
+    const folder = await temporaryFolder();
+    const counts = (await openLowdb(folder)).collection("counts", Count);
+    await counts.put("a", 1, 0);
+    const [file = ""] = await filesIn(folder);
+    const next = { id: "a", revision: 2, writes: ["x"], value: 2 };
+    // Killed after the link and before the older revision was cleared away, with another write just begun.
+    await writeFile(file.replace("1.json", "2.json"), JSON.stringify(next));
+    await writeFile(file.replace("1.json", "3.json.0.part"), '{"id":"a","rev');
+    expect(await counts.get("a")).toEqual({ id: "a", revision: 2, value: 2 });
+    expect((await counts.put("a", 3, 2)).revision).toBe(3);
+  });
+
+  it("refuses a write held up so long that its name had become free again", async () => {
+    const folder = join(await temporaryFolder(), "kind", "document");
+    await mkdir(folder, { recursive: true });
+    const later = { id: "a", revision: 4, writes: ["y"], value: 4 };
+    await writeFile(join(folder, "4.json"), JSON.stringify(later));
+    const held = { id: "a", revision: 2, writes: [], value: 2 };
+    await expect(revisionFile(folder).write(held)).rejects.toThrow(
+      ConflictError,
+    );
+    expect(await readdir(folder)).toEqual(["4.json"]);
+  });
+
+  it("says that a damaged file cannot be read instead of taking it for none", async () => {
+    const folder = await temporaryFolder();
+    const counts = (await openLowdb(folder)).collection("counts", Count);
+    await counts.put("a", 1, 0);
+    const [file = ""] = await filesIn(folder);
+    await writeFile(file, "");
+    await expect(counts.get("a")).rejects.toThrow(StorageError);
+  });
+
+  it("names the folder that cannot be used", async () => {
+    const file = join(await temporaryFolder(), "file");
+    await writeFile(file, "");
+    const opening = openLowdb(join(file, "data"));
+    await expect(opening).rejects.toThrow(InputError);
+    await expect(opening).rejects.toThrow(/data folder .*file/);
+  });
+
+  it("loses no change between processes that write one document", async () => {
+    const folder = await temporaryFolder();
+    const each = 40;
+    const script = `
+      import { z } from "zod";
+      import { openLowdb } from "./src/storage/lowdb.ts";
+      const counts = (await openLowdb(${JSON.stringify(folder)})).collection("counts", z.number());
+      for (let done = 0; done < ${each}; ) {
+        const read = await counts.get("a");
+        try {
+          await counts.put("a", (read?.value ?? 0) + 1, read?.revision ?? 0);
+          done += 1;
+        } catch (error) {
+          if (error.name !== "ConflictError") throw error;
+        }
+      }`;
+    const codes = await Promise.all([run(script), run(script), run(script)]);
+    expect(codes).toEqual([0, 0, 0]);
+    const counts = (await openLowdb(folder)).collection("counts", Count);
+    expect((await counts.get("a"))?.value).toBe(3 * each);
+    expect(await filesIn(folder)).toHaveLength(1);
+  });
+
+  it("has each document in a file that lowdb and people can read", async () => {
+    const folder = await temporaryFolder();
+    await (await openLowdb(folder)).collection("counts", Count).put("a", 7, 0);
+    const [file = ""] = await filesIn(folder);
+    expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({
+      id: "a",
+      revision: 1,
+      value: 7,
+    });
+  });
+});
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, {
+    recursive: true,
+    withFileTypes: true,
+  });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function run(script: string): Promise<number | null> {
+  const child = spawn(
+    process.execPath,
+    ["--input-type=module", "--eval", script],
+    {
+      cwd: join(import.meta.dirname, "../.."),
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  );
+  return new Promise((resolve) => {
+    child.once("close", resolve);
+  });
+}

@@ -1,0 +1,7 @@
+import { describe } from "vitest";
+import { openMemory } from "../../src/storage/memory.ts";
+import { storageContract } from "./contract.ts";
+
+describe("memory", () => {
+  storageContract(() => Promise.resolve(openMemory()));
+});
