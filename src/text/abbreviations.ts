@@ -45,6 +45,11 @@ export function createAbbreviations(list: AbbreviationList): Abbreviations {
   const capitals = byKey(list.capitals);
   const small = byKey(list.small);
   const beside = Map.groupBy(list.beside, ({ short }) => short);
+  const openings = new Set(
+    [any, bare, capitals, small, beside].flatMap((map) =>
+      [...map.keys()].flatMap(prefixes),
+    ),
+  );
 
   return {
     expand(text, { chat = true } = {}) {
@@ -74,6 +79,9 @@ export function createAbbreviations(list: AbbreviationList): Abbreviations {
     index: number,
     chat: boolean,
   ): { reads: string; used: number; end: number } | undefined {
+    // Most words open no short form; they cost one look-up.
+    const opening = /^\p{L}+/u.exec(tokens[index]?.marked ?? "")?.[0] ?? "";
+    if (!openings.has(opening)) return undefined;
     for (let used = joinedFrom(text, tokens, index); used > 0; used -= 1) {
       const first = tokens[index];
       const last = tokens[index + used - 1];
@@ -147,6 +155,10 @@ function byBareKey(entries: Readonly<Record<string, string>>) {
   return new Map(
     Object.entries(entries).map(([short, reads]) => [fold(short), reads]),
   );
+}
+
+function prefixes(key: string): string[] {
+  return Array.from(key, (_, at) => key.slice(0, at + 1));
 }
 
 function neighbour(token: Token | undefined): string {

@@ -1,14 +1,22 @@
 import { fold } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 
+/** The words that stand beside a typed one; empty at the border of a sentence or clause. */
+export interface Beside {
+  readonly last: string;
+  readonly next: string;
+  readonly lastFolded: string;
+  readonly nextFolded: string;
+}
+
 /** What a typed word may have meant, judged by the corpus' syllables and by the words beside it. */
 export interface Candidates {
-  /** The same letters with other marks; undefined when the corpus does not tell. */
-  remark(typed: string, last: string, next: string): string | undefined;
+  /** The same letters with more marks; undefined when the corpus does not tell. */
+  remark(typed: string, beside: Beside): string | undefined;
   /** For a word that could be right: another spelling only where its neighbours ask for it. */
-  respell(typed: string, last: string, next: string): string | undefined;
+  respell(typed: string, beside: Beside): string | undefined;
   /** For a word that cannot be right: the likeliest syllable one slip away. */
-  nearest(typed: string, last: string, next: string): string | undefined;
+  nearest(typed: string, beside: Beside): string | undefined;
 }
 
 interface Scored {
@@ -19,9 +27,12 @@ interface Scored {
 
 // Without a neighbour's word for it, a word is mended only when long enough to be told from others.
 const longEnough = 4;
+const shortest = 3;
 const commonEnough = 3;
 const pairsToRespell = 2;
+const rare = 2;
 const clearMargin = 0.7;
+const clearShare = 0.9;
 const editCost = 1;
 const looseCost = 2.5;
 
@@ -36,44 +47,91 @@ export function createCandidates(
 
   return { remark, respell, nearest };
 
-  function remark(typed: string, last: string, next: string) {
+  function remark(typed: string, beside: Beside) {
     const folded = fold(typed);
-    const forms = lexicon
-      .formsOf(folded)
-      .filter((form) => form !== typed && agrees(typed, form));
-    const best = top(forms.map((form) => scored(form, 0, last, next)));
-    if (best === undefined) return undefined;
-    if (best.pairs > 0) return best.word;
-    const share = lexicon.marked(best.word) / lexicon.folded(folded);
-    return share > 0.9 && lexicon.marked(best.word) >= commonEnough
+    const forms = others(typed);
+    const best = clearest(forms, beside);
+    if (best !== undefined) return best.word;
+    const [common] = forms;
+    if (common === undefined) return undefined;
+    const times = lexicon.marked(common);
+    return times >= commonEnough && times / lexicon.folded(folded) > clearShare
+      ? common
+      : undefined;
+  }
+
+  function respell(typed: string, beside: Beside) {
+    const folded = fold(typed);
+    const times = lexicon.marked(typed);
+    if (times > rare || pairsOf(typed, beside).marked > 0) return undefined;
+    const bare = typed === folded;
+    const same = clearest(
+      others(typed).filter((form) => agrees(typed, form)),
+      beside,
+    );
+    const needed = times > 0 ? commonEnough : bare ? pairsToRespell : 1;
+    if (same !== undefined && same.pairs >= needed) return same.word;
+    if (times > 0 || pairsOf(typed, beside).folded > 0) return undefined;
+    const best = top(
+      slipped(folded)
+        .flatMap((word) => lexicon.formsOf(word))
+        .filter((form) => sameMarks(typed, form))
+        .map((form) => scored(form, editCost, beside, typed)),
+    );
+    return best !== undefined && best.pairs >= pairsToRespell
       ? best.word
       : undefined;
   }
 
-  function respell(typed: string, last: string, next: string) {
+  function nearest(typed: string, beside: Beside) {
     const folded = fold(typed);
-    const sameLetters = lexicon
-      .formsOf(folded)
-      .filter((form) => form !== typed && agrees(typed, form))
-      .map((form) => scored(form, 0, last, next))
-      .filter(({ pairs }) => pairs > 0);
-    const found = top(sameLetters);
-    if (found !== undefined) return found.word;
-    if (pairsOf(typed, last, next).folded > 0) return undefined;
-    return top(
-      slipped(folded)
-        .flatMap((other) => lexicon.formsOf(other))
-        .map((form) => scored(form, editCost, last, next, typed))
-        .filter(({ pairs }) => pairs >= pairsToRespell),
-    )?.word;
+    if (folded.length < shortest) return undefined;
+    const costs = close(folded);
+    const all = [...costs].flatMap(([word, cost]) =>
+      lexicon.formsOf(word).map((form) => scored(form, cost, beside, typed)),
+    );
+    const best = top(all);
+    if (best === undefined) return undefined;
+    const cost = costs.get(fold(best.word)) ?? looseCost;
+    if (best.pairs >= (cost < looseCost ? 1 : pairsToRespell)) return best.word;
+    const second = top(
+      all.filter(({ word }) => fold(word) !== fold(best.word)),
+    );
+    const clear = best.score - (second?.score ?? -Infinity) > clearMargin;
+    const known = lexicon.folded(fold(best.word)) >= commonEnough;
+    return cost < looseCost && clear && known && folded.length >= longEnough
+      ? best.word
+      : undefined;
   }
 
-  function nearest(typed: string, last: string, next: string) {
-    const folded = fold(typed);
-    const close = new Map<string, number>();
+  /** Forms of the same letters, commonest first: those that keep the typed marks, else all. */
+  function others(typed: string): string[] {
+    const forms = lexicon.formsOf(fold(typed)).filter((form) => form !== typed);
+    const agreeing = forms.filter((form) => agrees(typed, form));
+    return agreeing.length > 0 ? agreeing : forms;
+  }
+
+  /** The form that the neighbours clearly prefer. */
+  function clearest(
+    forms: readonly string[],
+    beside: Beside,
+  ): Scored | undefined {
+    const [best, second] = forms
+      .map((word) => {
+        const pairs = pairsOf(word, beside).marked;
+        return { word, pairs, score: pairs };
+      })
+      .sort((a, b) => b.pairs - a.pairs);
+    if (best === undefined || best.pairs === 0) return undefined;
+    return best.pairs >= 2 * (second?.pairs ?? 0) ? best : undefined;
+  }
+
+  /** Known syllables within one slip, with what the slip costs. */
+  function close(folded: string): Map<string, number> {
+    const costs = new Map<string, number>();
     const add = (word: string, cost: number) => {
-      if (lexicon.folded(word) > 0 && cost < (close.get(word) ?? Infinity))
-        close.set(word, cost);
+      if (lexicon.folded(word) > 0 && cost < (costs.get(word) ?? Infinity))
+        costs.set(word, cost);
     };
     const single = folded.replaceAll(/(.)\1+/gu, "$1");
     add(single, 0);
@@ -86,23 +144,7 @@ export function createCandidates(
           add(other, isSwap(word, other) ? editCost : looseCost);
       }
     }
-    const all = [...close].flatMap(([word, cost]) =>
-      lexicon
-        .formsOf(word)
-        .map((form) => scored(form, cost, last, next, typed)),
-    );
-    const best = top(all);
-    if (best === undefined) return undefined;
-    if (best.pairs > 0) return best.word;
-    const cost = close.get(fold(best.word)) ?? looseCost;
-    const second = top(
-      all.filter(({ word }) => fold(word) !== fold(best.word)),
-    );
-    const clear = best.score - (second?.score ?? -Infinity) > clearMargin;
-    const known = lexicon.folded(fold(best.word)) >= commonEnough;
-    return cost < looseCost && clear && known && folded.length >= longEnough
-      ? best.word
-      : undefined;
+    return costs;
   }
 
   function slipped(word: string): string[] {
@@ -121,25 +163,30 @@ export function createCandidates(
   function scored(
     form: string,
     cost: number,
-    last: string,
-    next: string,
-    typed = form,
+    beside: Beside,
+    typed: string,
   ): Scored {
-    const { folded, marked } = pairsOf(form, last, next);
+    const { folded, marked } = pairsOf(form, beside);
     const score =
       0.5 * Math.log1p(lexicon.marked(form)) +
       2 * Math.log1p(folded) +
       2 * Math.log1p(marked) +
-      sharedMarks(typed, form) -
+      2 * sharedMarks(typed, form) -
       2 * cost;
     return { word: form, score, pairs: folded };
   }
 
-  function pairsOf(form: string, last: string, next: string) {
+  function pairsOf(form: string, beside: Beside) {
+    const { last, next, lastFolded, nextFolded } = beside;
     const bare = fold(form);
+    // The next word is not mended yet: without marks it may stand for any of its forms.
+    const nexts =
+      next === nextFolded ? [next, ...lexicon.formsOf(next)] : [next];
     return {
-      folded: lexicon.pair(fold(last), bare) + lexicon.pair(bare, fold(next)),
-      marked: lexicon.pair(last, form) + lexicon.pair(form, next),
+      folded: lexicon.pair(lastFolded, bare) + lexicon.pair(bare, nextFolded),
+      marked:
+        lexicon.pair(last, form) +
+        Math.max(...nexts.map((word) => lexicon.pair(form, word))),
     };
   }
 }
@@ -188,12 +235,19 @@ function agrees(typed: string, form: string): boolean {
   );
 }
 
+function sameMarks(typed: string, form: string): boolean {
+  return marksIn(typed).join("") === marksIn(form).join("");
+}
+
 function sharedMarks(typed: string, form: string): number {
-  const wanted = Array.from(
-    typed.normalize("NFD").replaceAll("\u0303", "\u0309"),
-  ).filter((sign) => /[\p{M}\u0111]/u.test(sign));
-  const held = form.normalize("NFD").replaceAll("\u0303", "\u0309");
-  return wanted.filter((mark) => held.includes(mark)).length;
+  const held = marksIn(form);
+  return marksIn(typed).filter((mark) => held.includes(mark)).length;
+}
+
+function marksIn(word: string): string[] {
+  return Array.from(word.normalize("NFD").replaceAll("\u0303", "\u0309"))
+    .filter((sign) => /[\p{M}\u0111]/u.test(sign))
+    .sort();
 }
 
 function push(lists: Map<string, string[]>, key: string, value: string): void {

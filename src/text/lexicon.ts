@@ -1,4 +1,4 @@
-import { tokenize } from "./tokens.ts";
+import { tokenize, type WordForms } from "./tokens.ts";
 
 /** How often the corpus holds syllables and neighbouring pairs of them. */
 export interface Lexicon {
@@ -20,9 +20,10 @@ export function buildLexicon(texts: readonly string[]): Lexicon {
   const marked = new Map<string, number>();
   const pairs = new Map<string, number>();
   const forms = new Map<string, Set<string>>();
+  const met: WordForms = new Map();
   for (const text of texts) {
     let last: { folded: string; marked: string; end: number } | undefined;
-    for (const token of tokenize(text)) {
+    for (const token of tokenize(text, met)) {
       if (token.kind !== "word" || /\d/u.test(token.folded)) {
         last = undefined;
         continue;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { z } from "zod";
 import { readYaml } from "../knowledge.ts";
 import {
   AbbreviationList,
@@ -9,6 +10,9 @@ import { compose } from "./compose.ts";
 import { buildLexicon } from "./lexicon.ts";
 import { createMender, Spelling } from "./mend.ts";
 import { createSyllables, SyllableParts } from "./syllable.ts";
+
+/** Shape of knowledge/everyday.yaml. */
+const Everyday = z.strictObject({ phrases: z.string() });
 
 /** Turns what a person typed into what the rest of the program reads. */
 export interface Reader {
@@ -27,16 +31,20 @@ export async function openReader(
   corpus: readonly string[],
   names: readonly string[] = [],
 ): Promise<Reader> {
-  const [list, parts, spelling] = await Promise.all([
+  const [list, parts, spelling, everyday] = await Promise.all([
     readYaml(join(folder, "abbreviations.yaml"), AbbreviationList),
     readYaml(join(folder, "syllables.yaml"), SyllableParts),
     readYaml(join(folder, "spelling.yaml"), Spelling),
+    readYaml(join(folder, "everyday.yaml"), Everyday),
   ]);
   const abbreviations = createAbbreviations(list);
   const plain = (text: string) =>
     abbreviations.expand(compose(text), { chat: false }).text;
   const mender = createMender({
-    lexicon: buildLexicon([...corpus, ...names].map(plain)),
+    lexicon: buildLexicon([
+      ...[...corpus, ...names].map(plain),
+      everyday.phrases.replaceAll(",", "\n"),
+    ]),
     syllables: createSyllables(parts),
     spelling,
     names,

@@ -28,8 +28,10 @@ export function createSyllables(parts: SyllableParts): Syllables {
   const folded = new Set<string>();
   for (const rhyme of parts.rhymes.split(/\s+/u).filter(Boolean)) {
     const front = /^[eiy]/u.test(fold(rhyme));
-    const fitting = front ? parts.before_front : parts.before_back;
-    for (const onset of ["", ...parts.onsets, ...fitting])
+    // A rhyme that opens with the vowel y has no onset, unless it is all there is of it.
+    const bare = /^y./u.test(rhyme);
+    const fitting = bare ? [] : front ? parts.before_front : parts.before_back;
+    for (const onset of bare ? [""] : ["", ...parts.onsets, ...fitting])
       for (const spelled of joined(onset, rhyme)) {
         toneless.add(spelled.normalize("NFC"));
         folded.add(fold(spelled));

@@ -31,25 +31,35 @@ const pattern = new RegExp(
   "gu",
 );
 
+/** Forms of words already met: a caller that reads much passes one map along and saves most of the work. */
+export type WordForms = Map<string, { marked: string; folded: string }>;
+
 /** The words and figures of a text in order, with their place in it. Expects composed text (see compose). */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string, met: WordForms = new Map()): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(pattern)) {
     const written = match[0];
     const kind = kindOf(match.groups ?? {});
-    const marked =
-      kind === "word"
-        ? placeTone(written.toLowerCase())
-        : figure(kind, written.toLowerCase());
+    const { marked, folded } = forms(kind, written, met);
     tokens.push({
       kind,
       marked,
-      folded: fold(marked),
+      folded,
       start: match.index,
       end: match.index + written.length,
     });
   }
   return tokens;
+}
+
+function forms(kind: TokenKind, written: string, met: WordForms) {
+  const known = met.get(written);
+  if (known !== undefined) return known;
+  const lower = written.toLowerCase();
+  const marked = kind === "word" ? placeTone(lower) : figure(kind, lower);
+  const made = { marked, folded: fold(marked) };
+  met.set(written, made);
+  return made;
 }
 
 function kindOf(groups: Readonly<Record<string, string | undefined>>) {
