@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { type Catalog, loadCatalog } from "../src/catalog.ts";
+import { nodesOf, sources } from "./sources.ts";
+
+const folder = join(import.meta.dirname, "../knowledge/messages");
+const vi = await loadCatalog(folder, "vi");
+const en = await loadCatalog(folder, "en");
+
+describe("the message catalogues", () => {
+  it("have the same sentences in both languages", () => {
+    expect([...en.keys].sort()).toEqual([...vi.keys].sort());
+  });
+
+  it("ask for the same values in both languages", () => {
+    const both = vi.keys.filter((key) => en.keys.includes(key));
+    const asked = (catalog: Catalog) =>
+      Object.fromEntries(both.map((key) => [key, placeholders(catalog, key)]));
+    expect(asked(en)).toEqual(asked(vi));
+  });
+
+  it("have every sentence that the code says, and no other", async () => {
+    const { exact, patterns } = keysIn(await sources("src", "handlers"));
+    expect(exact.filter((key) => !vi.keys.includes(key))).toEqual([]);
+    const unused = vi.keys.filter(
+      (key) =>
+        !exact.includes(key) && !patterns.some((pattern) => pattern.test(key)),
+    );
+    expect(unused).toEqual([]);
+    // A pattern that no sentence fits is a misspelt key.
+    const idle = patterns.filter(
+      (pattern) => !vi.keys.some((key) => pattern.test(key)),
+    );
+    expect(idle).toEqual([]);
+  });
+});
+
+describe("say", () => {
+  it("throws for a sentence that does not exist", () => {
+    expect(() => vi.say("desk.nothing-of-the-kind")).toThrow(RangeError);
+  });
+
+  it("throws when a placeholder has no value", () => {
+    expect(() => vi.say("desk.place-set")).toThrow(RangeError);
+  });
+});
+
+/** The placeholders that a sentence asks values for. */
+function placeholders(catalog: Catalog, key: string): string[] {
+  const asked = new Set<string>();
+  const values = new Proxy<Record<string, string>>(
+    {},
+    { get: (_, name) => (asked.add(String(name)), "") },
+  );
+  catalog.say(key, values);
+  return [...asked].sort();
+}
+
+/** Keys as the code writes them: whole ("desk.help"), or with a part that is filled in (`desk.${key}`). */
+function keysIn(files: Awaited<ReturnType<typeof sources>>) {
+  const topics = new Set(vi.keys.map((key) => key.split(".", 1)[0] ?? ""));
+  const exact: string[] = [];
+  const patterns: RegExp[] = [];
+  for (const { tree } of files)
+    for (const node of nodesOf(tree)) {
+      if (ts.isStringLiteralLike(node) && isKey(node.text))
+        exact.push(node.text);
+      if (ts.isTemplateExpression(node) && isKey(node.head.text))
+        patterns.push(
+          new RegExp(
+            `^${[node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].map(escape).join("[\\w.-]+")}$`,
+          ),
+        );
+    }
+  return { exact, patterns };
+
+  function isKey(text: string): boolean {
+    const [topic = "", ...rest] = text.split(".");
+    return (
+      topics.has(topic) && rest.length > 0 && /^[\w.-]+(?<!\.yaml)$/.test(text)
+    );
+  }
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
