@@ -17,8 +17,8 @@ export interface Classification {
   readonly details: ReadonlySet<string>;
   /** A receipt code that was typed, in capitals. */
   readonly receipt?: string;
-  /** The language it is written in. */
-  readonly language: "vi" | "en";
+  /** The language it is written in, where its words tell. */
+  readonly language?: "vi" | "en";
   /** What spoke for each intent, for whoever tunes the cues. */
   readonly scores: Readonly<Partial<Record<MessageIntent, number>>>;
 }
@@ -50,6 +50,7 @@ export function createClassifier(cues: Cues): Classifier {
       const receipt = receiptForm.exec(text)?.[1];
       const { scores, gravest } = weigh(sentences, cues.rules);
       if (receipt !== undefined) scores.status = (scores.status ?? 0) + 5;
+      if (isCourtesy(sentences)) scores.smalltalk = otherAt;
       const intent = decide(scores);
       const told = intent === "emergency" ? gravest : sentences;
       return {
@@ -58,7 +59,7 @@ export function createClassifier(cues: Cues): Classifier {
         ...(receipt === undefined
           ? {}
           : { receipt: `TB-${receipt.toUpperCase()}` }),
-        language: isEnglish(sentences) ? "en" : "vi",
+        ...languageOf(sentences),
         scores,
       };
     },
@@ -134,15 +135,27 @@ function detailsOf(
   return found;
 }
 
-// Marks or Vietnamese function words tell Vietnamese even where half the words are borrowed.
-function isEnglish(sentences: readonly Reading[]): boolean {
-  let words = 0;
-  let english = 0;
-  let vietnamese = 0;
-  for (const sentence of sentences) {
-    words += sentence.words.length;
-    english += sentence.covered("english");
-    vietnamese += sentence.covered("vietnamese");
-  }
-  return words > 0 && english > vietnamese && english * 4 >= words;
+// A greeting before a question is no smalltalk; only courtesies and nothing else are.
+function isCourtesy(sentences: readonly Reading[]): boolean {
+  const words = sentences.reduce((sum, { words }) => sum + words.length, 0);
+  const small = sentences.reduce((sum, one) => sum + one.covered("small"), 0);
+  const core = sentences.some((one) => one.covered("small-core") > 0);
+  return core && small * 4 >= words * 3;
+}
+
+// Names and single words tell no language, so that an answer such as "ok" changes none.
+function languageOf(sentences: readonly Reading[]): {
+  language?: "vi" | "en";
+} {
+  const count = (list: string) =>
+    sentences.reduce((sum, one) => sum + one.covered(list), 0);
+  const english = count("english");
+  const vietnamese = count("vietnamese");
+  const words = sentences.reduce((sum, { words }) => sum + words.length, 0);
+  if (english > vietnamese && english * 3 >= words && english > 1)
+    return { language: "en" };
+  const marked = sentences.some(({ words }) =>
+    words.some((word) => word.marked !== word.folded),
+  );
+  return marked || vietnamese > 1 ? { language: "vi" } : {};
 }

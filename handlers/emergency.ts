@@ -1,0 +1,50 @@
+import type { Handler } from "./handler.ts";
+import { createTopicHandler, type ResidentServices } from "./resident.ts";
+
+// Which words fit, the most particular danger first. Every opening names all numbers, so that a danger taken for
+// another still shows the right one at once.
+const openings = [
+  ["danger-suicide", "suicide"],
+  ["danger-water", "water"],
+  ["danger-gas", "fire"],
+  ["danger-fire", "fire"],
+  ["danger-hidden", "hidden"],
+  ["danger-child-harmed", "child"],
+  ["danger-overdose", "injury"],
+  ["danger-violence", "violence"],
+  ["danger-injury", "injury"],
+  ["danger-trapped", "fire"],
+  ["danger-child", "child"],
+] as const;
+
+/** Danger: the number to call first, then what to do, then the question where. */
+export function createEmergencyHandler(services: ResidentServices): Handler {
+  return createTopicHandler(
+    "emergency",
+    services,
+    (_, { details }, __, say) => {
+      const named = openings.find(([detail]) => details.has(detail))?.[1];
+      const kind = named ?? "unclear";
+      const opening =
+        kind === "suicide" && details.has("danger-suicide-other")
+          ? "suicide-other"
+          : kind;
+      const advice = [
+        say(`do-${details.has("danger-gas") ? "gas" : opening}`),
+        ...(details.has("danger-overdose") ? [say("do-overdose")] : []),
+        ...(kind !== "injury" && details.has("danger-injury")
+          ? [say("do-injury")]
+          : []),
+      ];
+      const where =
+        opening === "suicide"
+          ? "where-suicide"
+          : opening === "hidden"
+            ? "where-quiet"
+            : "where";
+      return {
+        paragraphs: [say(`danger-${opening}`), "", ...advice, "", say(where)],
+      };
+    },
+  );
+}

@@ -1,0 +1,14 @@
+import type { Handler } from "./handler.ts";
+import { createTopicHandler, type ResidentServices } from "./resident.ts";
+
+/** Greetings, thanks, and questions about the desk itself. */
+export function createSmalltalkHandler(services: ResidentServices): Handler {
+  return createTopicHandler("smalltalk", services, (_, found, __, say) => {
+    const { details } = found;
+    if (details.has("asks-who"))
+      return { paragraphs: [say("who"), say("can-do")] };
+    if (details.has("thanks")) return { paragraphs: [say("thanks")] };
+    if (details.has("bye")) return { paragraphs: [say("bye")] };
+    return { paragraphs: [say("hello"), "", say("can-do")] };
+  });
+}
