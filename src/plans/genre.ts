@@ -46,10 +46,52 @@ const topics = {
   agencies: z.strictObject({
     asking: Phrases,
     takes: Phrases,
+    groups: Phrases,
+    units: Phrases,
+    listed: Phrases,
+    openings: Phrases,
+    states: Phrases,
+    through: Phrases,
+    passive: Phrases,
     and: Phrases,
     heads: Phrases,
     never: Phrases,
     duties: Phrases,
+  }),
+  time: z.strictObject({
+    every: Phrases,
+    units: z.strictObject({
+      weekly: Phrases,
+      monthly: Phrases,
+      quarterly: Phrases,
+      halfyearly: Phrases,
+      yearly: Phrases,
+    }),
+    join: Phrases,
+    once: Phrases,
+    twiceYearly: Phrases,
+    onceYearly: Phrases,
+    sometimes: Phrases,
+    by: Phrases,
+    since: Phrases,
+    until: Phrases,
+    day: Phrases,
+    month: Phrases,
+    quarter: Phrases,
+    year: Phrases,
+    end: Phrases,
+    striving: Phrases,
+    outlook: Phrases,
+    stage: Phrases,
+    money: Phrases,
+    whenColumn: Phrases,
+    taskColumn: Phrases,
+    leadColumn: Phrases,
+    partnerColumn: Phrases,
+    sending: Phrases,
+    proposing: Phrases,
+    closing: Phrases,
+    reporting: Phrases,
   }),
 };
 
@@ -72,10 +114,11 @@ export async function loadGenre(folder: string): Promise<Genre> {
       );
     return readYaml(join(folder, file), schema);
   };
-  const [frame, outline, agencies] = await Promise.all([
+  const [frame, outline, agencies, time] = await Promise.all([
     read("frame", topics.frame),
     read("outline", topics.outline),
     read("agencies", topics.agencies),
+    read("time", topics.time),
   ]);
-  return { frame, outline, agencies };
+  return { frame, outline, agencies, time };
 }

@@ -2,6 +2,11 @@ import { createAgencyNames } from "./agency-names.ts";
 import { createAssignmentReader, withoutBullet } from "./assignments.ts";
 import { type Block, createBlockReader } from "./blocks.ts";
 import { createMender, isPageNumber } from "./continuation.ts";
+import { createDeadlineReader } from "./deadlines.ts";
+import { createInheritanceReader } from "./inheritance.ts";
+import { createPartyReader } from "./parties.ts";
+import { createRangeReader } from "./ranges.ts";
+import { createTimeReader } from "./time-cues.ts";
 import type { Genre } from "./genre.ts";
 import { createHeadReader } from "./head.ts";
 import { readLines } from "./lines.ts";
@@ -28,7 +33,14 @@ export function createPlanParser(genre: Genre): PlanParser {
   const names = createAgencyNames(genre);
   const readAssignments = createAssignmentReader(genre, names);
   const places = createPlaceReader(genre, (text) => names.isHeading(text));
-  const periods = createPeriodReader(genre);
+  const rangeOf = createRangeReader(genre);
+  const periods = createPeriodReader(genre, rangeOf);
+  const readTime = createTimeReader(genre);
+  const readDeadlines = createDeadlineReader(genre, {
+    readTime,
+    inheritance: createInheritanceReader(genre, readTime, rangeOf),
+    parties: createPartyReader(genre, names),
+  });
   const scope = anywhere(genre.frame.scope);
 
   return {
@@ -73,19 +85,21 @@ export function createPlanParser(genre: Genre): PlanParser {
         ...tail.parts,
         ...(hasAnnex ? annex.parts : []),
       ];
+      const assignments = readAssignments(outline);
+      const period = periods.of(head.title, head.issued, outline);
       return {
         number: head.number,
         issuer: places.issuer(head, preamble, place),
         place,
         issued: head.issued,
         title: head.title,
-        period: periods.of(head.title, head.issued, outline),
+        period,
         scope: scopeOf(outline),
         signatory: tail.signatory,
         recipients: [...tail.recipients],
         sections: branches.map((branch) => branch.section),
-        assignments: readAssignments(outline),
-        deadlines: [],
+        assignments,
+        deadlines: readDeadlines(outline.branches, assignments, period),
         targets: [],
         budgets: [],
         legalBases: [],

@@ -1,18 +1,20 @@
 import type { CivilDate } from "../clock.ts";
-import { civil, isPlanYear, monthEnd, years } from "./dates.ts";
+import { isPlanYear, years } from "./dates.ts";
 import type { Genre } from "./genre.ts";
-import type { Outline } from "./outline.ts";
+import type { Branch, Outline } from "./outline.ts";
+import type { Range, RangeReader } from "./ranges.ts";
 import { anyOf, anywhere } from "./phrase.ts";
-
-type Period = { from: CivilDate; to: CivilDate };
 
 /** Finds the years a plan runs. */
 export interface PeriodReader {
   /** From the title, a sentence on the plan's duration, or the sections that lay its work out in time; else null. */
-  of(title: string, issued: CivilDate | null, outline: Outline): Period | null;
+  of(title: string, issued: CivilDate | null, outline: Outline): Range | null;
 }
 
-export function createPeriodReader(genre: Genre): PeriodReader {
+export function createPeriodReader(
+  genre: Genre,
+  rangeOf: RangeReader,
+): PeriodReader {
   const { frame } = genre;
   const year = `(?:${anyOf(frame.year)}\\s+)?(\\d{4})`;
   const span = new RegExp(
@@ -37,11 +39,6 @@ export function createPeriodReader(genre: Genre): PeriodReader {
   );
   const duration = new RegExp(`${anyOf(frame.duration)}\\s*:?\\s`, "iu");
   const schedule = anywhere(frame.schedule);
-  const quarter = new RegExp(
-    `${anyOf(frame.quarter)}\\s+(IV|I{1,3}|[1-4])\\s*[-,/]?\\s*(?:${anyOf(frame.year)})?\\s*(\\d{4})`,
-    "giu",
-  );
-  const anyYear = /(?<![\d/])(\d{4})(?![\d/])/gu;
 
   return { of };
 
@@ -49,7 +46,7 @@ export function createPeriodReader(genre: Genre): PeriodReader {
     title: string,
     issued: CivilDate | null,
     outline: Outline,
-  ): Period | null {
+  ): Range | null {
     const staged = stage.exec(title);
     if (staged !== null) return fromYears(staged[1], staged[2]);
     const only = inYear.exec(title.replace(until, " "));
@@ -72,12 +69,12 @@ export function createPeriodReader(genre: Genre): PeriodReader {
   function fromYears(
     from: string | undefined,
     to: string | undefined,
-  ): Period | null {
+  ): Range | null {
     const [first, last] = [Number(from), Number(to)];
     return isPlanYear(first) && isPlanYear(last) ? years(first, last) : null;
   }
 
-  function spanIn(text: string): Period | null {
+  function spanIn(text: string): Range | null {
     const found = span.exec(text);
     if (found !== null) return fromYears(found[1], found[2]);
     const only = inYear.exec(text);
@@ -85,35 +82,17 @@ export function createPeriodReader(genre: Genre): PeriodReader {
   }
 
   // "2.1. Quý IV năm 2013 đến hết Quý I năm 2014", "2.2. … đến hết 2015": the headings under the schedule are its steps.
-  function scheduled(outline: Outline): Period | null {
+  function scheduled(outline: Outline): Range | null {
     const root = outline.branches.find(({ section }) =>
       schedule.test(section.heading),
     );
     if (root === undefined) return null;
-    const dates: Period[] = [];
-    for (const branch of outline.branches) {
-      let at = branch.parent;
-      while (at !== undefined && at !== root) at = at.parent;
-      if (at === undefined) continue;
-      const heading = branch.section.heading;
-      let rest = heading;
-      for (const found of heading.matchAll(quarter)) {
-        const quarterPeriod = ofQuarter(found[1] ?? "", Number(found[2]));
-        if (quarterPeriod !== null) dates.push(quarterPeriod);
-        rest = rest.replace(found[0], " ");
-      }
-      for (const [, written] of rest.matchAll(anyYear)) {
-        const whole = fromYears(written, written);
-        // After "Từ quý II năm 2014" only the end of the other year counts, which the earliest start outweighs.
-        if (whole !== null)
-          dates.push(
-            dates.length === 0 ? whole : { from: whole.to, to: whole.to },
-          );
-      }
-    }
-    if (dates.length < 2) return null;
-    const from = dates.map((one) => one.from).sort()[0];
-    const to = dates
+    const steps = outline.branches.flatMap((branch) =>
+      isUnder(branch, root) ? (rangeOf(branch.section.heading) ?? []) : [],
+    );
+    if (steps.length < 2) return null;
+    const from = steps.map((one) => one.from).sort()[0];
+    const to = steps
       .map((one) => one.to)
       .sort()
       .at(-1);
@@ -121,13 +100,8 @@ export function createPeriodReader(genre: Genre): PeriodReader {
   }
 }
 
-/** The first and last day of a quarter, written I to IV or 1 to 4. */
-export function ofQuarter(written: string, year: number): Period | null {
-  const number =
-    ["I", "II", "III", "IV"].indexOf(written.toUpperCase()) + 1 ||
-    Number(written);
-  if (!isPlanYear(year) || !(number >= 1 && number <= 4)) return null;
-  const from = civil(year, number * 3 - 2, 1);
-  const to = monthEnd(year, number * 3);
-  return from === null || to === null ? null : { from, to };
+function isUnder(branch: Branch, root: Branch): boolean {
+  let at = branch.parent;
+  while (at !== undefined && at !== root) at = at.parent;
+  return at === root;
 }

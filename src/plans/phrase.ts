@@ -16,7 +16,9 @@ export function phraseSource(
     if (slot === undefined) throw new RangeError(`no pattern for {${name}}`);
     return `\u0000${name}\u0000`;
   });
+  // Groups of a phrase must not shift the groups of the pattern it becomes part of.
   return bothTonePlacements(filled.normalize("NFC").trim())
+    .replace(/(?<!\\)\((?!\?)/gu, "(?:")
     .replace(/\s+/gu, "\\s+")
     .replace(/\u0000(\w+)\u0000/gu, (_, name: string) => slots[name] ?? "");
 }
