@@ -1,0 +1,7 @@
+import type { Logger } from "../src/logger.ts";
+
+/** A log that nobody reads. */
+export const quiet: Logger = {
+  info: () => undefined,
+  error: () => undefined,
+};
