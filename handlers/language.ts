@@ -19,7 +19,7 @@ export function createLanguageHandler(services: ResidentServices): Handler {
     const sayIn: Say = (key) => catalogs[language].say(`residents.${key}`);
     return {
       paragraphs: [sayIn("language"), "", sayIn("can-do")],
-      session: { ...session, language },
+      session: { ...session, language, languageChosen: true },
     };
   });
 }

@@ -6,10 +6,10 @@ import type { Session } from "./session.ts";
 import { chosen } from "./steering/choosing.ts";
 import type { DeskCues } from "./steering/cues.ts";
 
-/** What a message wants, and the language to answer it in; undefined keeps the conversation's. */
+/** What a message wants, and the language it is written in where its words tell. */
 export interface Understood {
   readonly intent: Intent;
-  readonly language: Session["language"] | undefined;
+  readonly language?: Session["language"];
 }
 
 export interface Deciders {
@@ -78,7 +78,9 @@ export function createDecider(parts: Deciders): Decider {
   async function hear(message: Message, session: Session): Promise<Step> {
     const { intent, language } = understand(message, session);
     const speaking =
-      language === undefined ? session : { ...session, language };
+      session.languageChosen || language === undefined
+        ? session
+        : { ...session, language };
     const danger =
       intent === "emergency" ? handlers.get("emergency") : undefined;
     const asked = [

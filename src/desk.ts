@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Handler, Intent } from "../handlers/handler.ts";
 import { createPlaceHandler } from "../handlers/place.ts";
+import { createResidentHandlers } from "../handlers/residents.ts";
 import { createStartHandler } from "../handlers/start.ts";
 import { createWordlessHandler } from "../handlers/wordless.ts";
 import { type Catalogs, loadCatalogs } from "./catalog.ts";
@@ -12,6 +12,7 @@ import { loadLibrary } from "./plans/library.ts";
 import type { LibraryPlan } from "./plans/plan.ts";
 import { createClassifier } from "./residents/classify.ts";
 import { loadCues } from "./residents/cues.ts";
+import { loadReporting } from "./residents/reporting.ts";
 import { createRouter, type Router } from "./router.ts";
 import { StoredSession } from "./session.ts";
 import {
@@ -44,18 +45,27 @@ export async function createDesk({
   storage,
   logger,
 }: DeskParts): Promise<Desk> {
-  const [catalogs, words, placeList, library, intentCues] = await Promise.all([
-    loadCatalogs(join(knowledgeFolder, "messages")),
-    loadDeskWords(join(knowledgeFolder, "desk.yaml")),
-    loadPlaces(join(knowledgeFolder, "places.yaml")),
-    loadLibrary(knowledgeFolder),
-    loadCues(join(knowledgeFolder, "intents")),
-  ]);
+  const [catalogs, words, placeList, library, intentCues, reporting] =
+    await Promise.all([
+      loadCatalogs(join(knowledgeFolder, "messages")),
+      loadDeskWords(join(knowledgeFolder, "desk.yaml")),
+      loadPlaces(join(knowledgeFolder, "places.yaml")),
+      loadLibrary(knowledgeFolder),
+      loadCues(join(knowledgeFolder, "intents")),
+      loadReporting(join(knowledgeFolder, "reporting.yaml")),
+    ]);
   const places = placesOf(library);
   const cues = createDeskCues(words);
   const gazetteer = createGazetteer(placeList, places);
-  const handlers = new Map<Intent, Handler>();
   const classifier = createClassifier(intentCues);
+  const handlers = new Map([
+    ...createResidentHandlers({
+      catalogs,
+      classifier,
+      reporting,
+      plans: library,
+    }),
+  ]);
   const decider = createDecider({
     understand: ({ text }, { place }) =>
       classifier.classify(text, { placeKnown: place !== null }),

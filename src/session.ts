@@ -15,6 +15,8 @@ export type Thread = z.infer<typeof Thread>;
 export const Session = z.object({
   v: z.literal(1),
   language: z.enum(["vi", "en"]),
+  /** Whether the person asked for that language; otherwise it follows what they write. */
+  languageChosen: z.boolean(),
   place: z.string().nullable(),
   thread: Thread.nullable(),
   /** The choices last offered, so that a number or a label typed selects one. */
@@ -28,6 +30,7 @@ export function newSession(): Session {
   return {
     v: 1,
     language: "vi",
+    languageChosen: false,
     place: null,
     thread: null,
     offered: [],
