@@ -1,59 +1,65 @@
-import type { CivilDate } from "../clock.ts";
 import type { Catalog } from "../catalog.ts";
+import type { CivilDate } from "../clock.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
-import type { Answer, Asked, Setting } from "./answer.ts";
-import type { Corpus, PlanPassage } from "./corpus.ts";
-import { decline, declineAll, declinePlace, missing } from "./decline.ts";
-import { answerDuties, assignmentsTo } from "./duties.ts";
-import { answerPassages } from "./passages-answer.ts";
-import { answerPlanFacts } from "./plan-facts.ts";
-import { rank, type Ranked } from "./rank.ts";
-import { resolvePlans } from "./resolve-plans.ts";
+import type { Thread } from "../session.ts";
+import type { Answer, Setting } from "./answer.ts";
+import { choosePlan } from "./choose-plan.ts";
+import type { Corpus } from "./corpus.ts";
+import { declinePlace } from "./decline.ts";
 import { findFocus } from "./focus.ts";
+import { continued, leansOn, threadOf } from "./follow-up.ts";
 import { joinAnswers } from "./join-answers.ts";
+import { answerFrom } from "./one-plan.ts";
+import { resolvePlans } from "./resolve-plans.ts";
 import { understand, type Query, type Understanding } from "./understand.ts";
-import { askWhichPlan } from "./which-plan.ts";
 
-/** One question as it reaches the answers. */
+/** A message that asks something, as it reaches the answers. */
 export interface Question {
   /** Composed, written out and mended (src/text). */
   readonly text: string;
   /** The official name of the asker's place, or null. */
   readonly place: string | null;
+  /** The slug of the plan that the asker chose for this question, or null. */
+  readonly plan: string | null;
+  readonly thread: Thread | null;
   readonly today: CivilDate;
   readonly catalog: Catalog;
 }
 
-export interface Answerer {
-  answer(question: Question): Answer;
-  understand(text: string): Query;
+/** An answer with what the next question may lean on. */
+export interface Answered extends Answer {
+  readonly thread: Thread;
 }
 
-/** How much better the best plan must fit than the second before it is taken without asking. */
-const margin = 1.3;
+export interface Answerer {
+  answer(question: Question): Answered;
+}
 
 export function createAnswerer(
   corpus: Corpus,
   understanding: Understanding,
 ): Answerer {
   return {
-    understand: (text) => understand(text, understanding),
-    answer({ text, place, today, catalog }) {
-      const setting: Setting = { catalog, today };
-      const { questions } = findFocus(text, understanding.cues);
-      return joinAnswers(
-        questions.map((question) =>
-          answerOne(inContext(question, text), place, setting),
-        ),
-      );
+    answer(question) {
+      const { questions } = findFocus(question.text, understanding.cues);
+      const answers: Answered[] = [];
+      for (const part of questions) {
+        const query = inContext(part, question.text);
+        // A later question of the same message leans on the one before it.
+        const thread = answers.at(-1)?.thread ?? question.thread;
+        answers.push(answerOne(query, { ...question, thread }));
+      }
+      const last = answers.at(-1);
+      if (last === undefined) throw new RangeError("a message asks something");
+      return { ...joinAnswers(answers), thread: last.thread };
     },
   };
 
   /** Reads a question; what it leaves out, the story around it may name. */
-  function inContext(question: string, text: string): Query {
-    const query = understand(question, understanding);
-    if (question.length >= text.trim().length) return query;
-    const whole = understand(text, understanding);
+  function inContext(part: string, message: string): Query {
+    const query = understand(part, understanding);
+    if (part.length >= message.trim().length) return query;
+    const whole = understand(message, understanding);
     return {
       ...query,
       context: whole.content,
@@ -63,127 +69,42 @@ export function createAnswerer(
     };
   }
 
-  function answerOne(
+  function answerOne(asked: Query, question: Question): Answered {
+    const { thread, catalog, today } = question;
+    const leaning = leansOn(asked, thread);
+    const query = leaning ? continued(asked, thread, understanding) : asked;
+    const setting: Setting = { catalog, today };
+    const kept =
+      question.plan ??
+      (leaning && asked.places.length === 0 && asked.level === null
+        ? thread.plan
+        : null);
+    const plan = corpus.plans.find(({ slug }) => slug === kept);
+    const answer =
+      plan === undefined
+        ? answerAnywhere(query, question.place, setting)
+        : answerFrom({ ...setting, query, plan }, corpus, understanding);
+    return { ...answer, thread: threadOf(query, answer.plan) };
+  }
+
+  function answerAnywhere(
     query: Query,
     place: string | null,
     setting: Setting,
   ): Answer {
-    const resolution = resolvePlans(
-      query,
-      place,
-      corpus.plans,
-      understanding.places,
-    );
-    if (resolution.kind === "unknown-place")
-      return declinePlace({ place: resolution.name }, corpus.plans, setting);
-    if (resolution.kind === "unknown-plan")
-      return declinePlace({ number: resolution.number }, corpus.plans, setting);
-    const [only, ...rest] = resolution.plans;
-    if (only !== undefined && rest.length === 0)
-      return answerFrom({ ...setting, query, plan: only });
-    return choose(resolution.plans, query, setting);
-  }
+    const { plans } = corpus;
+    const found = resolvePlans(query, place, plans, understanding.places);
+    if (found.kind === "unknown-place")
+      return declinePlace({ place: found.name }, plans, setting);
+    if (found.kind === "unknown-plan")
+      return declinePlace({ number: found.number }, plans, setting);
+    const [only] = found.plans;
+    if (only !== undefined && found.plans.length === 1) return from(only);
+    const chosen = choosePlan(found.plans, query, corpus, setting);
+    return "answer" in chosen ? chosen.answer : from(chosen.plan);
 
-  function answerFrom(asked: Asked): Answer {
-    const { query, plan, catalog } = asked;
-    const facts = answerPlanFacts(asked);
-    if (facts !== undefined) return facts;
-    const ranked = rank(query, corpus, new Set([plan.slug]));
-    const body = query.agencies[0];
-    if (
-      body !== undefined &&
-      query.asks.has("duty") &&
-      !query.asks.has("who")
-    ) {
-      const assignments = assignmentsTo(body, plan, understanding.agencies);
-      const duties = answerDuties(asked, assignments, corpus);
-      if (duties !== undefined) return duties;
-      const passages = corpus.byPlan.get(plan.slug) ?? [];
-      if (!passages.some(({ named }) => named.some(({ id }) => id === body.id)))
-        return decline(asked, unknownAgency(asked), undefined);
-    }
-    const reason = missing(query, ranked, asked);
-    if (reason !== undefined) return decline(asked, reason, ranked[0]);
-    if (ranked.length === 0)
-      return decline(
-        asked,
-        catalog.say("answers.not_found_anywhere"),
-        undefined,
-      );
-    return answerPassages(asked, ranked);
-  }
-
-  function unknownAgency({ query, plan, catalog }: Asked): string {
-    const body = query.agencies[0];
-    const name = query.tokens
-      .slice(body?.from, body?.to)
-      .map((token) => query.text.slice(token.start, token.end))
-      .join(" ");
-    return [
-      catalog.say("answers.unknown_agency", {
-        place: plan.place ?? plan.title,
-        agency: name,
-      }),
-      catalog.say("answers.known_agencies", {
-        list: plan.assignments
-          .map(({ agencies }) => agencies.join(", "))
-          .join("; "),
-      }),
-    ].join("\n");
-  }
-
-  /** Takes the plan that fits far better than the others, else asks which one is meant. */
-  function choose(
-    plans: readonly LibraryPlan[],
-    query: Query,
-    setting: Setting,
-  ): Answer {
-    const bests = plans
-      .flatMap((plan): { plan: LibraryPlan; best: Ranked }[] => {
-        const [best] = rank(query, corpus, new Set([plan.slug]), 1);
-        return best === undefined ? [] : [{ plan, best }];
-      })
-      .sort((a, b) => b.best.score - a.best.score);
-    const [first, second] = bests;
-    if (first === undefined) return declineAll(setting);
-    if (isAboutPlanItself(query)) return which(plans, new Map());
-    const body = query.agencies[0];
-    if (body !== undefined && query.asks.has("duty")) {
-      const having = plans.filter(
-        (plan) => assignmentsTo(body, plan, understanding.agencies).length > 0,
-      );
-      if (having.length === 1 && having[0] !== undefined)
-        return answerFrom({ ...setting, query, plan: having[0] });
-      const close = bests.filter(
-        ({ best }) => best.score * margin >= first.best.score,
-      );
-      if (having.length > 1 && close.length > 1)
-        return which(
-          having,
-          new Map(bests.map(({ plan, best }) => [plan.slug, best.passage])),
-        );
-    }
-    if (second === undefined || first.best.score >= margin * second.best.score)
-      return answerFrom({ ...setting, query, plan: first.plan });
-    const close = bests.filter(
-      ({ best }) => best.score * margin > first.best.score,
-    );
-    return which(
-      close.map(({ plan }) => plan),
-      new Map(close.map(({ plan, best }) => [plan.slug, best.passage])),
-    );
-
-    function which(
-      among: readonly LibraryPlan[],
-      best: ReadonlyMap<string, PlanPassage>,
-    ): Answer {
-      return askWhichPlan(among, best, setting);
+    function from(plan: LibraryPlan): Answer {
+      return answerFrom({ ...setting, query, plan }, corpus, understanding);
     }
   }
-}
-
-function isAboutPlanItself({ asks }: Query): boolean {
-  return (
-    ["signatory", "issued", "number", "issuer", "period", "recipients"] as const
-  ).some((fact) => asks.has(fact));
 }

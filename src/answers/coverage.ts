@@ -1,4 +1,5 @@
-import type { Corpus, PlanPassage } from "./corpus.ts";
+import type { Corpus } from "./corpus.ts";
+import type { PlanPassage } from "./plan-passages.ts";
 import type { Query } from "./understand.ts";
 
 // Whether a passage speaks of what was asked is a matter of the question's telling words: those that few of the

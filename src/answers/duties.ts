@@ -1,12 +1,7 @@
-import {
-  type AgencyDirectory,
-  type AgencyMention,
-  mayBe,
-} from "../agencies/directory.ts";
-import { tokenize } from "../text/tokens.ts";
-import type { Assignment, LibraryPlan } from "../plans/plan.ts";
+import { type AgencyMention, mayBe } from "../agencies/directory.ts";
+import type { Assignment } from "../plans/plan.ts";
 import type { Answer, Asked } from "./answer.ts";
-import type { Corpus } from "./corpus.ts";
+import type { AssignedBodies, Corpus } from "./corpus.ts";
 import { endedNote, planLabel, sectionLabel } from "./labels.ts";
 import { quote } from "./quote.ts";
 import { rank } from "./rank.ts";
@@ -19,17 +14,14 @@ const room = 1150;
 const perDuty = 420;
 const pageSize = 4;
 
-/** The plan's assignments to a body asked for. */
+/** The assignments to a body asked for. */
 export function assignmentsTo(
   asked: AgencyMention,
-  plan: LibraryPlan,
-  agencies: AgencyDirectory,
+  assignments: readonly AssignedBodies[],
 ): Assignment[] {
-  return plan.assignments.filter(({ agencies: names }) =>
-    names.some((name) =>
-      agencies.find(tokenize(name)).some((body) => mayBe(asked, body)),
-    ),
-  );
+  return assignments
+    .filter(({ bodies }) => bodies.some((body) => mayBe(asked, body)))
+    .map(({ assignment }) => assignment);
 }
 
 /** The duties of the assignments, or undefined when there are none. */

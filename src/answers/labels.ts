@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog.ts";
 import type { CivilDate } from "../clock.ts";
-import { recipientsSection } from "./corpus.ts";
+import { recipientsSection } from "./plan-passages.ts";
 import type { LibraryPlan, Section } from "../plans/plan.ts";
 
 /** A civil date as people write it: 15/4/2021. */

@@ -1,6 +1,6 @@
 import type { Answer, Asked } from "./answer.ts";
 import { budgetLines } from "./budget-lines.ts";
-import type { PlanPassage } from "./corpus.ts";
+import type { PlanPassage } from "./plan-passages.ts";
 import { deadlineLine } from "./deadline-line.ts";
 import { endedNote, planLabel, sectionLabel } from "./labels.ts";
 import { quote } from "./quote.ts";
@@ -11,7 +11,7 @@ import { wantedWords } from "./wanted.ts";
 
 const room = 1150;
 const mainRoom = 820;
-const besideRoom = 420;
+const besideRoom = 700;
 const leastRoom = 120;
 const nearly = 0.7;
 

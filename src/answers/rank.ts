@@ -1,6 +1,8 @@
 import { mayBe } from "../agencies/directory.ts";
-import type { Corpus, PlanPassage } from "./corpus.ts";
+import type { LibraryPlan } from "../plans/plan.ts";
+import type { Corpus } from "./corpus.ts";
 import { coverage } from "./coverage.ts";
+import type { PlanPassage } from "./plan-passages.ts";
 import type { Query } from "./understand.ts";
 
 /** A passage as an answer to a question. */
@@ -32,6 +34,7 @@ const weights = {
 };
 
 const depth = 80;
+const wideDepth = 300;
 const contextWeight = 0.3;
 
 /** The passages of some plans that answer a question, the best first. */
@@ -41,25 +44,7 @@ export function rank(
   within: ReadonlySet<string>,
   limit = 8,
 ): Ranked[] {
-  const inside = (id: string) => within.has(id.slice(0, id.indexOf("|")));
-  const hits = corpus.index.search(query.content, depth, inside);
-  const softly = new Map<string, number>();
-  if (query.context !== null)
-    for (const { id, score } of corpus.index.search(
-      query.context,
-      depth,
-      inside,
-    ))
-      softly.set(id, score * contextWeight);
-  return hits
-    .map((hit) => ({ ...hit, score: hit.score + (softly.get(hit.id) ?? 0) }))
-    .flatMap(({ id, score }): Ranked[] => {
-      const passage = corpus.byId.get(id);
-      return passage === undefined
-        ? []
-        : [{ passage, score: score * factor(query, passage), coverage: 0 }];
-    })
-    .sort((a, b) => b.score - a.score)
+  return scored(query, corpus, within, depth)
     .slice(0, limit)
     .map((ranked) => ({
       ...ranked,
@@ -67,15 +52,56 @@ export function rank(
     }));
 }
 
-function factor(query: Query, passage: PlanPassage): number {
+/** The best passage of each plan, the best plan first. */
+export function bestByPlan(
+  query: Query,
+  corpus: Corpus,
+  plans: readonly LibraryPlan[],
+): Ranked[] {
+  const within = new Set(plans.map(({ slug }) => slug));
+  const best = new Map<string, Ranked>();
+  for (const ranked of scored(query, corpus, within, wideDepth)) {
+    const { slug } = ranked.passage.plan;
+    if (!best.has(slug)) best.set(slug, ranked);
+  }
+  return [...best.values()];
+}
+
+function scored(
+  query: Query,
+  corpus: Corpus,
+  within: ReadonlySet<string>,
+  among: number,
+): Ranked[] {
+  const every = within.size === corpus.plans.length;
+  const inside = every
+    ? undefined
+    : (id: string) => within.has(id.slice(0, id.indexOf("|")));
+  const hits = corpus.index.search(query.content, among, inside);
+  const softly = new Map<string, number>();
+  if (query.context !== null)
+    for (const hit of corpus.index.search(query.context, among, inside))
+      softly.set(hit.id, hit.score * contextWeight);
+  return hits
+    .flatMap(({ id, score }): Ranked[] => {
+      const passage = corpus.byId.get(id);
+      if (passage === undefined) return [];
+      const words = score + (softly.get(id) ?? 0);
+      const fit = factor(query, passage, corpus);
+      return [{ passage, score: words * fit, coverage: 0 }];
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+function factor(query: Query, passage: PlanPassage, corpus: Corpus): number {
   const { asks } = query;
   let result = 1;
   if (query.agencies.length > 0) {
     const assigned = query.agencies.some((asked) =>
-      passage.assignedTo.some((body) => mayBe(asked, body)),
+      corpus.assignedTo(passage).some((body) => mayBe(asked, body)),
     );
     const named = query.agencies.some((asked) =>
-      passage.named.some((body) => mayBe(asked, body)),
+      corpus.named(passage).some((body) => mayBe(asked, body)),
     );
     if (assigned) result *= assignedWeight(query);
     else if (named) result *= weights.named;

@@ -27,6 +27,12 @@ export function resolvePlans(
   gazetteer: Gazetteer,
 ): Resolution {
   const own = place === null ? undefined : gazetteer.unit(place);
+  // The first place that has a plan; a place inside another is covered by it.
+  const mentioned = query.places.map(({ units }) => coveredBy(plans, units));
+  const found = mentioned.find((covered) => covered.length > 0);
+  const stray = query.places[0]?.units[0];
+  if (stray !== undefined && found === undefined)
+    return { kind: "unknown-place", name: stray.name };
   const numbered = plans.filter((plan) => isNumbered(plan, query));
   if (numbered.length > 0)
     return { kind: "plans", plans: numbered, named: true };
@@ -36,18 +42,12 @@ export function resolvePlans(
   );
   if (strange !== undefined)
     return { kind: "unknown-plan", number: strange.number };
-
-  // The first place that has a plan; a place inside another ("phường 5, Trà Vinh") is covered by it.
-  const mentioned = query.places.map(({ units }) => coveredBy(plans, units));
-  const found = mentioned.find((covered) => covered.length > 0);
   if (found !== undefined)
     return {
       kind: "plans",
       plans: narrow(found, query.level, own, gazetteer),
       named: true,
     };
-  const stray = query.places[0]?.units[0];
-  if (stray !== undefined) return { kind: "unknown-place", name: stray.name };
 
   if (own !== undefined) {
     const near = plans.filter(

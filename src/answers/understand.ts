@@ -104,12 +104,7 @@ export function understand(
 
 // Cues of these asks hold no word that a plan's sentence would hold; the others help to find it.
 function isEmpty({ value }: { value: Ask }): boolean {
-  return (
-    value === "who" ||
-    value === "what" ||
-    value === "count" ||
-    value === "where"
-  );
+  return value === "what" || value === "count" || value === "where";
 }
 
 function isYear(token: Token): boolean {

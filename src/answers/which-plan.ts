@@ -1,6 +1,6 @@
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { Answer, Setting } from "./answer.ts";
-import type { PlanPassage } from "./corpus.ts";
+import type { PlanPassage } from "./plan-passages.ts";
 import { planLabel, sectionLabel } from "./labels.ts";
 
 /** Asks back which plan is meant, with one choice a plan. `best` tells where each one speaks of the matter. */

@@ -1,0 +1,70 @@
+import { type AgencyMention, mayBe } from "../agencies/directory.ts";
+import type { Answer, Asked } from "./answer.ts";
+import type { Corpus } from "./corpus.ts";
+import { answerDeadlines } from "./deadlines-answer.ts";
+import { decline, missing } from "./decline.ts";
+import { answerDuties, assignmentsTo } from "./duties.ts";
+import { answerPassages } from "./passages-answer.ts";
+import { answerPlanFacts } from "./plan-facts.ts";
+import { rank } from "./rank.ts";
+import type { Understanding } from "./understand.ts";
+
+/** A question with no more words of its own than this names a body, a time or a plan, and nothing else. */
+export const fewWords = 2;
+
+/** Answers a question from one plan: the plan's own data, a body's duties, dates, or the passages that fit. */
+export function answerFrom(
+  asked: Asked,
+  corpus: Corpus,
+  understanding: Understanding,
+): Answer {
+  const { query, plan, catalog } = asked;
+  const facts = answerPlanFacts(asked);
+  if (facts !== undefined) return facts;
+  const body = query.agencies[0];
+  const { asks } = query;
+  if (body !== undefined && asks.has("duty") && !asks.has("who")) {
+    const duties = answerDuties(
+      asked,
+      assignmentsTo(body, corpus.assignments(plan.slug)),
+      corpus,
+    );
+    if (duties !== undefined) return duties;
+    if (!isNamed(body)) return decline(asked, unknownAgency(asked), undefined);
+  }
+  if (
+    (asks.has("deadline") || asks.has("recipient") || asks.has("cadence")) &&
+    query.subject.length <= fewWords
+  ) {
+    const due = answerDeadlines(asked, body, understanding.agencies);
+    if (due !== undefined) return due;
+  }
+  const ranked = rank(query, corpus, new Set([plan.slug]));
+  const reason = missing(query, ranked, asked);
+  if (reason !== undefined) return decline(asked, reason, ranked[0]);
+  if (ranked.length === 0)
+    return decline(asked, catalog.say("answers.not_found_anywhere"), undefined);
+  return answerPassages(asked, ranked);
+
+  function isNamed(sought: AgencyMention): boolean {
+    return corpus
+      .passages(plan.slug)
+      .some((passage) =>
+        corpus.named(passage).some((named) => mayBe(sought, named)),
+      );
+  }
+}
+
+function unknownAgency({ query, plan, catalog }: Asked): string {
+  const body = query.agencies[0];
+  const name = query.tokens
+    .slice(body?.from, body?.to)
+    .map((token) => query.text.slice(token.start, token.end))
+    .join(" ");
+  const place = plan.place ?? plan.title;
+  const list = plan.assignments.map(({ agencies }) => agencies.join(", "));
+  return [
+    catalog.say("answers.unknown_agency", { place, agency: name }),
+    catalog.say("answers.known_agencies", { list: list.join("; ") }),
+  ].join("\n");
+}
