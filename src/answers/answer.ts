@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Catalog } from "../catalog.ts";
 import type { CivilDate } from "../clock.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
@@ -10,21 +11,23 @@ export interface Citation {
   readonly quote: string;
 }
 
-/** What the asker may tap next; what each does is for the question handler. */
-export type Offer =
-  | { readonly kind: "full"; readonly passage: string }
-  | {
-      readonly kind: "duties";
-      readonly plan: string;
-      readonly agency: string;
-      readonly page: number;
-    }
-  | {
-      readonly kind: "deadlines";
-      readonly plan: string;
-      readonly agency: string;
-    }
-  | { readonly kind: "place"; readonly plan: string };
+/** What the asker may tap next; kept as JSON in the conversation's state. */
+export const Offer = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("full"), passage: z.string() }),
+  z.object({
+    kind: z.literal("duties"),
+    plan: z.string(),
+    agency: z.string(),
+    page: z.int().min(1),
+  }),
+  z.object({
+    kind: z.literal("deadlines"),
+    plan: z.string(),
+    agency: z.string(),
+  }),
+  z.object({ kind: z.literal("place"), plan: z.string() }),
+]);
+export type Offer = z.infer<typeof Offer>;
 
 /** An answer to one question. */
 export interface Answer {

@@ -2,13 +2,14 @@ import type { Catalog } from "../catalog.ts";
 import type { CivilDate } from "../clock.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { Thread } from "../session.ts";
-import type { Answer, Setting } from "./answer.ts";
+import type { Answer, Offer, Setting } from "./answer.ts";
 import { choosePlan } from "./choose-plan.ts";
 import type { Corpus } from "./corpus.ts";
 import { declinePlace } from "./decline.ts";
 import { findFocus } from "./focus.ts";
 import { continued, leansOn, threadOf } from "./follow-up.ts";
 import { joinAnswers } from "./join-answers.ts";
+import { followOffer } from "./offers.ts";
 import { answerFrom } from "./one-plan.ts";
 import { resolvePlans } from "./resolve-plans.ts";
 import { understand, type Query, type Understanding } from "./understand.ts";
@@ -33,6 +34,11 @@ export interface Answered extends Answer {
 
 export interface Answerer {
   answer(question: Question): Answered;
+  /** What a choice given with an answer leads to; undefined when it is no longer in the library. */
+  follow(
+    offer: Exclude<Offer, { kind: "place" }>,
+    setting: Setting,
+  ): Answer | undefined;
 }
 
 export function createAnswerer(
@@ -40,6 +46,8 @@ export function createAnswerer(
   understanding: Understanding,
 ): Answerer {
   return {
+    follow: (offer, setting) =>
+      followOffer(offer, setting, corpus, understanding),
     answer(question) {
       const { questions } = findFocus(question.text, understanding.cues);
       const answers: Answered[] = [];

@@ -1,6 +1,6 @@
 import { type AgencyMention, mayBe } from "../agencies/directory.ts";
-import type { Assignment } from "../plans/plan.ts";
-import type { Answer, Asked } from "./answer.ts";
+import type { Assignment, Duty, LibraryPlan } from "../plans/plan.ts";
+import type { Answer, Asked, Setting } from "./answer.ts";
 import type { AssignedBodies, Corpus } from "./corpus.ts";
 import { endedNote, planLabel, sectionLabel } from "./labels.ts";
 import { quote } from "./quote.ts";
@@ -11,8 +11,8 @@ import { wantedWords } from "./wanted.ts";
 // rest by pages.
 
 const room = 1150;
-const perDuty = 420;
 const pageSize = 4;
+const depth = 80;
 
 /** The assignments to a body asked for. */
 export function assignmentsTo(
@@ -30,56 +30,80 @@ export function answerDuties(
   assignments: readonly Assignment[],
   corpus: Corpus,
 ): Answer | undefined {
-  const { plan, catalog, today, query } = asked;
+  const { plan, query } = asked;
   const duties = assignments.flatMap((assignment) => assignment.duties);
-  const [first] = assignments;
-  if (first === undefined || duties.length === 0) return undefined;
-  const agency = first.agencies.join(", ");
-  const total = duties.reduce((sum, duty) => sum + duty.text.length, 0);
-  const wanted = wantedWords(query);
-  let shown = duties.map((duty) => `• ${duty.text}`);
-  let picked = duties;
-  if (total > room) {
-    const order = rank(query, corpus, new Set([plan.slug]), 80).map(
-      ({ passage }) => passage.id,
-    );
-    const place = (id: string) =>
-      order.includes(id) ? order.indexOf(id) : order.length;
-    const near = duties
-      .map((duty, at) => ({
-        duty,
-        at,
-        near: place(`${plan.slug}|${duty.section}|${duty.paragraph}`),
-      }))
-      .sort((a, b) => a.near - b.near || a.at - b.at)
-      .slice(0, pageSize);
-    const share = Math.max(perDuty / 2, Math.floor(room / near.length));
-    const kept =
-      query.subject.length === 0 ? near.sort((a, b) => a.at - b.at) : near;
-    picked = kept.map(({ duty }) => duty);
-    shown = picked.map((duty) => `• ${quote(duty.text, wanted, share)}`);
-  }
-  const pages = Math.ceil(duties.length / pageSize);
-  const head =
-    total > room && pages > 1
-      ? catalog.say("answers.duties_page", { agency, page: 1, pages })
-      : catalog.say("answers.duties", { agency });
-  const source = catalog.say("answers.source", {
-    plan: planLabel(plan, catalog),
-    section: sectionLabel(first.section, catalog),
-  });
+  if (duties.length === 0) return undefined;
+  if (lengthOf(duties) <= room || query.subject.length === 0)
+    return dutiesPage(plan, assignments, 1, asked);
+  const order = rank(query, corpus, new Set([plan.slug]), depth).map(
+    ({ passage }) => passage.id,
+  );
+  const place = ({ section, paragraph }: Duty) => {
+    const at = order.indexOf(`${plan.slug}|${section}|${paragraph}`);
+    return at < 0 ? order.length : at;
+  };
+  const nearest = duties
+    .map((duty, at) => ({ duty, at, near: place(duty) }))
+    .sort((a, b) => a.near - b.near || a.at - b.at)
+    .slice(0, pageSize)
+    .map(({ duty }) => duty);
+  return list(asked, assignments, nearest, wantedWords(query), 1);
+}
+
+/** One page of the duties in the plan's order, pages counted from 1; undefined beyond the last. */
+export function dutiesPage(
+  plan: LibraryPlan,
+  assignments: readonly Assignment[],
+  page: number,
+  setting: Setting,
+): Answer | undefined {
+  const duties = assignments.flatMap((assignment) => assignment.duties);
+  const shown =
+    lengthOf(duties) <= room
+      ? duties
+      : duties.slice((page - 1) * pageSize, page * pageSize);
+  return shown.length === 0
+    ? undefined
+    : list({ ...setting, plan }, assignments, shown, new Set(), page);
+}
+
+function list(
+  { plan, catalog, today }: Setting & { plan: LibraryPlan },
+  assignments: readonly Assignment[],
+  shown: readonly Duty[],
+  wanted: ReadonlySet<string>,
+  page: number,
+): Answer {
+  const duties = assignments.flatMap((assignment) => assignment.duties);
+  const agency = assignments[0]?.agencies.join(", ") ?? "";
+  const pages =
+    lengthOf(duties) <= room ? 1 : Math.ceil(duties.length / pageSize);
+  const share = Math.floor(room / shown.length);
+  const section = assignments[0]?.section ?? "";
   return {
-    text: [head, ...shown, endedNote(plan, today, catalog), source]
+    text: [
+      pages > 1
+        ? catalog.say("answers.duties_page", { agency, page, pages })
+        : catalog.say("answers.duties", { agency }),
+      ...shown.map(
+        ({ text }) => `\u2022 ${pages > 1 ? quote(text, wanted, share) : text}`,
+      ),
+      endedNote(plan, today, catalog),
+      catalog.say("answers.source", {
+        plan: planLabel(plan, catalog),
+        section: sectionLabel(section, catalog),
+      }),
+    ]
       .filter((line) => line !== "")
       .join("\n"),
     answered: true,
-    citations: picked.map((duty) => ({
+    citations: shown.map((duty) => ({
       plan: plan.slug,
       section: duty.section,
       quote: duty.text,
     })),
     offers: [
-      ...(total > room && pages > 1
+      ...(page < pages
         ? [
             {
               label: catalog.say("answers.more"),
@@ -87,7 +111,7 @@ export function answerDuties(
                 kind: "duties",
                 plan: plan.slug,
                 agency,
-                page: 2,
+                page: page + 1,
               } as const,
             },
           ]
@@ -99,4 +123,8 @@ export function answerDuties(
     ],
     plan: plan.slug,
   };
+}
+
+function lengthOf(duties: readonly Duty[]): number {
+  return duties.reduce((sum, { text }) => sum + text.length, 0);
 }

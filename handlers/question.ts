@@ -1,0 +1,99 @@
+import { type Answer, Offer } from "../src/answers/answer.ts";
+import type { Answerer } from "../src/answers/answerer.ts";
+import type { Catalogs } from "../src/catalog.ts";
+import { civilDate } from "../src/clock.ts";
+import { type Message, wordsOf } from "../src/message.ts";
+import type { Session, Thread } from "../src/session.ts";
+import type { Reader } from "../src/text/reader.ts";
+import type { Handler, Step } from "./handler.ts";
+
+export interface QuestionParts {
+  readonly answerer: Answerer;
+  readonly reader: Reader;
+  readonly catalogs: Catalogs;
+}
+
+// Choices are named by their place in the list; what each does stands in the conversation's state.
+const prefix = "answer:";
+/** Key of the question that waits for its plan to be chosen. */
+const waiting = "question";
+
+/** Answers questions on the plans, and follows the choices given with an answer. */
+export function createQuestionHandler(parts: QuestionParts): Handler {
+  const { answerer, reader, catalogs } = parts;
+  return (message, session) => Promise.resolve(handle(message, session));
+
+  function handle(message: Message, session: Session): Step | undefined {
+    const { choice } = message;
+    if (choice === undefined)
+      return ask(reader.read(message.text).text, null, message, session);
+    const kept = session.pending[choice];
+    if (kept === undefined || !choice.startsWith(prefix)) return undefined;
+    const offer = Offer.parse(JSON.parse(kept));
+    if (offer.kind === "place")
+      return ask(session.pending[waiting] ?? "", offer.plan, message, session);
+    const answer = answerer.follow(offer, settingOf(message, session));
+    return answer === undefined
+      ? gone(session)
+      : step(answer, session.thread, null, session);
+  }
+
+  function ask(
+    text: string,
+    plan: string | null,
+    message: Message,
+    session: Session,
+  ): Step {
+    const answer = answerer.answer({
+      ...settingOf(message, session),
+      text,
+      plan,
+      place: session.place,
+      thread: session.thread,
+    });
+    return step(answer, answer.thread, text, session);
+  }
+
+  function settingOf(message: Message, session: Session) {
+    return {
+      catalog: catalogs[session.language],
+      today: civilDate(message.at),
+    };
+  }
+
+  function step(
+    answer: Answer,
+    thread: Thread | null,
+    question: string | null,
+    session: Session,
+  ): Step {
+    const choices = answer.offers.map(({ label }, at) => ({
+      id: `${prefix}${at + 1}`,
+      label,
+    }));
+    const pending = Object.fromEntries(
+      answer.offers.map(({ offer }, at): [string, string] => [
+        `${prefix}${at + 1}`,
+        JSON.stringify(offer),
+      ]),
+    );
+    if (question !== null) pending[waiting] = question;
+    return {
+      intent: "question",
+      answered: answer.answered,
+      citations: answer.citations,
+      replies: [wordsOf(answer.text, choices)],
+      session: { ...session, thread, pending },
+    };
+  }
+
+  function gone(session: Session): Step {
+    return {
+      intent: "question",
+      answered: false,
+      citations: [],
+      replies: [wordsOf(catalogs[session.language].say("answers.gone"))],
+      session: { ...session, pending: {} },
+    };
+  }
+}

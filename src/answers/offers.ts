@@ -1,0 +1,84 @@
+import type { LibraryPlan } from "../plans/plan.ts";
+import type { Answer, Offer, Setting } from "./answer.ts";
+import type { Corpus } from "./corpus.ts";
+import { answerDeadlines } from "./deadlines-answer.ts";
+import { dutiesPage } from "./duties.ts";
+import { endedNote, planLabel, sectionLabel } from "./labels.ts";
+import { understand, type Understanding } from "./understand.ts";
+
+// What a tapped choice leads to. Undefined: what it named is no longer in the library.
+
+/** Follows an offer made with an earlier answer, all but the choice of a plan, which is a question again. */
+export function followOffer(
+  offer: Exclude<Offer, { kind: "place" }>,
+  setting: Setting,
+  corpus: Corpus,
+  understanding: Understanding,
+): Answer | undefined {
+  switch (offer.kind) {
+    case "full":
+      return wholePassage(offer.passage, setting, corpus);
+    case "duties": {
+      const assignments = corpus
+        .assignments(offer.plan)
+        .map(({ assignment }) => assignment)
+        .filter(({ agencies }) => agencies.join(", ") === offer.agency);
+      const plan = planOf(offer.plan, corpus);
+      return plan && dutiesPage(plan, assignments, offer.page, setting);
+    }
+    case "deadlines": {
+      const plan = planOf(offer.plan, corpus);
+      if (plan === undefined) return undefined;
+      const query = understand(offer.agency, understanding);
+      return (
+        answerDeadlines(
+          { ...setting, query, plan },
+          query.agencies[0],
+          understanding.agencies,
+        ) ?? nothingDue(plan, setting)
+      );
+    }
+  }
+}
+
+function planOf(slug: string, corpus: Corpus): LibraryPlan | undefined {
+  return corpus.plans.find((plan) => plan.slug === slug);
+}
+
+function wholePassage(
+  id: string,
+  { catalog, today }: Setting,
+  corpus: Corpus,
+): Answer | undefined {
+  const passage = corpus.byId.get(id);
+  if (passage === undefined) return undefined;
+  const { plan, section, text } = passage;
+  const label = sectionLabel(section, catalog);
+  return {
+    text: [
+      catalog.say("answers.full_of", { section: label }),
+      `“${text}”`,
+      endedNote(plan, today, catalog),
+      catalog.say("answers.source", {
+        plan: planLabel(plan, catalog),
+        section: label,
+      }),
+    ]
+      .filter((line) => line !== "")
+      .join("\n"),
+    answered: true,
+    citations: [{ plan: plan.slug, section: section.id, quote: text }],
+    offers: [],
+    plan: plan.slug,
+  };
+}
+
+function nothingDue(plan: LibraryPlan, { catalog }: Setting): Answer {
+  return {
+    text: catalog.say("answers.no_date"),
+    answered: false,
+    citations: [],
+    offers: [],
+    plan: plan.slug,
+  };
+}
