@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import { createPlaceHandler } from "../handlers/place.ts";
+import { createQuestionHandler } from "../handlers/question.ts";
+import type { Handler, Intent } from "../handlers/handler.ts";
 import { createResidentHandlers } from "../handlers/residents.ts";
 import { createStartHandler } from "../handlers/start.ts";
 import { createWordlessHandler } from "../handlers/wordless.ts";
+import { openAnswers } from "./answers/open-answers.ts";
 import { type Catalogs, loadCatalogs } from "./catalog.ts";
 import type { Clock } from "./clock.ts";
 import { createDecider } from "./decide.ts";
@@ -22,6 +25,7 @@ import {
 } from "./steering/cues.ts";
 import { compose } from "./text/compose.ts";
 import { fold } from "./text/fold.ts";
+import { openReader } from "./text/reader.ts";
 import type { Storage } from "./storage/storage.ts";
 
 /** The whole desk behind the channels. */
@@ -58,7 +62,19 @@ export async function createDesk({
   const cues = createDeskCues(words);
   const gazetteer = createGazetteer(placeList, places);
   const classifier = createClassifier(intentCues);
-  const handlers = new Map([
+  const reader = await openReader(
+    knowledgeFolder,
+    library.map(writingOf),
+    places,
+  );
+  const answerer = await openAnswers({
+    knowledgeFolder,
+    plans: library,
+    reader,
+    places: gazetteer,
+  });
+  const handlers = new Map<Intent, Handler>([
+    ["question", createQuestionHandler({ answerer, reader, catalogs })],
     ...createResidentHandlers({
       catalogs,
       classifier,
@@ -86,6 +102,15 @@ export async function createDesk({
     placeCalled: (name) =>
       places.find((place) => fold(place) === fold(compose(name).trim())),
   };
+}
+
+/** All words of a plan, for slips to be mended against. */
+function writingOf({ title, sections }: LibraryPlan): string {
+  const parts = sections.flatMap(({ heading, paragraphs }) => [
+    heading,
+    ...paragraphs,
+  ]);
+  return [title, ...parts].join("\n");
 }
 
 /** Official names of the places that plans are of, each once. */
