@@ -1,5 +1,11 @@
-import { tokenize } from "../text/tokens.ts";
-import { buildPostings, type Postings } from "./postings.ts";
+import { compose } from "../text/compose.ts";
+import { hasMarks } from "../text/fold.ts";
+import { createPassageReader, type PassageTerm } from "./passage-terms.ts";
+import {
+  createPostingsBuilder,
+  strengthStep,
+  type Postings,
+} from "./postings.ts";
 
 /** A piece of text that can be found. Ids are the caller's and must differ. */
 export interface Passage {
@@ -29,77 +35,109 @@ export interface PassageIndexOptions {
   readonly stopwords?: ReadonlySet<string>;
 }
 
-const pairWeight = 1.2;
-const headingWeight = 2;
 const stopwordWeight = 0.25;
+// Of a word's own weight: enough to tell two words apart that differ in marks, too little to outweigh a third.
+const formBonus = 0.1;
 
-/** Builds the index in memory. Searching is by folded syllables and by pairs of neighbours. */
+/**
+ * Builds the index in memory. Ranks by BM25 over folded syllables and pairs of neighbours, headings and an opening
+ * line weighing more; passages that hold a word with the asker's own marks gain a little.
+ */
 export function createPassageIndex(
   passages: readonly Passage[],
   options: PassageIndexOptions = {},
 ): PassageIndex {
-  const expand = options.expand ?? ((text: string) => text);
   const stopwords = options.stopwords ?? new Set<string>();
-  const ids = passages.map((passage) => passage.id);
-  const syllables = buildPostings(passages, (passage, add) => {
-    for (const word of words(passage.heading ?? "")) add(word, headingWeight);
-    for (const word of words(passage.text)) add(word, 1);
-  });
-  const pairs = buildPostings(passages, (passage, add) => {
-    for (const pair of neighbours(words(passage.heading ?? "")))
-      add(pair, headingWeight);
-    for (const pair of neighbours(words(passage.text))) add(pair, 1);
-  });
-  const scores = new Float32Array(passages.length);
-  const found = new Float32Array(passages.length);
-
-  return { size: passages.length, search };
-
-  function words(text: string): string[] {
-    return tokenize(expand(text)).map((token) => token.folded);
+  const expand = options.expand ?? ((text: string) => text);
+  const reader = createPassageReader();
+  const ids: string[] = [];
+  const builder = createPostingsBuilder();
+  for (const { id, heading, text } of passages) {
+    ids.push(id);
+    reader.read(
+      heading === undefined ? "" : compose(expand(heading)),
+      compose(expand(text)),
+      (term, weight, form) => {
+        builder.add(term, weight, form);
+      },
+    );
+    builder.next();
   }
+  const postings = builder.build();
+  const scores = new Float32Array(ids.length);
+  const found = new Float32Array(ids.length);
 
-  function search(
-    query: string,
-    limit: number,
-    filter: (id: string) => boolean = () => true,
-  ): Hit[] {
-    const asked = words(query);
+  return {
+    size: ids.length,
+    search(query, limit, filter) {
+      const text = compose(expand(query));
+      const total = gather(reader.ask(text), hasMarks(text));
+      return best(scores, ids, limit, filter).map((at) => ({
+        id: ids[at] ?? "",
+        score: scores[at] ?? 0,
+        coverage: total === 0 ? 0 : Math.min(1, (found[at] ?? 0) / total),
+      }));
+    },
+  };
+
+  /** Adds every term up; returns what a passage that held all words would reach in `found`. */
+  function gather(terms: readonly PassageTerm[], marked: boolean): number {
     scores.fill(0);
     found.fill(0);
     let total = 0;
-    for (const word of new Set(asked)) {
-      const weight = stopwords.has(word) ? stopwordWeight : 1;
-      total += add(syllables, word, weight, found);
+    for (const { term, word, form } of terms) {
+      const { from, to } =
+        term === undefined ? { from: 0, to: 0 } : postings.entriesOf(term);
+      const said = word !== undefined && stopwords.has(word);
+      const weight = postings.rarity(to - from) * (said ? stopwordWeight : 1);
+      if (word !== undefined) total += weight;
+      const sought = marked ? form : 0;
+      add(postings, from, to, weight, sought, word !== undefined);
     }
-    for (const pair of new Set(neighbours(asked)))
-      add(pairs, pair, pairWeight, undefined);
-    const order: number[] = [];
-    for (let at = 0; at < ids.length; at += 1)
-      if ((scores[at] ?? 0) > 0 && filter(ids[at] ?? "")) order.push(at);
-    order.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-    return order.slice(0, limit).map((at) => ({
-      id: ids[at] ?? "",
-      score: scores[at] ?? 0,
-      coverage: total === 0 ? 0 : Math.min(1, (found[at] ?? 0) / total),
-    }));
+    return total;
   }
 
   function add(
-    postings: Postings,
-    term: string,
+    { documents, strengths, forms }: Postings,
+    from: number,
+    to: number,
     weight: number,
-    tally: Float32Array | undefined,
-  ): number {
-    const { idf, entries } = postings.find(term);
-    for (const [at, impact] of entries) {
-      scores[at] = (scores[at] ?? 0) + weight * idf * impact;
-      if (tally !== undefined) tally[at] = (tally[at] ?? 0) + weight * idf;
+    form: number,
+    isWord: boolean,
+  ): void {
+    const step = weight * strengthStep;
+    const bonus = weight * formBonus;
+    for (let at = from; at < to; at += 1) {
+      const document = documents[at] ?? 0;
+      const agrees = ((forms[at] ?? 0) & form) !== 0;
+      scores[document] =
+        (scores[document] ?? 0) +
+        step * (strengths[at] ?? 0) +
+        (agrees ? bonus : 0);
+      if (isWord) found[document] = (found[document] ?? 0) + weight;
     }
-    return weight * idf;
   }
 }
 
-function neighbours(words: readonly string[]): string[] {
-  return words.slice(1).map((word, at) => `${words[at] ?? ""} ${word}`);
+/** The highest scores above nothing, best first; equal ones in the order of the passages. */
+function best(
+  scores: Float32Array,
+  ids: readonly string[],
+  limit: number,
+  filter?: (id: string) => boolean,
+): number[] {
+  const top: number[] = [];
+  if (limit < 1) return top;
+  let least = 0;
+  for (let at = 0; at < scores.length; at += 1) {
+    const score = scores[at] ?? 0;
+    if (score <= least) continue;
+    if (filter !== undefined && !filter(ids[at] ?? "")) continue;
+    let place = top.length;
+    while (place > 0 && (scores[top[place - 1] ?? 0] ?? 0) < score) place -= 1;
+    top.splice(place, 0, at);
+    if (top.length > limit) top.pop();
+    if (top.length === limit) least = scores[top[limit - 1] ?? 0] ?? 0;
+  }
+  return top;
 }
