@@ -1,3 +1,4 @@
+import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import type { Command } from "./commands/io.ts";
 import { InputError } from "./errors.ts";
@@ -23,6 +24,9 @@ async function main([name = "start", ...args]: readonly string[]) {
     knowledgeFolder: join(import.meta.dirname, "../knowledge"),
   });
 }
+
+// Code that was read once need not be read again at the next start; saves about a tenth of a second.
+enableCompileCache();
 
 // A reader that has seen enough, as `head`, is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

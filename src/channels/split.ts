@@ -22,6 +22,7 @@ function cutAt(text: string, limit: number): number {
     // A border near the beginning would leave a scrap as a message of its own.
     if (at > limit / 3) return at;
   }
+  const characters = new Intl.Segmenter("vi", { granularity: "grapheme" });
   let end = 0;
   for (const { index, segment } of characters.segment(head)) {
     if (index + segment.length > limit) break;
@@ -29,5 +30,3 @@ function cutAt(text: string, limit: number): number {
   }
   return end === 0 ? limit : end;
 }
-
-const characters = new Intl.Segmenter("vi", { granularity: "grapheme" });
