@@ -76,7 +76,7 @@ export function createDirectory(
     ) {
       const match = levels.at(tokens, index);
       if (match === undefined) continue;
-      if (found.size > 0 && index > end + 1) break;
+      if (found.size > 0 && index > end) break;
       found.add(match.value);
       end = match.to;
       index = match.to - 1;

@@ -1,4 +1,5 @@
 import type { LibraryPlan } from "../plans/plan.ts";
+import { tokenize } from "../text/tokens.ts";
 import type { Answer, Asked, Setting } from "./answer.ts";
 import { endedNote, planLabel, sectionLabel } from "./labels.ts";
 import { quote } from "./quote.ts";
@@ -112,17 +113,21 @@ export function missing(
   )
     return catalog.say("answers.no_money");
   if (asks.has("deadline") && asksForDay(query)) {
-    const near = ranked.slice(0, 3).flatMap(({ passage }) => passage.deadlines);
-    const fitting = near.filter(
+    const near = ranked.slice(0, 3);
+    const due =
+      near.find(({ passage }) => passage.deadlines.length > 0)?.passage
+        .deadlines ?? [];
+    const fitting = due.filter(
       ({ rule }) => query.cadence === null || rule === query.cadence,
     );
-    if (query.cadence !== null && fitting.length === 0)
+    if (query.cadence !== null && due.length > 0 && fitting.length === 0)
       return catalog.say("answers.no_cadence", {
         cadence: catalog.say(`answers.cadence_${query.cadence}`),
       });
     if (
-      fitting.length > 0 &&
-      fitting.every(({ date, rule }) => date === null && rule !== "once")
+      fitting.length > 0
+        ? fitting.every(({ date, rule }) => date === null && rule !== "once")
+        : !near.some(({ passage }) => namesDay(passage.text))
     )
       return catalog.say("answers.no_date");
   }
@@ -136,6 +141,10 @@ const enough = 0.34;
 
 function namesMoney(text: string, lines: number): boolean {
   return lines > 0 || /\d[\d.,]*\s*(?:\p{L}+\s)?\u0111\u1ed3ng/u.test(text);
+}
+
+function namesDay(text: string): boolean {
+  return tokenize(text).some(({ kind }) => kind === "date");
 }
 
 // A question for the very day, not for the time in general.

@@ -14,11 +14,12 @@ interface Clause {
   readonly tokens: readonly Token[];
   readonly ends: string;
   readonly asks: boolean;
+  /** How many of its words neither ask nor only fill. */
+  readonly telling: number;
 }
 
 const shortMessage = 32;
-const enoughWords = 9;
-const mostWords = 34;
+const enoughWords = 8;
 
 /** Finds what a message asks. A short message with one question is that question as it stands. */
 export function findFocus(text: string, cues: QuestionCues): Focus {
@@ -39,21 +40,27 @@ export function findFocus(text: string, cues: QuestionCues): Focus {
   return { questions: [grow(clauses, last)] };
 }
 
-// Backwards from the question until it has enough words to be searched for.
-function grow(clauses: readonly Clause[], last: number): string {
-  let first = last;
-  let words = clauses[last]?.tokens.length ?? 0;
-  while (first > 0) {
-    const before = clauses[first - 1];
-    if (before === undefined) break;
-    // A clause that ends in a comma or colon belongs to the same sentence.
-    const same = !/[.?!\n]/u.test(before.ends);
-    if (words >= (same ? enoughWords * 2 : enoughWords)) break;
-    if (words + before.tokens.length > mostWords && words >= enoughWords) break;
+// To the end of its sentence, then backwards until it has enough telling words to be searched for.
+function grow(clauses: readonly Clause[], asking: number): string {
+  let last = asking;
+  while (last + 1 < clauses.length && !endsSentence(clauses[last])) last += 1;
+  let first = asking;
+  let words = telling(clauses, first, last);
+  while (first > 0 && words < enoughWords) {
     first -= 1;
-    words += before.tokens.length;
+    words = telling(clauses, first, last);
   }
   return join(clauses, first, last);
+}
+
+function endsSentence(clause: Clause | undefined): boolean {
+  return clause === undefined || /[.?!\n]/u.test(clause.ends);
+}
+
+function telling(clauses: readonly Clause[], from: number, to: number): number {
+  return clauses
+    .slice(from, to + 1)
+    .reduce((sum, clause) => sum + clause.telling, 0);
 }
 
 function lastAsking(clauses: readonly Clause[]): number {
@@ -76,12 +83,18 @@ function clausesOf(text: string, cues: QuestionCues): Clause[] {
     .filter((part) => part !== "")
     .map((part) => {
       const tokens = tokenize(part);
+      const asking = cues.asks.find(tokens);
+      const covered = [...asking, ...cues.fillers.find(tokens)].reduce(
+        (sum, { from, to }) => sum + to - from,
+        0,
+      );
       const ends = /[?]/u.test(part) ? "?" : (part.at(-1) ?? "");
       return {
         text: part,
         tokens,
         ends,
-        asks: cues.asks.find(tokens).length > 0,
+        asks: asking.length > 0,
+        telling: tokens.length - covered,
       };
     })
     .filter(({ tokens }) => tokens.length > 0);

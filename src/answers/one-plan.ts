@@ -6,7 +6,9 @@ import { decline, missing } from "./decline.ts";
 import { answerDuties, assignmentsTo } from "./duties.ts";
 import { answerPassages } from "./passages-answer.ts";
 import { answerPlanFacts } from "./plan-facts.ts";
-import { rank } from "./rank.ts";
+import type { Cadence } from "./question-cues.ts";
+import { rank, type Ranked } from "./rank.ts";
+import { tokenize } from "../text/tokens.ts";
 import type { Understanding } from "./understand.ts";
 
 /** A question with no more words of its own than this names a body, a time or a plan, and nothing else. */
@@ -23,7 +25,12 @@ export function answerFrom(
   if (facts !== undefined) return facts;
   const body = query.agencies[0];
   const { asks } = query;
-  if (body !== undefined && asks.has("duty") && !asks.has("who")) {
+  const asksDuty = asks.has("duty") || asks.size === 0;
+  if (body !== undefined && asksDuty && query.cadence !== null) {
+    const regular = regularWork(body, query.cadence);
+    if (regular.length > 0) return answerPassages(asked, regular);
+  }
+  if (body !== undefined && asksDuty && !asks.has("who")) {
     const duties = answerDuties(
       asked,
       assignmentsTo(body, corpus.assignments(plan.slug)),
@@ -45,6 +52,26 @@ export function answerFrom(
   if (ranked.length === 0)
     return decline(asked, catalog.say("answers.not_found_anywhere"), undefined);
   return answerPassages(asked, ranked);
+
+  /** What a body does every week, month …, wherever the plan says so. */
+  function regularWork(sought: AgencyMention, cadence: Cadence): Ranked[] {
+    return corpus.passages(plan.slug).flatMap((passage): Ranked[] => {
+      const own = corpus
+        .assignedTo(passage)
+        .some((named) => mayBe(sought, named));
+      const regular = passage.deadlines.some(
+        ({ rule, who }) =>
+          rule === cadence &&
+          (own ||
+            who.some((name) =>
+              understanding.agencies
+                .find(tokenize(name))
+                .some((named) => mayBe(sought, named)),
+            )),
+      );
+      return regular ? [{ passage, score: 1, coverage: 1 }] : [];
+    });
+  }
 
   function isNamed(sought: AgencyMention): boolean {
     return corpus

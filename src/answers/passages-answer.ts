@@ -38,12 +38,7 @@ export function answerPassages(
     return [{ passage, words }];
   });
   seen.forEach(({ passage, words }, at) => {
-    if (at > 0)
-      lines.push(
-        catalog.say("answers.also", {
-          section: sectionLabel(passage.section, catalog),
-        }),
-      );
+    if (at > 0) lines.push(alsoIn(passage));
     lines.push(`“${words}”`);
   });
   lines.push(endedNote(plan, today, catalog));
@@ -53,6 +48,16 @@ export function answerPassages(
       section: sectionLabel(best.passage.section, catalog),
     }),
   );
+
+  function alsoIn({ section, assigned }: PlanPassage): string {
+    const label = sectionLabel(section, catalog);
+    return assigned.length === 0
+      ? catalog.say("answers.also", { section: label })
+      : catalog.say("answers.also_agency", {
+          section: label,
+          agency: assigned.join(", "),
+        });
+  }
   const agency = best.passage.assigned.join(", ");
   return {
     text: lines.filter((line) => line !== "").join("\n"),

@@ -21,7 +21,7 @@ const weights = {
   assignedForDuty: 2.6,
   named: 1.15,
   agencyMissing: 0.8,
-  whoHasAgency: 1.1,
+  whoHasAgency: 1.3,
   deadline: 1.3,
   cadence: 1.4,
   cadenceMissing: 0.85,
@@ -35,7 +35,7 @@ const weights = {
 
 const depth = 80;
 const wideDepth = 300;
-const contextWeight = 0.3;
+const contextWeight = 0.4;
 
 /** The passages of some plans that answer a question, the best first. */
 export function rank(

@@ -53,18 +53,22 @@ export function understand(
   const taken = new Set<number>();
   const askMatches = cues.asks.find(tokens);
   const placeMentions = places.find(tokens, text);
-  const agencyMentions = agencies.find(tokens);
+  const issuers = new Set<AgencyMention>();
+  const agencyMentions = agencies.find(tokens).filter((mention) => {
+    // "The plan of the Department …" tells which plan, not whose duty.
+    const isIssuer = [1, 2, 3].some((back) => {
+      const plan = cues.plan.at(tokens, mention.from - back);
+      return plan !== undefined && mention.from - plan.to <= 1;
+    });
+    if (isIssuer) issuers.add(mention);
+    return !isIssuer;
+  });
   const documents = findDocuments(tokens, cues, taken);
   const levels = cues.levels.find(tokens);
   const spoken = new Set(neighbourhood(tokens));
   const asks = new Set<Ask>();
   for (const { value } of askMatches) {
-    const companions = cues.companions.get(value);
-    if (
-      companions === undefined ||
-      [...companions].some((word) => spoken.has(word))
-    )
-      asks.add(value);
+    if (!cues.companions.has(value) || speaksOf(value)) asks.add(value);
   }
   for (const { from, to } of [...placeMentions, ...askMatches.filter(isEmpty)])
     mark(from, to);
@@ -96,6 +100,11 @@ export function understand(
       (index) => cues.followUps.at(tokens, index) !== undefined,
     ),
   };
+
+  function speaksOf(ask: Ask): boolean {
+    const companions = cues.companions.get(ask) ?? new Set<string>();
+    return [...companions].some((word) => spoken.has(word));
+  }
 
   function mark(from: number, to: number): void {
     for (let index = from; index < to; index += 1) taken.add(index);
