@@ -20,6 +20,7 @@ const topics = {
     places: z.array(Phrases).min(1),
     territory: Phrases,
     issues: Phrases,
+    issuing: Phrases,
     recipients: Phrases,
     authority: Phrases,
     roles: Phrases,
@@ -84,14 +85,42 @@ const topics = {
     outlook: Phrases,
     stage: Phrases,
     money: Phrases,
-    whenColumn: Phrases,
-    taskColumn: Phrases,
-    leadColumn: Phrases,
-    partnerColumn: Phrases,
     sending: Phrases,
     proposing: Phrases,
     closing: Phrases,
     reporting: Phrases,
+  }),
+  tables: z.strictObject({
+    when: Phrases,
+    task: Phrases,
+    lead: Phrases,
+    partner: Phrases,
+    total: Phrases,
+    unitLine: Phrases,
+  }),
+  figures: z.strictObject({
+    units: Phrases,
+    perYear: Phrases,
+    grantedTo: Phrases,
+    costs: Phrases,
+    atLeast: Phrases,
+    aiming: Phrases,
+    numerals: z.record(z.string(), z.int()),
+  }),
+  sources: z.strictObject({
+    kinds: Phrases,
+    laws: Phrases,
+    number: Phrases,
+    of: Phrases,
+    between: Phrases,
+    about: Phrases,
+    stops: Phrases,
+    lawEnds: Phrases,
+  }),
+  models: z.strictObject({
+    kinds: Phrases,
+    names: Phrases,
+    not: Phrases,
   }),
 };
 
@@ -114,11 +143,16 @@ export async function loadGenre(folder: string): Promise<Genre> {
       );
     return readYaml(join(folder, file), schema);
   };
-  const [frame, outline, agencies, time] = await Promise.all([
-    read("frame", topics.frame),
-    read("outline", topics.outline),
-    read("agencies", topics.agencies),
-    read("time", topics.time),
-  ]);
-  return { frame, outline, agencies, time };
+  const [frame, outline, agencies, time, tables, figures, sources, models] =
+    await Promise.all([
+      read("frame", topics.frame),
+      read("outline", topics.outline),
+      read("agencies", topics.agencies),
+      read("time", topics.time),
+      read("tables", topics.tables),
+      read("figures", topics.figures),
+      read("sources", topics.sources),
+      read("models", topics.models),
+    ]);
+  return { frame, outline, agencies, time, tables, figures, sources, models };
 }

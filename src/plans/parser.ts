@@ -1,147 +1,86 @@
-import { createAgencyNames } from "./agency-names.ts";
-import { createAssignmentReader, withoutBullet } from "./assignments.ts";
-import { type Block, createBlockReader } from "./blocks.ts";
-import { createMender, isPageNumber } from "./continuation.ts";
-import { createDeadlineReader } from "./deadlines.ts";
-import { createInheritanceReader } from "./inheritance.ts";
-import { createPartyReader } from "./parties.ts";
-import { createRangeReader } from "./ranges.ts";
-import { createTimeReader } from "./time-cues.ts";
+import { isPageNumber } from "./continuation.ts";
 import type { Genre } from "./genre.ts";
-import { createHeadReader } from "./head.ts";
 import { readLines } from "./lines.ts";
-import { type Outline, readOutline } from "./outline.ts";
-import { createPeriodReader } from "./period.ts";
-import { createPlaceReader } from "./place.ts";
+import { readOutline } from "./outline.ts";
+import { type Part, unplacedLines } from "./parts.ts";
 import type { Plan } from "./plan.ts";
-import { anywhere } from "./phrase.ts";
-import { createTailReader } from "./tail.ts";
+import { createReaders } from "./readers.ts";
 
 /** Turns a plan's published text into a Plan. */
 export interface PlanParser {
   /** Returns undefined where the text is no plan: no line names the kind of document. Never throws. */
   parse(text: string): Plan | undefined;
+  /** Whether a phrase names a public body as plans write it. */
+  isAgency(text: string): boolean;
 }
 
-type Part = { part: string; from: number; to: number };
-
 export function createPlanParser(genre: Genre): PlanParser {
-  const readBlocks = createBlockReader(genre);
-  const readHead = createHeadReader(genre);
-  const readTail = createTailReader(genre);
-  const mend = createMender(genre);
-  const names = createAgencyNames(genre);
-  const readAssignments = createAssignmentReader(genre, names);
-  const places = createPlaceReader(genre, (text) => names.isHeading(text));
-  const rangeOf = createRangeReader(genre);
-  const periods = createPeriodReader(genre, rangeOf);
-  const readTime = createTimeReader(genre);
-  const readDeadlines = createDeadlineReader(genre, {
-    readTime,
-    inheritance: createInheritanceReader(genre, readTime, rangeOf),
-    parties: createPartyReader(genre, names),
-  });
-  const scope = anywhere(genre.frame.scope);
+  const read = createReaders(genre);
 
   return {
+    isAgency: (text) => read.names.isHeading(text),
     parse(text) {
       const lines = readLines(text);
-      const blocks = readBlocks(lines);
-      const head = readHead(blocks);
+      const blocks = read.blocks(lines);
+      const head = read.head(blocks);
       if (head === undefined) return undefined;
-      const tail = readTail(blocks, head.next);
-      const body = mend(blocks.slice(head.next, tail.first));
-      const pages = body.filter(isPageNumber);
+      const tail = read.tail(blocks, head.next);
+      const mended = read.mend(blocks.slice(head.next, tail.first));
+      const pages = mended.filter(isPageNumber);
       const outline = readOutline(
-        body.filter((block) => !isPageNumber(block)),
+        mended.filter((block) => !isPageNumber(block)),
         { id: "0", heading: "" },
-        (heading) => names.isHeading(heading),
+        (heading) => read.names.isHeading(heading),
       );
-      const annex = readOutline(
-        blocks.slice(tail.annex),
-        { id: "PL", heading: "" },
-        () => false,
+      const annexes = read.annexes(blocks.slice(tail.annex));
+      const branches = [...outline.branches, ...annexes.branches];
+      const sections = branches.map(({ section }) => section);
+
+      const preamble = sections.find(({ id }) => id === "0")?.paragraphs ?? [];
+      const place = read.places.place(
+        head,
+        blocks.map((block) => block.text).join("\n"),
       );
-      const hasAnnex = tail.annex < blocks.length;
-      const preamble =
-        outline.branches[0]?.section.id === "0"
-          ? outline.branches[0].section.paragraphs
-          : [];
-      const prose = blocks.map((block) => block.text).join("\n");
-      const place = places.place(head, prose);
-      const branches = [
-        ...outline.branches,
-        ...(hasAnnex ? annex.branches : []),
-      ];
+      const period = read.periods.of(head.title, head.issued, outline);
+      const assignments = read.assignments(outline);
+      const tables = read.tables(branches, period);
       const parts: Part[] = [
-        ...ornaments(lines),
+        ...lines
+          .filter((line) => line.ornament)
+          .map(({ number }) => ({
+            part: "ornament",
+            from: number,
+            to: number,
+          })),
         ...head.parts,
         ...outline.parts,
-        ...pages.map((block) => ({
-          part: "page number",
-          from: block.from,
-          to: block.to,
-        })),
+        ...pages.map(({ from, to }) => ({ part: "page number", from, to })),
         ...tail.parts,
-        ...(hasAnnex ? annex.parts : []),
+        ...annexes.parts,
       ];
-      const assignments = readAssignments(outline);
-      const period = periods.of(head.title, head.issued, outline);
+      const placed = unplacedLines(lines, sections, parts);
       return {
         number: head.number,
-        issuer: places.issuer(head, preamble, place),
+        issuer: read.places.issuer(head, preamble, place),
         place,
         issued: head.issued,
         title: head.title,
         period,
-        scope: scopeOf(outline),
+        scope: read.scope(outline),
         signatory: tail.signatory,
         recipients: [...tail.recipients],
-        sections: branches.map((branch) => branch.section),
-        assignments,
-        deadlines: readDeadlines(outline.branches, assignments, period),
-        targets: [],
-        budgets: [],
-        legalBases: [],
-        models: [],
-        parts: parts.sort((a, b) => a.from - b.from),
-        unplaced: unplaced([...head.foreign, ...tail.foreign], lines),
+        sections,
+        assignments: [...assignments, ...tables.assignments],
+        deadlines: [
+          ...read.deadlines(outline.branches, assignments, period),
+          ...tables.deadlines,
+        ],
+        targets: read.targets(outline.branches),
+        budgets: [...read.budgets(outline.branches, period), ...tables.budgets],
+        legalBases: read.legalBases(outline.branches),
+        models: read.models(outline.branches, assignments),
+        ...placed,
       };
     },
   };
-
-  function scopeOf(outline: Outline): string | null {
-    for (const { section } of outline.branches) {
-      const inHeading = scope.exec(section.heading);
-      if (
-        inHeading !== null &&
-        inHeading.index < 12 &&
-        section.paragraphs[0] !== undefined
-      )
-        return withoutBullet(section.paragraphs[0]);
-      for (const paragraph of section.paragraphs) {
-        const found = scope.exec(paragraph);
-        if (found !== null && found.index < 12) return withoutBullet(paragraph);
-      }
-    }
-    return null;
-  }
-}
-
-function ornaments(lines: ReturnType<typeof readLines>): Part[] {
-  return lines
-    .filter((line) => line.ornament)
-    .map((line) => ({ part: "ornament", from: line.number, to: line.number }));
-}
-
-function unplaced(
-  foreign: readonly Block[],
-  lines: ReturnType<typeof readLines>,
-): { line: number; text: string }[] {
-  return foreign.flatMap((block) =>
-    lines
-      .slice(block.from - 1, block.to)
-      .filter((line) => line.text !== "")
-      .map((line) => ({ line: line.number, text: line.raw.trim() })),
-  );
 }

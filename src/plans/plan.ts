@@ -80,6 +80,8 @@ export type Target = z.infer<typeof Target>;
 export const BudgetLine = z.object({
   agency: z.string().nullable(),
   item: z.string(),
+  /** The row of the table it stands under ("UBND phường, xã"), which may be another level of administration. */
+  group: z.string().nullable(),
   year: z.int().nullable(),
   amount: z.number(),
   unit: z.string(),

@@ -1,0 +1,82 @@
+import { withoutBullet } from "./assignments.ts";
+import type { Genre } from "./genre.ts";
+import type { Branch } from "./outline.ts";
+import { anyOf, anywhere, phraseSource } from "./phrase.ts";
+import type { Target } from "./plan.ts";
+import { clauses, sentences } from "./sentences.ts";
+
+/** Finds figures to reach: every share in percent outside the chapter on money, and counts where something is aimed at. */
+export type TargetReader = (branches: readonly Branch[]) => Target[];
+
+export function createTargetReader(genre: Genre): TargetReader {
+  const { figures, outline } = genre;
+  const numeral = Object.keys(figures.numerals)
+    .map((one) => phraseSource(one))
+    .join("|");
+  const count = new RegExp(
+    `${anyOf(figures.atLeast)}\\s+(\\d{1,6}|${numeral})\\s+(?!${anyOf([...figures.units, ...genre.frame.year, ...genre.time.month])})(?=\\p{L})`,
+    "iu",
+  );
+  const aims = anywhere(figures.aiming);
+  const funding = anywhere(outline.funding);
+  const aiming = anywhere(outline.aiming);
+  const share = /(\d{1,3}(?:[.,]\d+)?)\s*%/u;
+  // Two shares in a row are two figures: "trên 50% cơ quan, 80% số khu dân cư".
+  const nextShare = new RegExp(
+    `,\\s+(?=(?:${anyOf(figures.atLeast)}\\s+)?\\d{1,3}(?:[.,]\\d+)?\\s*%)`,
+    "giu",
+  );
+
+  return (branches) => {
+    const targets: Target[] = [];
+    for (const branch of branches) {
+      const { section } = branch;
+      if (
+        section.id === "0" ||
+        headings(branch).some(
+          (heading) => funding.test(heading) && !aiming.test(heading),
+        )
+      )
+        continue;
+      const within = headings(branch).some((heading) => aiming.test(heading));
+      section.paragraphs.forEach((paragraph, index) => {
+        for (const sentence of sentences(withoutBullet(paragraph)))
+          for (const clause of clauses(sentence.text))
+            for (const text of clause.text.split(nextShare))
+              read(text.trim(), section.id, index, within);
+      });
+    }
+    return targets;
+
+    function read(
+      text: string,
+      section: string,
+      paragraph: number,
+      within: boolean,
+    ): void {
+      const words = text.replace(/[;.\s]+$/u, "");
+      const percent = share.exec(text)?.[1];
+      if (percent !== undefined) {
+        targets.push({
+          text: words,
+          percent: Number(percent.replace(",", ".")),
+          section,
+          paragraph,
+        });
+        return;
+      }
+      const number =
+        within || aims.test(text) ? count.exec(text)?.[1] : undefined;
+      if (number === undefined) return;
+      const value = figures.numerals[number.toLowerCase()] ?? Number(number);
+      targets.push({ text: words, count: value, section, paragraph });
+    }
+  };
+}
+
+function headings(branch: Branch): string[] {
+  const above: string[] = [];
+  for (let at: Branch | undefined = branch; at !== undefined; at = at.parent)
+    above.push(at.section.heading);
+  return above;
+}
