@@ -24,7 +24,7 @@ function cutAt(text: string, limit: number): number {
   }
   const characters = new Intl.Segmenter("vi", { granularity: "grapheme" });
   let end = 0;
-  for (const { index, segment } of characters.segment(head)) {
+  for (const { index, segment } of characters.segment(text)) {
     if (index + segment.length > limit) break;
     end = index + segment.length;
   }

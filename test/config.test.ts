@@ -1,0 +1,55 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseConfig, readConfig } from "../src/config.ts";
+import { InputError } from "../src/errors.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+describe("settings", () => {
+  it("have defaults for everything", () => {
+    expect(parseConfig({}, {})).toEqual({
+      dataFolder: "./data",
+      logLevel: undefined,
+      notYet: [],
+    });
+  });
+
+  it("are taken from the environment before the file, empty ones from neither", () => {
+    const environment = { DATA_DIR: "/srv/desk", LOG_LEVEL: "" };
+    const file = { DATA_DIR: "elsewhere", LOG_LEVEL: "warn" };
+    expect(parseConfig(environment, file).dataFolder).toBe("/srv/desk");
+    expect(parseConfig({}, file).logLevel).toBe("warn");
+    expect(parseConfig(environment, {}).logLevel).toBeUndefined();
+  });
+
+  it.each([
+    [{ LOG_LEVEL: "loud" }, {}, /LOG_LEVEL .*"silent"/],
+    [{}, { DATADIR: "x" }, /unknown setting DATADIR; known are DATA_DIR/],
+    [{ TELEGRAM_BOT_TOKN: "x" }, {}, /unknown setting TELEGRAM_BOT_TOKN/],
+  ])("refuse %j with %j in the file", (environment, file, message) => {
+    expect(() => parseConfig(environment, file)).toThrow(InputError);
+    expect(() => parseConfig(environment, file)).toThrow(message);
+  });
+
+  it("never quote a value that may be a secret", () => {
+    const token = "123456:secret";
+    expect(() => parseConfig({ TELEGRAM_TOKEN: token }, {})).toThrow(
+      expect.not.stringContaining(token) as string,
+    );
+  });
+
+  it("name what belongs to later versions", () => {
+    const { notYet } = parseConfig(
+      { ZALO_BOT_TOKEN: "x" },
+      { DATABASE_URL: "y" },
+    );
+    expect(notYet).toEqual(["ZALO_BOT_TOKEN", "DATABASE_URL"]);
+  });
+
+  it("may stand in a file, which may be missing", async () => {
+    const file = join(await temporaryFolder(), ".env");
+    expect((await readConfig(file)).logLevel).toBeUndefined();
+    await writeFile(file, "# comment\nLOG_LEVEL='debug'\n");
+    expect((await readConfig(file)).logLevel).toBe("debug");
+  });
+});
