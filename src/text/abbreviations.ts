@@ -92,9 +92,10 @@ export function createAbbreviations(list: AbbreviationList): Abbreviations {
       const short = letters.replaceAll(/[&./-]/gu, "");
       if (short === "") continue;
       const before = figures === "" ? neighbour(tokens[index + used]) : "#";
+      const single = figures === "" && !isPart(text, first.start, last.end);
       const reads = read(short, neighbour(tokens[index - 1]), before, {
         opening: index === 0,
-        chat,
+        chat: chat && single,
       });
       if (reads === undefined) continue;
       if (figures !== "")
@@ -154,6 +155,15 @@ function byKey(entries: Readonly<Record<string, string>>): Map<string, string> {
 function byBareKey(entries: Readonly<Record<string, string>>) {
   return new Map(
     Object.entries(entries).map(([short, reads]) => [fold(short), reads]),
+  );
+}
+
+// "v.v.", "I.", "e2": letters of something else.
+function isPart(text: string, start: number, end: number): boolean {
+  return (
+    /\p{L}\.$/u.test(text.slice(0, start).slice(-2)) ||
+    /^\.\p{L}/u.test(text.slice(end, end + 2)) ||
+    /^\p{Lu}\.$/u.test(text.slice(start, end + 1))
   );
 }
 

@@ -17,7 +17,7 @@ export const Spelling = z.strictObject({
 export type Spelling = z.infer<typeof Spelling>;
 
 export interface Mender {
-  /** Mends slips of the keyboard and of spelling; leaves what it does not know. Idempotent on its own output. */
+  /** Mends slips of the keyboard and of spelling; leaves what it does not know. */
   mend(text: string): Mended;
 }
 
@@ -42,47 +42,51 @@ export function createMender(knowledge: MenderKnowledge): Mender {
 
   return {
     mend(text) {
-      const placed = placeTones(text);
-      const tokens = tokenize(placed);
-      const how = habits(placed, tokens);
-      if (how.english) return { text: placed, changed: [] };
-      const changed: Change[] = [];
-      const met = new Map<string, string>();
-      let out = "";
-      let at = 0;
-      let last = "";
-      tokens.forEach((token, index) => {
-        const next = tokens[index + 1];
-        const written = placed.slice(token.start, token.end);
-        if (!adjoins(placed, tokens[index - 1], token)) last = "";
-        const follows = adjoins(placed, token, next) ? next : undefined;
-        const mended = mendable(token, written, how)
-          ? mendOnce(token, last, follows)
-          : token.marked;
-        last = token.kind === "word" ? mended : "";
-        if (mended === token.marked) return;
-        const to = inCaseOf(written, mended);
-        changed.push({ from: written, to });
-        out += placed.slice(at, token.start) + to;
-        at = token.end;
-      });
-      return { text: out + placed.slice(at), changed };
-
-      // Long messages repeat themselves; a word between the same two words is mended the same way.
-      function mendOnce(token: Token, before: string, after?: Token): string {
-        const next = after?.marked ?? "";
-        const key = `${before} ${token.marked} ${next}`;
-        const known = met.get(key);
-        if (known !== undefined) return known;
-        const lastFolded = fold(before);
-        const nextFolded = after?.folded ?? "";
-        const beside = { last: before, next, lastFolded, nextFolded };
-        const mended = mendWord(token, beside, how);
-        met.set(key, mended);
-        return mended;
-      }
+      const first = pass(placeTones(text));
+      if (first.changed.length === 0) return first;
+      // Neighbours that were wrong themselves may now speak for a word.
+      const second = pass(first.text);
+      return {
+        text: second.text,
+        changed: [...first.changed, ...second.changed],
+      };
     },
   };
+
+  function pass(text: string): Mended {
+    const tokens = tokenize(text);
+    const how = habits(text, tokens);
+    if (how.english) return { text, changed: [] };
+    const changed: Change[] = [];
+    // Long messages repeat themselves; a word between the same two words is mended the same way.
+    const met = new Map<string, string>();
+    let out = "";
+    let at = 0;
+    let last = "";
+    tokens.forEach((token, index) => {
+      const following = tokens[index + 1];
+      const written = text.slice(token.start, token.end);
+      if (!adjoins(text, tokens[index - 1], token)) last = "";
+      const after = adjoins(text, token, following) ? following : undefined;
+      const next = after?.marked ?? "";
+      const key = `${last} ${token.marked} ${next}`;
+      let mended = met.get(key) ?? token.marked;
+      if (!met.has(key) && mendable(token, written, how)) {
+        const lastFolded = fold(last);
+        const nextFolded = after?.folded ?? "";
+        const beside = { last, next, lastFolded, nextFolded };
+        mended = mendWord(token, beside, how);
+        met.set(key, mended);
+      }
+      last = token.kind === "word" ? mended : "";
+      if (mended === token.marked) return;
+      const to = inCaseOf(written, mended);
+      changed.push({ from: written, to });
+      out += text.slice(at, token.start) + to;
+      at = token.end;
+    });
+    return { text: out + text.slice(at), changed };
+  }
 
   function habits(text: string, tokens: readonly Token[]): Habits {
     const words = tokens.filter(({ kind }) => kind === "word");
@@ -100,7 +104,8 @@ export function createMender(knowledge: MenderKnowledge): Mender {
     if (token.kind !== "word" || kept.has(token.folded)) return false;
     if (token.marked.length < 2 || token.marked.length > longestWord)
       return false;
-    return how.shouting || !/\p{Lu}\p{Lu}/u.test(written);
+    if (/^[ivx]+$/iu.test(written)) return false;
+    return how.shouting || !/\p{L}\p{Lu}/u.test(written);
   }
 
   function mendWord(
