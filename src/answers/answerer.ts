@@ -6,6 +6,7 @@ import type { Answer, Offer, Setting } from "./answer.ts";
 import { choosePlan } from "./choose-plan.ts";
 import type { Corpus } from "./corpus.ts";
 import { declinePlace } from "./decline.ts";
+import { citedIn } from "./document-answer.ts";
 import { findFocus } from "./focus.ts";
 import { continued, leansOn, threadOf } from "./follow-up.ts";
 import { joinAnswers } from "./join-answers.ts";
@@ -106,9 +107,13 @@ export function createAnswerer(
       return declinePlace({ place: found.name }, plans, setting);
     if (found.kind === "unknown-plan")
       return declinePlace({ number: found.number }, plans, setting);
-    const [only] = found.plans;
-    if (only !== undefined && found.plans.length === 1) return from(only);
-    const chosen = choosePlan(found.plans, query, corpus, setting);
+    const citing = found.plans.filter(
+      (plan) => citedIn(query, plan).length > 0,
+    );
+    const among = citing.length > 0 ? citing : found.plans;
+    const [only] = among;
+    if (only !== undefined && among.length === 1) return from(only);
+    const chosen = choosePlan(among, query, corpus, setting);
     return "answer" in chosen ? chosen.answer : from(chosen.plan);
 
     function from(plan: LibraryPlan): Answer {

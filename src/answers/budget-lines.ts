@@ -41,13 +41,9 @@ export function budgetLines(
             }),
           ]),
     ];
-    const item =
-      first.agency === null
-        ? first.item
-        : catalog.say("answers.budget_agency", {
-            agency: first.agency,
-            item: first.item,
-          });
+    const item = [first.group, first.agency, first.item]
+      .filter((part) => part !== null)
+      .join(" \u2014 ");
     return [
       catalog.say("answers.budget_line", { item, amounts: shown.join("; ") }),
     ];

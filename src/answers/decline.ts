@@ -1,5 +1,6 @@
 import type { LibraryPlan } from "../plans/plan.ts";
 import { tokenize } from "../text/tokens.ts";
+import type { Corpus } from "./corpus.ts";
 import type { Answer, Asked, Setting } from "./answer.ts";
 import { endedNote, planLabel, sectionLabel } from "./labels.ts";
 import { quote } from "./quote.ts";
@@ -97,6 +98,7 @@ export function missing(
   query: Query,
   ranked: readonly Ranked[],
   asked: Asked,
+  corpus: Corpus,
 ): string | undefined {
   const { catalog, plan } = asked;
   const { asks } = query;
@@ -105,6 +107,9 @@ export function missing(
   if (asks.has("phone")) return catalog.say("answers.no_phone");
   if (asks.has("person")) return catalog.say("answers.no_person");
   if (best === undefined) return catalog.say("answers.not_found", { place });
+  // A sum for what only other plans speak of ("cameras") must not become a sum for something else.
+  if (asks.has("money") && speaksOfAnother(query, plan, corpus))
+    return catalog.say("answers.no_money");
   if (
     asks.has("money") &&
     !ranked
@@ -112,7 +117,29 @@ export function missing(
       .some(({ passage }) => namesMoney(passage.text, passage.budgets.length))
   )
     return catalog.say("answers.no_money");
-  if (asks.has("deadline") && asksForDay(query)) {
+  const strange = query.years.find(
+    (year) =>
+      plan.period !== null &&
+      (year < Number(plan.period.from.slice(0, 4)) ||
+        year > Number(plan.period.to.slice(0, 4))),
+  );
+  if (
+    strange !== undefined &&
+    plan.period !== null &&
+    (asks.has("money") || asks.has("deadline") || asks.has("percent")) &&
+    !best.passage.text.includes(String(strange))
+  )
+    return catalog.say("answers.no_year", {
+      year: strange,
+      from: plan.period.from.slice(0, 4),
+      to: plan.period.to.slice(0, 4),
+    });
+  if (
+    asks.has("deadline") &&
+    asksForDay(query) &&
+    !asks.has("legal") &&
+    query.documents.length === 0
+  ) {
     const near = ranked.slice(0, 3);
     const due =
       near.find(({ passage }) => passage.deadlines.length > 0)?.passage
@@ -141,6 +168,21 @@ const enough = 0.34;
 
 function namesMoney(text: string, lines: number): boolean {
   return lines > 0 || /\d[\d.,]*\s*(?:\p{L}+\s)?\u0111\u1ed3ng/u.test(text);
+}
+
+function speaksOfAnother(
+  query: Query,
+  plan: LibraryPlan,
+  corpus: Corpus,
+): boolean {
+  const { frequency } = corpus.vocabulary(plan.slug);
+  return query.subject.some(
+    ({ kind, folded }) =>
+      kind === "word" &&
+      folded.length >= 4 &&
+      !frequency.has(folded) &&
+      corpus.knows(folded),
+  );
 }
 
 function namesDay(text: string): boolean {

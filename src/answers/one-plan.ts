@@ -3,6 +3,7 @@ import type { Answer, Asked } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
 import { answerDeadlines } from "./deadlines-answer.ts";
 import { decline, missing } from "./decline.ts";
+import { answerDocument } from "./document-answer.ts";
 import { answerDuties, assignmentsTo } from "./duties.ts";
 import { answerPassages } from "./passages-answer.ts";
 import { answerPlanFacts } from "./plan-facts.ts";
@@ -21,6 +22,8 @@ export function answerFrom(
   understanding: Understanding,
 ): Answer {
   const { query, plan, catalog } = asked;
+  const document = answerDocument(asked, corpus);
+  if (document !== undefined) return document;
   const facts = answerPlanFacts(asked);
   if (facts !== undefined) return facts;
   const body = query.agencies[0];
@@ -47,7 +50,7 @@ export function answerFrom(
     if (due !== undefined) return due;
   }
   const ranked = rank(query, corpus, new Set([plan.slug]));
-  const reason = missing(query, ranked, asked);
+  const reason = missing(query, ranked, asked, corpus);
   if (reason !== undefined) return decline(asked, reason, ranked[0]);
   if (ranked.length === 0)
     return decline(asked, catalog.say("answers.not_found_anywhere"), undefined);

@@ -33,13 +33,13 @@ export function answerPassages(
   const seen = [best, ...beside].flatMap(({ passage }, at) => {
     const share = Math.min(at === 0 ? mainRoom : besideRoom, left);
     if (share < leastRoom) return [];
-    const words = quote(withLead(passage), wanted, share);
+    const words = wordsOf(passage, share);
     left -= words.length;
     return [{ passage, words }];
   });
   seen.forEach(({ passage, words }, at) => {
     if (at > 0) lines.push(alsoIn(passage));
-    lines.push(`“${words}”`);
+    lines.push(isRow(passage) ? words : `“${words}”`);
   });
   lines.push(endedNote(plan, today, catalog));
   lines.push(
@@ -48,6 +48,13 @@ export function answerPassages(
       section: sectionLabel(best.passage.section, catalog),
     }),
   );
+
+  // A table's row reads badly as it stands; its figures are told instead.
+  function wordsOf(passage: PlanPassage, share: number): string {
+    return isRow(passage)
+      ? budgetLines(passage.budgets, catalog).join("\n")
+      : quote(withLead(passage), wanted, share);
+  }
 
   function alsoIn({ section, assigned }: PlanPassage): string {
     const label = sectionLabel(section, catalog);
@@ -116,8 +123,13 @@ function lead(
     for (const deadline of (fitting.length > 0 ? fitting : due).slice(0, 3))
       lines.push(deadlineLine(deadline, plan, today, catalog));
   }
-  if (asks.has("money")) lines.push(...budgetLines(passage.budgets, catalog));
+  if (asks.has("money") && !isRow(passage))
+    lines.push(...budgetLines(passage.budgets, catalog));
   return [...new Set(lines)];
+}
+
+function isRow({ section, budgets }: PlanPassage): boolean {
+  return section.id.startsWith("PL") && budgets.length > 0;
 }
 
 // A list's items make no sense without the sentence that opens it.

@@ -59,17 +59,20 @@ export function passagesOf(
     const headings = headingsOver(section, sections);
     return section.paragraphs.map((text, index): PlanPassage => {
       const at = key({ section: section.id, paragraph: index });
+      const money = budgets.get(at) ?? [];
+      // A row of a table stands under its group as a paragraph under its heading.
+      const groups = money.flatMap(({ group }) => group ?? []);
       return {
         id: `${plan.slug}|${at}`,
         plan,
         section,
         index,
         text,
-        headings,
+        headings: [...headings, ...new Set(groups)],
         assigned: assigned.get(at) ?? [],
         deadlines: deadlines.get(at) ?? [],
         targets: targets.get(at) ?? [],
-        budgets: budgets.get(at) ?? [],
+        budgets: money,
         legalBases: legalBases.get(at) ?? [],
         models: models.get(at) ?? [],
       };

@@ -84,6 +84,7 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     recipientsHeading: list.recipientsHeading,
     asks: createPhraseTable(
       asks.flatMap(([ask, { cues }]) => pairs(cues, ask)),
+      "words",
     ),
     companions: new Map(
       asks.flatMap(([ask, { with: words }]) =>

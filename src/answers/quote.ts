@@ -3,6 +3,7 @@ import { tokenize } from "../text/tokens.ts";
 // Plans write sentences of a thousand characters. What was asked stands in one clause; the rest is cut at
 // clause borders, and every cut is shown.
 
+const phrase = /[^,]*(?:,+|$)\s*/gu;
 const clause = /[^.;]*(?:[.;](?!\s|$)[^.;]*)*(?:[.;]+|$)\s*/gu;
 
 /**
@@ -19,9 +20,12 @@ export function quote(
 
 function cut(text: string, wanted: ReadonlySet<string>, limit: number): string {
   if (text.length <= limit) return text;
-  const clauses = (text.match(clause) ?? [text]).filter(
-    (part) => part.trim() !== "",
-  );
+  // A clause longer than the room is itself cut, at its commas.
+  const clauses = (text.match(clause) ?? [text])
+    .flatMap((part) =>
+      part.length > limit ? (part.match(phrase) ?? [part]) : [part],
+    )
+    .filter((part) => part.trim() !== "");
   const scores = clauses.map((part) => {
     const words = new Set(tokenize(part).map((token) => token.folded));
     return [...words].filter((word) => wanted.has(word)).length;
