@@ -1,3 +1,4 @@
+import { commandOf } from "../handlers/command.ts";
 import type { Handler, Intent, Step } from "../handlers/handler.ts";
 import { talk } from "../handlers/handler.ts";
 import type { Catalogs } from "./catalog.ts";
@@ -76,7 +77,7 @@ export function createDecider(parts: Deciders): Decider {
 
   /** Works on what was typed or sent, danger first. */
   async function hear(message: Message, session: Session): Promise<Step> {
-    const { intent, language } = understand(message, session);
+    const { intent, language } = read(message, session);
     const speaking =
       session.languageChosen || language === undefined
         ? session
@@ -98,11 +99,18 @@ export function createDecider(parts: Deciders): Decider {
     );
   }
 
+  // The name of a command is no talk: "/help" is not a cry for help.
+  function read(message: Message, session: Session): Understood {
+    const command = commandOf(message.text);
+    const text = command === undefined ? message.text : command.rest;
+    return understand({ ...message, text }, session);
+  }
+
   async function inDanger(
     message: Message,
     session: Session,
   ): Promise<Step | undefined> {
-    return understand(message, session).intent === "emergency"
+    return read(message, session).intent === "emergency"
       ? handlers.get("emergency")?.(message, session)
       : undefined;
   }
