@@ -15,7 +15,8 @@ export function deadlineLine(
       ? ""
       : catalog.say("answers.due_to", { to: deadline.to.join(", ") });
   const ended = plan.period !== null && today > plan.period.to;
-  return `${when()}${to}${ended ? "" : left()}.`;
+  const said = [when(), to, ended ? "" : left()];
+  return `${said.filter((part) => part !== "").join(" ")}.`;
 
   function when(): string {
     const { rule, date } = deadline;

@@ -108,7 +108,11 @@ export function missing(
   if (asks.has("person")) return catalog.say("answers.no_person");
   if (best === undefined) return catalog.say("answers.not_found", { place });
   // A sum for what only other plans speak of ("cameras") must not become a sum for something else.
-  if (asks.has("money") && speaksOfAnother(query, plan, corpus))
+  if (
+    asks.has("money") &&
+    best.coverage < nearlyAll &&
+    speaksOfAnother(query, plan, corpus)
+  )
     return catalog.say("answers.no_money");
   if (
     asks.has("money") &&
@@ -138,7 +142,7 @@ export function missing(
     asks.has("deadline") &&
     asksForDay(query) &&
     !asks.has("legal") &&
-    query.documents.length === 0
+    query.documents.every(({ plan: isPlan }) => isPlan)
   ) {
     const near = ranked.slice(0, 3);
     const due =
@@ -165,6 +169,7 @@ export function missing(
 
 // Below this share of the question's words, weighed by rarity, the passage speaks of something else.
 const enough = 0.34;
+const nearlyAll = 0.8;
 
 function namesMoney(text: string, lines: number): boolean {
   return lines > 0 || /\d[\d.,]*\s*(?:\p{L}+\s)?\u0111\u1ed3ng/u.test(text);

@@ -90,19 +90,15 @@ export function answerDocument(
   };
 
   function describe({ kind, number, date, issuer, subject }: LegalBasis) {
-    return catalog.say("answers.document", {
-      kind,
-      number: number ?? "",
-      date:
-        date === null
-          ? ""
-          : catalog.say("answers.document_date", { date: shownDate(date) }),
-      issuer:
-        issuer === null
-          ? ""
-          : catalog.say("answers.document_issuer", { issuer }),
-      subject: subject ?? catalog.say("answers.document_unsaid"),
-    });
+    const named = [
+      catalog.say("answers.document", { kind, number: number ?? "" }),
+      date === null
+        ? ""
+        : catalog.say("answers.document_date", { date: shownDate(date) }),
+      issuer === null ? "" : catalog.say("answers.document_issuer", { issuer }),
+    ].filter((part) => part !== "");
+    const told = subject ?? catalog.say("answers.document_unsaid");
+    return `${named.join(" ")}: ${told}.`;
   }
 }
 

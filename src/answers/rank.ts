@@ -22,7 +22,7 @@ const weights = {
   named: 1.15,
   agencyMissing: 0.8,
   whoHasAgency: 1.3,
-  deadline: 1.3,
+  deadline: 1.7,
   cadence: 1.4,
   cadenceMissing: 0.85,
   money: 1.6,

@@ -70,6 +70,9 @@ export function understand(
   for (const { value } of askMatches) {
     if (!cues.companions.has(value) || speaksOf(value)) asks.add(value);
   }
+  // "How many" of money asks for a sum, with a percent sign for a share.
+  if (asks.has("count") && speaksOf("money")) asks.add("money");
+  if (asks.has("count") && text.includes("%")) asks.add("percent");
   for (const { from, to } of [...placeMentions, ...askMatches.filter(isEmpty)])
     mark(from, to);
   const content = tokens.filter((_, index) => !taken.has(index));
