@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./commands/start.ts")).start,
   ask: async () => (await import("./commands/ask.ts")).ask,
   chat: async () => (await import("./commands/chat.ts")).chat,
+  plans: async () => (await import("./commands/plans.ts")).plans,
 };
 
 async function main([name = "start", ...args]: readonly string[]) {

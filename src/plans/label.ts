@@ -10,8 +10,9 @@ export interface Label {
 }
 
 const roman = /^(X{0,3}(?:IX|IV|V?I{0,3}))(?:\s?[.)/:]|\s?[-–])\s*(?=\S)/u;
-const upper = /^([A-HJ-UWYZĐ])(?:[.)/]|\s[-–])\s+(?=\S)/u;
-const dotted = /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/:]\s*|\s+)(?=[^\s\d%])/u;
+const upper = /^([A-HJ-UWYZ\u0110])(?:[.)/]|\s[-–])\s+(?=\S)/u;
+const dotted =
+  /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/:]\s+(?=\S)|(?:[.)/:]|\s)\s*(?=[^\s\d%]))/u;
 const single =
   /^(\d{1,2})(?:[.)/]\s+(?=\S)|(?:[.)/]|\s?[-–](?=\s))\s*(?=[^\s\d]))/u;
 const letter = /^(\p{Ll}{1,2})\)\s*(?=\S)/u;

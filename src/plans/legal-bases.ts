@@ -8,6 +8,8 @@ import type { LegalBasis } from "./plan.ts";
 export type LegalBasisReader = (branches: readonly Branch[]) => LegalBasis[];
 
 const longestSubject = 320;
+// Fewer words than this say only that something is carried out.
+const shortestSubject = 4;
 
 export function createLegalBasisReader(genre: Genre): LegalBasisReader {
   const { sources, time } = genre;
@@ -21,9 +23,11 @@ export function createLegalBasisReader(genre: Genre): LegalBasisReader {
     "\\d{1,5}\\p{Lu}?(?:/\\d{4})?\\s?[-/]\\s?\\p{Lu}[\\p{L}\\d&]*(?:[-/.]\\s?[\\p{L}\\d&]+)*";
   const date = `(?:${join(time.day)})\\s+(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*(\\d{4})`;
   const cited = new RegExp(
-    `(${kind})((?:\\s+\\p{L}+){0,6}?)\\s+(?:(?:${join(sources.number)})\\s*)?(${number})(?:\\s*,?\\s*${date})?`,
+    `(${kind})((?:\\s+(?!${kind})\\p{L}+){0,6}?)\\s+(?:(?:${join(sources.number)})\\s*)?(${number})(?:\\s*,?\\s*${date})?`,
     "giu",
   );
+  const carrying = new RegExp(`${anyOf(sources.about)}$`, "iu");
+  const carriedOut = new RegExp(cited.source, "iu");
   const next = `\\s*(?:[,;]|\\s(?:${join(genre.agencies.and)}))?\\s*(?:${kind})\\s+(?:(?:${join(sources.number)})\\s*)?\\d`;
   const issuer = new RegExp(
     `^\\s*(?:,?\\s*(?:${join(time.day)})\\s+)?(?:${join(sources.of)})\\s+([^.;:()“”]{2,200}?)(?=\\s*(?:[.;:()“”]|$|,\\s+(?=${kind})|${next}|\\s(?:${join([...sources.about, ...sources.stops])})(?![\\p{L}])))`,
@@ -41,8 +45,9 @@ export function createLegalBasisReader(genre: Genre): LegalBasisReader {
     `;|\\.\\s|\\.$|:|,?\\s+(?:(?:${join(genre.agencies.and)})\\s+)?(?=${kind}\\s+(?:(?:${join(sources.number)})\\s*)?\\d)|,\\s*${anyOf(genre.frame.issuing)}`,
     "iu",
   );
+  const lawEnd = join([...sources.stops, ...sources.about, ...sources.lawEnds]);
   const law = new RegExp(
-    `(?<![\\p{L}])(${join(sources.laws)})\\s+((?=\\p{Lu})[\\p{L}]+(?:,?\\s(?!(?:${join(sources.stops)})(?![\\p{L}]))[\\p{Ll}]+){1,8}?)(?=\\s*(?:[.;:()“”*]|$|,\\s+\\p{Lu}|\\s\\p{Lu}|\\s(?:${join([...sources.stops, ...sources.about, ...genre.sources.lawEnds])})(?![\\p{L}])))`,
+    `(?<![\\p{L}])(${join(sources.laws.map(sentenceCase))})\\s+(\\p{Lu}\\p{L}*(?:,\\s\\p{Ll}+)?(?:\\s(?!(?:${lawEnd})(?![\\p{L}]))\\p{L}+){1,7}?)(?=\\s*(?:[.,;:()“”]|$|\\s(?:${lawEnd})(?![\\p{L}])))`,
     "gu",
   );
 
@@ -105,7 +110,9 @@ export function createLegalBasisReader(genre: Genre): LegalBasisReader {
     paragraph: number,
   ): LegalBasis {
     const body = issuer.exec(behind) ?? between.exec(behind);
-    const rest = behind.slice(body?.[0].length ?? 0);
+    const rest = behind
+      .slice(body?.[0].length ?? 0)
+      .replace(/^\s*\([^)]*\)/u, "");
     const words = about.exec(rest)?.[1];
     return {
       kind: sentenceCase(at[1] ?? ""),
@@ -126,7 +133,14 @@ export function createLegalBasisReader(genre: Genre): LegalBasisReader {
     const subject = words
       .slice(0, Math.min(end, longestSubject))
       .replace(/[\s,()]+$/u, "");
-    return subject.length < 4 ? null : subject;
+    if (subject.length < 4) return null;
+    if (subject.split(" ").length > shortestSubject && !carrying.test(subject))
+      return subject;
+    // "về thực hiện Kết luận số …": the document carried out is the subject.
+    const next = carriedOut.exec(words);
+    return next?.index === undefined || next.index > end + 3
+      ? subject
+      : words.slice(0, next.index + next[0].length);
   }
 }
 

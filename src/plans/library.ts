@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { InputError } from "../errors.ts";
 import { readYaml } from "../knowledge.ts";
 import { loadGenre } from "./genre.ts";
-import { applyOverlay, mendWords, Overlay } from "./overlay.ts";
+import { applyOverlay, mendWords, Overlay, OverlayFile } from "./overlay.ts";
 import { createPlanParser, type PlanParser } from "./parser.ts";
 import type { LibraryPlan } from "./plan.ts";
 
@@ -32,7 +32,13 @@ async function loadPlan(
 ): Promise<LibraryPlan> {
   const file = join(folder, slug, "text.txt");
   const overlay = await readOverlay(join(folder, slug));
-  const plan = parser.parse(mendWords(await readFile(file, "utf8"), overlay));
+  const text = await readFile(file, "utf8");
+  const stale = overlay.words.find(({ read }) => !text.includes(read));
+  if (stale !== undefined)
+    throw new InputError(
+      `${join(folder, slug, "plan.yaml")} mends ${JSON.stringify(stale.read)}; expected: words that stand in text.txt`,
+    );
+  const plan = parser.parse(mendWords(text, overlay));
   if (plan === undefined)
     throw new InputError(
       `${file}:1 holds no plan; expected: a line that names the kind of document`,
@@ -47,7 +53,7 @@ async function loadPlan(
 
 async function readOverlay(folder: string): Promise<Overlay> {
   try {
-    return await readYaml(join(folder, "plan.yaml"), Overlay);
+    return await readYaml(join(folder, "plan.yaml"), OverlayFile);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT")
       return Overlay.parse({});

@@ -58,7 +58,8 @@ export function createModelReader(
       const between = sentence.slice(end, at.index);
       const name = (at[1] ?? "").trim();
       // In a row of quoted names one word leads to them all.
-      const goesOn: boolean = listed && /^[\s,;.…]*(?:\p{L}+\s*)?$/u.test(between);
+      const goesOn: boolean =
+        listed && /^[\s,;.…]*(?:\p{L}+\s*)?$/u.test(between);
       listed =
         goesOn || leads(between) || (names.test(name) && !refuses(between));
       if (listed) found.push(name);
@@ -71,7 +72,7 @@ export function createModelReader(
     const kind = [...before.matchAll(kinds)].at(-1);
     if (kind === undefined) return false;
     const behind = before.slice(kind.index + kind[0].length);
-    return behind.length < 90 && behind.search(others) < 0;
+    return behind.length < 120 && behind.search(others) < 0;
   }
 
   function refuses(before: string): boolean {

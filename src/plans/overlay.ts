@@ -32,6 +32,9 @@ export const Overlay = z.strictObject({
 });
 export type Overlay = z.infer<typeof Overlay>;
 
+/** A file of comments only says nothing. */
+export const OverlayFile = z.preprocess((value) => value ?? {}, Overlay);
+
 /** Mends the words that scanning spoiled. Lines stay where they are. */
 export function mendWords(text: string, overlay: Overlay): string {
   return overlay.words.reduce(
