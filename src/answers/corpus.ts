@@ -32,6 +32,8 @@ export interface Corpus {
   assignedTo(passage: PlanPassage): readonly AgencyMention[];
   /** The bodies that a passage's own text names. */
   named(passage: PlanPassage): readonly AgencyMention[];
+  /** The bodies that a short text names. */
+  bodiesOf(text: string): readonly AgencyMention[];
   /** The folded words of a passage and its headings, short forms written out. */
   words(passage: PlanPassage): ReadonlySet<string>;
   vocabulary(slug: string): Vocabulary;
@@ -84,6 +86,7 @@ export function createCorpus(
       })),
     ),
     assignedTo: remember(({ assigned }: PlanPassage) => assigned.flatMap(find)),
+    bodiesOf: remember(find),
     named: remember(({ text }: PlanPassage) => find(text)),
     knows: (word) => index.search(word, 1).length > 0,
   };

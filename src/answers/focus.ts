@@ -20,6 +20,7 @@ interface Clause {
 
 const shortMessage = 32;
 const enoughWords = 8;
+const longestSentence = 45;
 
 /** Finds what a message asks. A short message with one question is that question as it stands. */
 export function findFocus(text: string, cues: QuestionCues): Focus {
@@ -45,12 +46,21 @@ function grow(clauses: readonly Clause[], asking: number): string {
   let last = asking;
   while (last + 1 < clauses.length && !endsSentence(clauses[last])) last += 1;
   let first = asking;
+  // The whole sentence, unless it is a story by itself.
+  for (let at = asking - 1; at >= 0 && !endsSentence(clauses[at]); at -= 1)
+    if (length(clauses, at, last) <= longestSentence) first = at;
   let words = telling(clauses, first, last);
   while (first > 0 && words < enoughWords) {
     first -= 1;
     words = telling(clauses, first, last);
   }
   return join(clauses, first, last);
+}
+
+function length(clauses: readonly Clause[], from: number, to: number): number {
+  return clauses
+    .slice(from, to + 1)
+    .reduce((sum, { tokens }) => sum + tokens.length, 0);
 }
 
 function endsSentence(clause: Clause | undefined): boolean {

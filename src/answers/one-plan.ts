@@ -22,7 +22,10 @@ export function answerFrom(
   understanding: Understanding,
 ): Answer {
   const { query, plan, catalog } = asked;
-  const document = answerDocument(asked, corpus);
+  // What a cited document costs, the plan alone can say.
+  const document = query.asks.has("money")
+    ? undefined
+    : answerDocument(asked, corpus);
   if (document !== undefined) return document;
   const facts = answerPlanFacts(asked);
   if (facts !== undefined) return facts;

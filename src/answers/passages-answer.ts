@@ -104,10 +104,7 @@ function lead(
 ): string[] {
   const lines: string[] = [];
   const { asks } = query;
-  if (
-    (asks.has("who") || asks.has("duty") || asks.has("model")) &&
-    passage.assigned.length > 0
-  )
+  if (passage.assigned.length > 0)
     lines.push(
       catalog.say("answers.who", { agency: passage.assigned.join(", ") }),
     );

@@ -1,9 +1,13 @@
 import { daysBetween } from "../clock.ts";
+import { tokenize } from "../text/tokens.ts";
 import type { Answer, Asked } from "./answer.ts";
 import { endedNote, planLabel, sectionLabel, shownDate } from "./labels.ts";
 import type { Ask } from "./question-cues.ts";
 
 // What a plan says of itself: number, date, issuer, signatory, period, recipients.
+
+/** Words beside the plan's name that a question on its own data may hold. */
+const fewWords = 4;
 
 const facts: readonly Ask[] = [
   "signatory",
@@ -17,7 +21,7 @@ const facts: readonly Ask[] = [
 /** The answer when the question asks for the plan's own data, else undefined. */
 export function answerPlanFacts(asked: Asked): Answer | undefined {
   const wanted = facts.filter((fact) => asked.query.asks.has(fact));
-  if (wanted.length === 0) return undefined;
+  if (wanted.length === 0 || isAboutMore(asked)) return undefined;
   const told = wanted.map((fact) => tell(fact, asked));
   const { plan, catalog, today } = asked;
   const part = told[0]?.section ?? sectionLabel("0", catalog);
@@ -38,6 +42,19 @@ export function answerPlanFacts(asked: Asked): Answer | undefined {
     offers: [],
     plan: plan.slug,
   };
+}
+
+// Asks that only the plan's text can answer, or several words that are not of the plan's own name.
+function isAboutMore({ query, plan }: Asked): boolean {
+  const { asks } = query;
+  if (asks.has("legal") || asks.has("model") || asks.has("money")) return true;
+  const own = new Set(
+    tokenize([plan.title, plan.issuer ?? ""].join(" ")).map(
+      ({ folded }) => folded,
+    ),
+  );
+  const strange = query.subject.filter(({ folded }) => !own.has(folded));
+  return strange.length > (asks.has("recipients") ? 2 : 1) * fewWords;
 }
 
 interface Told {

@@ -49,6 +49,9 @@ export const QuestionList = z.strictObject({
     z.strictObject({ cues: Phrases, with: Phrases.optional() }),
   ),
   recipientsHeading: z.string(),
+  bodies: Phrases,
+  which: Phrases,
+  sending: Phrases,
   plan: Phrases,
   levels: z.record(CityOrProvince, Phrases),
   documents: Phrases,
@@ -65,6 +68,9 @@ export interface QuestionCues {
   readonly asks: PhraseTable<Ask>;
   /** Folded words of which one must stand in the question for the ask to count. */
   readonly companions: ReadonlyMap<Ask, ReadonlySet<string>>;
+  readonly bodies: PhraseTable<true>;
+  readonly which: PhraseTable<true>;
+  readonly sending: PhraseTable<true>;
   readonly plan: PhraseTable<true>;
   readonly levels: PhraseTable<CityOrProvince>;
   readonly documents: PhraseTable<string>;
@@ -93,6 +99,9 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
           : [[ask, new Set(words.flatMap(firstWords))] as const],
       ),
     ),
+    bodies: createPhraseTable(pairs(list.bodies, true)),
+    which: createPhraseTable(pairs(list.which, true)),
+    sending: createPhraseTable(pairs(list.sending, true)),
     plan: createPhraseTable(pairs(list.plan, true)),
     levels: createPhraseTable(keyed(list.levels)),
     documents: createPhraseTable(list.documents.map((kind) => [kind, kind])),

@@ -25,7 +25,8 @@ const weights = {
   deadline: 1.7,
   cadence: 1.4,
   cadenceMissing: 0.85,
-  money: 1.6,
+  money: 2.2,
+  moneyOfAgency: 1.6,
   target: 1.4,
   legal: 1.15,
   document: 3,
@@ -36,6 +37,9 @@ const weights = {
 const depth = 80;
 const wideDepth = 300;
 const contextWeight = 0.4;
+/** How many of the best passages are weighed by how much of the question they cover, and how strongly. */
+const weighed = 30;
+const byCoverage = 0.5;
 
 /** The passages of some plans that answer a question, the best first. */
 export function rank(
@@ -45,11 +49,17 @@ export function rank(
   limit = 8,
 ): Ranked[] {
   return scored(query, corpus, within, depth)
-    .slice(0, limit)
-    .map((ranked) => ({
-      ...ranked,
-      coverage: coverage(query, ranked.passage, corpus),
-    }));
+    .slice(0, Math.max(limit, weighed))
+    .map(({ passage, score }) => {
+      const covered = coverage(query, passage, corpus);
+      return {
+        passage,
+        score: score * (1 - byCoverage + byCoverage * covered),
+        coverage: covered,
+      };
+    })
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit);
 }
 
 /** The best passage of each plan, the best plan first. */
@@ -121,7 +131,10 @@ function factor(query: Query, passage: PlanPassage, corpus: Corpus): number {
     result *= passage.deadlines.some(({ rule }) => rule === query.cadence)
       ? weights.cadence
       : weights.cadenceMissing;
-  if (asks.has("money") && passage.budgets.length > 0) result *= weights.money;
+  if (asks.has("money") && passage.budgets.length > 0)
+    result *=
+      weights.money *
+      (isPaid(query, passage, corpus) ? weights.moneyOfAgency : 1);
   if ((asks.has("percent") || asks.has("count")) && passage.targets.length > 0)
     result *= weights.target;
   if (asks.has("legal") && passage.legalBases.length > 0)
@@ -134,6 +147,15 @@ function factor(query: Query, passage: PlanPassage, corpus: Corpus): number {
   )
     result *= weights.recipient;
   return result;
+}
+
+function isPaid(query: Query, passage: PlanPassage, corpus: Corpus): boolean {
+  const paid = passage.budgets.flatMap(({ agency }) =>
+    agency === null ? [] : corpus.bodiesOf(agency),
+  );
+  return query.agencies.some((asked) =>
+    paid.some((body) => mayBe(asked, body)),
+  );
 }
 
 // Who asks "which body … with the police" looks for another body's duty, in which the police are only named.

@@ -70,6 +70,12 @@ export function understand(
   for (const { value } of askMatches) {
     if (!cues.companions.has(value) || speaksOf(value)) asks.add(value);
   }
+  const asked = askedBody(tokens, cues);
+  if (asked >= 0) {
+    asks.add("who");
+    const before = tokens.slice(0, asked);
+    if (cues.sending.find(before).length > 0) asks.add("recipient");
+  }
   // "How many" of money asks for a sum, with a percent sign for a share.
   if (asks.has("count") && speaksOf("money")) asks.add("money");
   if (asks.has("count") && text.includes("%")) asks.add("percent");
@@ -117,6 +123,17 @@ export function understand(
 // Cues of these asks hold no word that a plan's sentence would hold; the others help to find it.
 function isEmpty({ value }: { value: Ask }): boolean {
   return value === "what" || value === "count" || value === "where";
+}
+
+/** Where a body is asked for ("which body", "which central body"), or -1. */
+function askedBody(tokens: readonly Token[], cues: QuestionCues): number {
+  return tokens.findIndex(
+    (_, index) =>
+      cues.bodies.at(tokens, index) !== undefined &&
+      [1, 2, 3, 4].some(
+        (ahead) => cues.which.at(tokens, index + ahead) !== undefined,
+      ),
+  );
 }
 
 function isYear(token: Token): boolean {

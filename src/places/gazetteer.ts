@@ -69,6 +69,10 @@ export function createGazetteer(
   }
   const cities = list.cities.map(fold);
   const known = new Set(familiar.map((name) => fold(ownName(name))));
+  // Two capitals are a place to those who live there; only familiar names are shortened so.
+  const byInitials = new Map(
+    [...known].map((name) => [initials(name).toUpperCase(), name]),
+  );
   const names = createPhraseTable(
     [...byOwnName].map(([own]): [string, string] => [own, own]),
   );
@@ -78,37 +82,69 @@ export function createGazetteer(
       cities.some((city) => fold(unit.name).startsWith(`${city} `)),
     unit: (name) => byName.get(fold(name))?.[0],
     find(tokens, text) {
-      return names
+      const whole = names
         .find(tokens)
         .flatMap(({ value, from, to }): PlaceMention[] => {
-          const kindAt = [3, 2, 1].find(
-            (length) => kinds.at(tokens, from - length)?.to === from,
-          );
-          const kind =
-            kindAt === undefined
-              ? undefined
-              : tokens.slice(from - kindAt, from);
-          if (kind !== undefined) {
-            const written = kind.map((token) => token.folded).join(" ");
-            const exact = byName.get(`${expanded(written)} ${value}`);
-            const found = exact ?? byOwnName.get(value) ?? [];
-            return [{ units: found, from: from - kind.length, to }];
-          }
+          const kind = kindBefore(tokens, from);
+          if (kind > 0) return [withKind(tokens, kind, value, from, to)];
           const sure =
             known.has(value) ||
             isCapital(text, tokens[from]) ||
             [2, 1].some(
               (length) => before.at(tokens, from - length)?.to === from,
             );
+          const units = byOwnName.get(value) ?? [];
           // A lone syllable, or a district nobody said is one, is more likely a common word.
-          const provinces = (byOwnName.get(value) ?? []).filter(
-            (unit) => unit.name === unit.province,
+          const isProvince = units.some(
+            ({ name, province }) => name === province,
           );
-          if (!sure || (to - from < 2 && provinces.length === 0)) return [];
-          return [{ units: byOwnName.get(value) ?? [], from, to }];
+          return sure && (to - from > 1 || isProvince)
+            ? [{ units, from, to }]
+            : [];
         });
+      const short = tokens.flatMap((token, index): PlaceMention[] => {
+        const value = byInitials.get(text.slice(token.start, token.end));
+        return value === undefined
+          ? []
+          : [
+              withKind(
+                tokens,
+                kindBefore(tokens, index),
+                value,
+                index,
+                index + 1,
+              ),
+            ];
+      });
+      return [...whole, ...short].sort((a, b) => a.from - b.from);
     },
   };
+
+  /** How many tokens before a name say what kind of unit it is. */
+  function kindBefore(tokens: readonly Token[], from: number): number {
+    return (
+      [3, 2, 1].find(
+        (length) => kinds.at(tokens, from - length)?.to === from,
+      ) ?? 0
+    );
+  }
+
+  function withKind(
+    tokens: readonly Token[],
+    kind: number,
+    value: string,
+    from: number,
+    to: number,
+  ): PlaceMention {
+    const written = tokens
+      .slice(from - kind, from)
+      .map((token) => token.folded)
+      .join(" ");
+    const exact =
+      kind === 0 ? undefined : byName.get(`${expanded(written)} ${value}`);
+    const units = exact ?? byOwnName.get(value) ?? [];
+    return { units, from: from - kind, to };
+  }
 
   function ownName(name: string): string {
     const tokens = tokenize(name);

@@ -23,7 +23,7 @@ interface Entry<Value> {
 
 /**
  * Prepares phrases for {@link PhraseTable.find}. A phrase listed twice keeps its first value.
- * @param slips how many syllables of a phrase may carry wrong marks: names forgive all, question words one in three
+ * @param slips how many syllables of a phrase may carry wrong marks: names forgive all, question words one in four
  */
 export function createPhraseTable<Value>(
   phrases: Iterable<readonly [phrase: string, value: Value]>,
@@ -81,7 +81,7 @@ function agrees(
       ? phrase.length === 1
         ? 0
         : phrase.length
-      : Math.floor(phrase.length / 3);
+      : Math.floor(phrase.length / 4);
   let wrong = 0;
   for (const [offset, part] of phrase.entries()) {
     const typed = tokens[index + offset];
