@@ -30,7 +30,7 @@ export function createAgencyNames(genre: Genre): AgencyNames {
     "iu",
   );
   const boundary = new RegExp(
-    `(?:\\s*[,;]\\s*(?:và\\s+)?|\\s+(?:${agencies.and.join("|")})\\s+)(?=(?:${heads})(?![\\p{L}\\p{N}]))`,
+    `(?:\\s*[,;]\\s*(?:(?:${agencies.and.join("|")})\\s+)?|\\s+(?:${agencies.and.join("|")})\\s+)(?=(?:${heads})(?![\\p{L}\\p{N}]))`,
     "gu",
   );
   const works = new RegExp(anyOf(agencies.duties), "u");

@@ -58,7 +58,10 @@ export function createTimeReader(genre: Genre): TimeReader {
   );
   const perTime = new RegExp(`(?:${plainUnit})\\s*${word(time.once)}`, "giu");
   const eachUnit = new RegExp(unit, "giu");
-  const money = new RegExp(`^[\\s:là]*[\\d.,]+\\s*${named(time.money)}`, "iu");
+  const money = new RegExp(
+    `^[\\s:\\p{L}]{0,6}[\\d.,]+\\s*${named(time.money)}`,
+    "iu",
+  );
   const twice = new RegExp(named(time.twiceYearly), "giu");
   const once = new RegExp(named(time.onceYearly), "giu");
   const dayWord = `(?:${named(time.day)}\\s+)?`;

@@ -17,7 +17,7 @@ export interface Token {
 
 // People type document numbers in small letters too; then a hyphen or letters that make no syllable tell them from
 // "2/ngày".
-const numberTail = String.raw`(?:(?=[\p{L}&]*\p{Lu})[\p{L}\p{N}&]+|[\p{L}&]+(?=-\p{L})|[bcdđghklmnpqrstvx]{2,6}(?!\p{L}))`;
+const numberTail = String.raw`(?:(?=[\p{L}&]*\p{Lu})[\p{L}\p{N}&]+|[\p{L}&]+(?=-\p{L})|[bcd\u0111ghklmnpqrstvx]{2,6}(?!\p{L}))`;
 
 // Longest reading first. A year range "2021-2025" is two numbers, since each year is asked for by itself.
 const pattern = new RegExp(
