@@ -3,37 +3,48 @@ import MiniSearch from "minisearch";
 import {
   createPassageIndex,
   type Passage,
+  type PassageIndexOptions,
 } from "../../src/answers/passage-index.ts";
 import { fold } from "../../src/text/fold.ts";
 
 /** A search engine over passages, ready to answer. */
 export interface Engine {
   readonly name: string;
-  /** Ids, best first. */
-  search(query: string, limit: number): string[];
+  /** Ids, best first; `accept` leaves passages out before the limit is counted. */
+  search(
+    query: string,
+    limit: number,
+    accept?: (id: string) => boolean,
+  ): string[];
 }
 
 /** Builds an engine over the passages; the time it takes is the caller's to measure. */
 export type MakeEngine = (passages: readonly Passage[]) => Engine;
 
-export const ours: MakeEngine = (passages) => {
-  const index = createPassageIndex(passages);
-  return {
-    name: "trucban",
-    search: (query, limit) => index.search(query, limit).map((hit) => hit.id),
+const acceptAll = () => true;
+
+/** The desk's own passage index. */
+export function ours(options: PassageIndexOptions = {}): MakeEngine {
+  return (passages) => {
+    const index = createPassageIndex(passages, options);
+    return {
+      name: "trucban passage index",
+      search: (query, limit, accept) =>
+        index.search(query, limit, accept).map((hit) => hit.id),
+    };
   };
-};
+}
 
 /** MiniSearch as an expert would set it up for Vietnamese: folded syllables and pairs of neighbours. */
 export const miniSearchPairs: MakeEngine = (passages) =>
-  miniSearch("MiniSearch folded+pairs", passages, {
+  miniSearch("MiniSearch, folded syllables and pairs", passages, {
     tokenize: syllablesAndPairs,
     processTerm: (term: string) => term,
   });
 
 /** MiniSearch as it comes. */
 export const miniSearchDefault: MakeEngine = (passages) =>
-  miniSearch("MiniSearch default", passages, {});
+  miniSearch("MiniSearch, default", passages, {});
 
 function miniSearch(
   name: string,
@@ -50,11 +61,11 @@ function miniSearch(
   index.addAll(passages);
   return {
     name,
-    search: (query, limit) =>
+    search: (query, limit, accept = acceptAll) =>
       index
-        .search(query)
+        .search(query, { filter: ({ id }) => accept(String(id)) })
         .slice(0, limit)
-        .map((hit) => String(hit.id)),
+        .map(({ id }) => String(id)),
   };
 }
 
@@ -66,12 +77,16 @@ export const fuse: MakeEngine = (passages) => {
       heading: fold(heading),
       text: fold(text),
     })),
-    { keys: ["heading", "text"], ignoreLocation: true, includeScore: true },
+    { keys: ["heading", "text"], ignoreLocation: true },
   );
   return {
-    name: "Fuse.js",
-    search: (query, limit) =>
-      index.search(fold(query), { limit }).map((hit) => hit.item.id),
+    name: "Fuse.js, folded",
+    search: (query, limit, accept = acceptAll) =>
+      index
+        .search(fold(query))
+        .map(({ item }) => item.id)
+        .filter(accept)
+        .slice(0, limit),
   };
 };
 

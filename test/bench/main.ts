@@ -1,19 +1,34 @@
 import { parseArgs } from "node:util";
-import { benchRetrieval } from "./retrieval.ts";
+import { benchAccuracy } from "./accuracy.ts";
+import { benchGrowth } from "./growth.ts";
+import { benchPlanRetrieval, benchRetrieval } from "./retrieval.ts";
+import { benchStart } from "./start.ts";
 
-// npm run bench [-- <room> …]. Each room prints one table and compares in the same run on the same machine.
+// npm run bench [-- accuracy | retrieval | start | growth]. Each compares in one run on one machine; without a name
+// all run. `retrieval --corpus C.jsonl --queries Q.jsonl` ranks any labelled corpus.
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { corpus: { type: "string" }, queries: { type: "string" } },
 });
+const { corpus, queries } = values;
 
-if (positionals[0] === "retrieval") {
-  if (values.corpus === undefined || values.queries === undefined)
+const rooms: Readonly<Record<string, () => Promise<void>>> = {
+  accuracy: benchAccuracy,
+  retrieval: () =>
+    corpus === undefined || queries === undefined
+      ? benchPlanRetrieval()
+      : benchRetrieval(corpus, queries),
+  start: benchStart,
+  growth: benchGrowth,
+};
+
+for (const name of positionals.length > 0 ? positionals : Object.keys(rooms)) {
+  const room = rooms[name];
+  if (room === undefined)
     throw new TypeError(
-      "retrieval needs --corpus C.jsonl and --queries Q.jsonl",
+      `no benchmark ${name}; there are ${Object.keys(rooms).join(", ")}`,
     );
-  await benchRetrieval(values.corpus, values.queries);
-} else {
-  throw new TypeError(`no such benchmark: ${positionals[0] ?? "(none)"}`);
+  await room();
+  console.log();
 }

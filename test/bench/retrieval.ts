@@ -13,6 +13,7 @@ import {
   type LabelledPassage,
   type LabelledQuery,
 } from "./labelled.ts";
+import { loadPlanCorpus } from "./plan-corpus.ts";
 import { table } from "./table.ts";
 
 // Fuse.js reads every character of the corpus for every question; a bigger product than this is sampled.
@@ -30,12 +31,26 @@ export async function benchRetrieval(
   corpusFile: string,
   queriesFile: string,
 ): Promise<void> {
-  const passages = await readPassages(corpusFile);
-  const queries = await readQueries(queriesFile);
-  console.log(
-    `${passages.length} passages, ${queries.length} questions; the slash divides as written / all marks dropped\n`,
+  compare(await readPassages(corpusFile), await readQueries(queriesFile));
+}
+
+/** The same over the plans at hand, with nothing told but the question. */
+export async function benchPlanRetrieval(): Promise<void> {
+  const { passages, questions } = await loadPlanCorpus();
+  compare(
+    passages,
+    questions.filter(({ relevant }) => relevant.length > 0),
   );
-  const rows = [ours, miniSearchPairs, miniSearchDefault, fuse].map((make) =>
+}
+
+function compare(
+  passages: readonly LabelledPassage[],
+  queries: readonly LabelledQuery[],
+): void {
+  console.log(
+    `Retrieval: ${passages.length} passages, ${queries.length} questions; as written / with all marks dropped\n`,
+  );
+  const rows = [ours(), miniSearchPairs, miniSearchDefault, fuse].map((make) =>
     row(make, passages, queries),
   );
   console.log(
