@@ -13,7 +13,7 @@ const room = 1150;
 const mainRoom = 820;
 const besideRoom = 700;
 const leastRoom = 120;
-const nearly = 0.7;
+const nearly = 0.6;
 
 /** @param ranked the best passages of one plan, at least one */
 export function answerPassages(
