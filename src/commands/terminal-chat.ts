@@ -27,7 +27,7 @@ export async function terminalChat(
     input,
     output,
     clock,
-    prompt: catalog.say("terminal.prompt"),
+    prompt: `${catalog.say("terminal.prompt")} `,
     isLeave: (line) => cues.says("leave", line),
   });
   const stop = () => void channel.stop();

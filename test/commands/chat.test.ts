@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../temporary-folder.ts";
-import { jsonLines, trucban } from "./run.ts";
+import { jsonLines, killedAfter, trucban } from "./run.ts";
 
 describe("chat --jsonl", () => {
   it("answers each event and then tells that it is handled", async () => {
@@ -141,6 +141,17 @@ describe("chat --jsonl", () => {
     expect(await say("/help")).toContain(
       "Địa phương đang chọn: Tỉnh Bình Phước",
     );
+  });
+
+  it("has kept what it acknowledged when it is killed right after", async () => {
+    const folder = await temporaryFolder();
+    await killedAfter('{"handled":1}', ["chat", "--jsonl"], {
+      folder,
+      input: jsonLines({ from: "r1", text: "tôi ở tỉnh Bình Phước" }),
+    });
+    const input = jsonLines({ from: "r1", text: "/help" });
+    const { output } = await trucban(["chat", "--jsonl"], input, { folder });
+    expect(output).toContain("Địa phương đang chọn: Tỉnh Bình Phước");
   });
 
   it.each([

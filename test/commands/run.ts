@@ -17,11 +17,7 @@ export function trucban(
   input: string | Uint8Array,
   { folder, settings = {} }: { folder: string; settings?: NodeJS.ProcessEnv },
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [join(root, "src/main.ts"), ...args], {
-    cwd: folder,
-    env: { PATH: process.env["PATH"], ...settings },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
+  const child = start(args, folder, settings);
   let output = "";
   let errors = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -46,6 +42,38 @@ export function trucban(
             .map((line): unknown => JSON.parse(line)),
       });
     });
+  });
+}
+
+/** Runs the program until it has printed a text, and kills it there and then. */
+export function killedAfter(
+  text: string,
+  args: readonly string[],
+  { folder, input }: { folder: string; input: string },
+): Promise<void> {
+  const child = start(args, folder, {});
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    output += chunk;
+    if (output.includes(text)) child.kill("SIGKILL");
+  });
+  child.stdin.write(input);
+  return new Promise((resolve) => {
+    child.once("close", () => {
+      resolve();
+    });
+  });
+}
+
+function start(
+  args: readonly string[],
+  folder: string,
+  settings: NodeJS.ProcessEnv,
+) {
+  return spawn(process.execPath, [join(root, "src/main.ts"), ...args], {
+    cwd: folder,
+    env: { PATH: process.env["PATH"], ...settings },
+    stdio: ["pipe", "pipe", "pipe"],
   });
 }
 
