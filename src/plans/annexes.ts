@@ -1,4 +1,5 @@
-import { type Block, isCapital } from "./blocks.ts";
+import type { Block } from "./blocks.ts";
+import { isCapital } from "./line-breaks.ts";
 import type { Genre } from "./genre.ts";
 import { type Branch, type Outline, readOutline } from "./outline.ts";
 import { anyOf, atStart } from "./phrase.ts";

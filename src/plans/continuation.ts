@@ -1,4 +1,5 @@
-import { type Block, endsSentence } from "./blocks.ts";
+import type { Block } from "./blocks.ts";
+import { endsSentence } from "./line-breaks.ts";
 import type { Genre } from "./genre.ts";
 import { anyOf } from "./phrase.ts";
 

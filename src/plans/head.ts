@@ -1,5 +1,6 @@
 import type { CivilDate } from "../clock.ts";
-import { type Block, endsSentence, isCapital } from "./blocks.ts";
+import type { Block } from "./blocks.ts";
+import { endsSentence, isCapital } from "./line-breaks.ts";
 import { civil } from "./dates.ts";
 import type { Genre } from "./genre.ts";
 import { anyOf, anywhere, atStart, phraseSource } from "./phrase.ts";

@@ -1,4 +1,5 @@
-import { type Block, endsSentence, isCapital } from "./blocks.ts";
+import type { Block } from "./blocks.ts";
+import { endsSentence, isCapital } from "./line-breaks.ts";
 import type { Label } from "./label.ts";
 import type { Section } from "./plan.ts";
 
