@@ -61,12 +61,18 @@ export async function createDesk({
   const places = placesOf(library);
   const cues = createDeskCues(words);
   const gazetteer = createGazetteer(placeList, places);
-  const classifier = createClassifier(intentCues);
+  const writings = library.map(writingOf);
+  // Residents tell of things that no plan names, so slips are mended against the cues' words too.
   const reader = await openReader(
     knowledgeFolder,
-    library.map(writingOf),
+    [...writings, intentCues.writing],
     places,
   );
+  const classifier = createClassifier({
+    cues: intentCues,
+    read: (text) => reader.read(text).text,
+    plans: writings,
+  });
   const answerer = await openAnswers({
     knowledgeFolder,
     plans: library,

@@ -1,7 +1,8 @@
 import type { Cues, Rule } from "./cues.ts";
 import { type Reading, readSentence } from "./cue-matcher.ts";
 import type { Pattern } from "./cue-pattern.ts";
-import { sentencesOf, type Word } from "./words.ts";
+import { createFamiliarity } from "./familiarity.ts";
+import { sentencesOf } from "./words.ts";
 
 /** What a message wants of the desk; the values are those of the machine-readable contract. */
 export type MessageIntent = Rule["intent"];
@@ -27,31 +28,53 @@ export interface Classifier {
   classify(text: string, context: MessageContext): Classification;
 }
 
+const others = [
+  "howto_report",
+  "tip",
+  "status",
+  "privacy",
+  "subscribe",
+  "unsubscribe",
+  "smalltalk",
+  "language",
+  "outofscope",
+] as const satisfies readonly MessageIntent[];
+
 // Chosen so that one plain cue of danger with a sign that it is now suffices, and a mere word does not.
 const emergencyAt = 5;
 const otherAt = 4;
 
+// Questions on the plans share a third of their word pairs with them, questions on other things hardly any (measured).
+const strangeBelow = 0.25;
+const plainQuestion = 3;
+
 const receiptForm = /\bTB[-\s]?([0-9A-Z]{6})\b/iu;
 
-/** Prepares a classifier. Its cost grows with the message's length only. */
-export function createClassifier(cues: Cues): Classifier {
+/** What a classifier knows besides the cues. */
+export interface ClassifierKnowledge {
+  readonly cues: Cues;
+  /** Writes short forms out and mends slips. */
+  readonly read: (text: string) => string;
+  /** The plans' texts: what a question may be about. */
+  readonly plans: readonly string[];
+}
+
+/** Prepares a classifier. The cost of a message grows with its length only. */
+export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
+  const { cues, read } = knowledge;
+  const familiarity = createFamiliarity(knowledge.plans);
   return {
     classify(text) {
-      const sentences = sentencesOf(text).map((tokens) =>
-        readSentence(
-          cues.join(tokens).map(({ folded, marked }): Word => ({
-            folded,
-            marked,
-            meant: marked !== folded && cues.words.has(marked),
-          })),
-          cues.lists,
-        ),
+      const typed = sentencesOf(read(text));
+      const sentences = typed.map((tokens) =>
+        readSentence(cues.join(tokens), cues.lists),
       );
       const receipt = receiptForm.exec(text)?.[1];
       const { scores, gravest } = weigh(sentences, cues.rules);
       if (receipt !== undefined) scores.status = (scores.status ?? 0) + 5;
       if (isCourtesy(sentences)) scores.smalltalk = otherAt;
-      const intent = decide(scores);
+      const strange = (familiarity.of(typed) ?? 1) < strangeBelow;
+      const intent = decide(scores, strange);
       const told = intent === "emergency" ? gravest : sentences;
       return {
         intent,
@@ -97,8 +120,10 @@ function applies(
   return (
     rule.has.every((pattern) => holds(here, pattern)) &&
     rule.near.every((pattern) => holds(around, pattern)) &&
+    rule.anywhere.every((pattern) => holds(sentences, pattern)) &&
     !rule.not.some((pattern) => holds(here, pattern)) &&
-    !rule.notNear.some((pattern) => holds(around, pattern))
+    !rule.notNear.some((pattern) => holds(around, pattern)) &&
+    !rule.nowhere.some((pattern) => holds(sentences, pattern))
   );
 }
 
@@ -108,19 +133,21 @@ function holds(sentences: readonly Reading[], pattern: Pattern): boolean {
 
 function decide(
   scores: Readonly<Partial<Record<MessageIntent, number>>>,
+  strange: boolean,
 ): MessageIntent {
   if ((scores.emergency ?? 0) >= emergencyAt) return "emergency";
   let best: MessageIntent = "question";
   let most = Math.max(otherAt - 0.5, scores.question ?? 0);
-  for (const [intent, score] of Object.entries(scores) as [
-    MessageIntent,
-    number,
-  ][]) {
-    if (intent === "emergency" || score <= most) continue;
+  for (const intent of others) {
+    const score = scores[intent] ?? 0;
+    if (score <= most) continue;
     best = intent;
     most = score;
   }
-  return best;
+  if (best !== "question" || !strange) return best;
+  if ((scores.question ?? 0) >= plainQuestion) return best;
+  // What is neither in the plans' words nor anything else the desk knows: a story is a tip, the rest is foreign.
+  return (scores.tip ?? 0) >= plainQuestion ? "tip" : "outofscope";
 }
 
 function detailsOf(

@@ -1,5 +1,5 @@
 import { type Item, type Pattern } from "./cue-pattern.ts";
-import { agrees, type Word } from "./words.ts";
+import { agrees, isQuestionMark, type Word } from "./words.ts";
 
 /** Lists of phrases by name, each read as one pattern. */
 export type Lists = ReadonlyMap<string, Pattern>;
@@ -16,6 +16,7 @@ export interface Reading {
 /** Throws RangeError where a pattern names a list that does not exist. */
 export function readSentence(words: readonly Word[], lists: Lists): Reading {
   const known = new Map<string, ReadonlySet<number>>();
+  const held = new Map<Pattern, boolean>();
 
   function ends(pattern: Pattern, from: number): ReadonlySet<number> {
     let places: ReadonlySet<number> = new Set([from]);
@@ -40,7 +41,10 @@ export function readSentence(words: readonly Word[], lists: Lists): Reading {
       case "list":
         return listEnds(item.name, place);
       case "either":
-        return item.options.flatMap((option) => [...ends(option, place)]);
+        return [
+          ...(item.options.byFirst.get(words[place]?.folded ?? "") ?? []),
+          ...item.options.others,
+        ].flatMap((option) => [...ends(option, place)]);
       case "not":
         return item.options.some((option) => ends(option, place).size > 0)
           ? []
@@ -52,7 +56,7 @@ export function readSentence(words: readonly Word[], lists: Lists): Reading {
       case "start":
         return place === 0 ? [place] : [];
       case "end":
-        return place === words.length ? [place] : [];
+        return words.slice(place).every(isQuestionMark) ? [place] : [];
     }
   }
 
@@ -71,9 +75,13 @@ export function readSentence(words: readonly Word[], lists: Lists): Reading {
   return {
     words,
     holds(pattern) {
-      for (let from = 0; from <= words.length; from += 1)
-        if (ends(pattern, from).size > 0) return true;
-      return false;
+      const before = held.get(pattern);
+      if (before !== undefined) return before;
+      let found = false;
+      for (let from = 0; from <= words.length && !found; from += 1)
+        found = ends(pattern, from).size > 0;
+      held.set(pattern, found);
+      return found;
     },
     covered(list) {
       let count = 0;

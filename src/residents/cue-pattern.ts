@@ -1,15 +1,24 @@
 import { compose } from "../text/compose.ts";
-import { type Token, tokenize } from "../text/tokens.ts";
+import { tokenize } from "../text/tokens.ts";
+import { type Join, questionMark } from "./words.ts";
 
 /**
  * One step of a cue pattern. Patterns are written as people write them, with a few signs:
- * `<name>` any phrase of a list; `(a|b c)` one of these; `x?` may be missing; `~3` up to three words of any kind;
- * `!(a|b)` these must not follow here; `^` and `$` the sentence's two ends.
+ * `<name>` any phrase of a list; `(a|b c)` one of these; `x?` may be missing; `=x` only with
+ * its marks; `~3` up to three words of any kind;
+ * `!(a|b)` these must not follow here; `^` and `$` the sentence's two ends; `\u00bf` a question mark after it.
  */
 export type Item =
-  | { kind: "word"; folded: string; marked: string; optional: boolean }
+  | {
+      kind: "word";
+      folded: string;
+      marked: string;
+      /** Whether a message without marks cannot mean it. */
+      exact: boolean;
+      optional: boolean;
+    }
   | { kind: "list"; name: string; optional: boolean }
-  | { kind: "either"; options: readonly Pattern[]; optional: boolean }
+  | { kind: "either"; options: Options; optional: boolean }
   | { kind: "not"; options: readonly Pattern[] }
   | { kind: "gap"; most: number }
   | { kind: "start" }
@@ -17,14 +26,17 @@ export type Item =
 
 export type Pattern = readonly Item[];
 
-/** Joins the syllables of words that must be read whole ("báo cáo" is not "báo"). */
-export type Join = (syllables: readonly Token[]) => Token[];
+/** Alternatives by the folded word they begin with, and those that may begin with several. */
+export interface Options {
+  readonly byFirst: ReadonlyMap<string, readonly Pattern[]>;
+  readonly others: readonly Pattern[];
+}
 
 /** Reads a pattern. Throws RangeError that names the pattern when a bracket is missing or a sign is out of place. */
 export function parsePattern(text: string, join: Join): Pattern {
   const signs =
     compose(text).match(
-      /!?\(|\)\??|\||<[\w-]+>\??|~\d+|\^|\$|[^\s()|<>~^$!]+/gu,
+      /!?\(|\)\??|\||<[\w-]+>\??|~\d+|\^|\$|\u00bf|[^\s()|<>~^$!\u00bf]+/gu,
     ) ?? [];
   let at = 0;
 
@@ -41,7 +53,7 @@ export function parsePattern(text: string, join: Join): Pattern {
     };
     for (; at < signs.length; at += 1) {
       const sign = signs[at] ?? "";
-      if (/^[^!()|<~^$]+$/u.test(sign) && !sign.endsWith("?")) {
+      if (/^[^!()|<~^$=\u00bf]+$/u.test(sign) && !sign.endsWith("?")) {
         words.push(sign);
         continue;
       }
@@ -55,7 +67,7 @@ export function parsePattern(text: string, join: Join): Pattern {
         const inner = options(true);
         items.push(
           sign === "("
-            ? { kind: "either", ...inner }
+            ? either(inner.options, inner.optional)
             : { kind: "not", options: inner.options },
         );
       } else items.push(...single(sign, join));
@@ -71,7 +83,23 @@ export function parsePattern(text: string, join: Join): Pattern {
   const only = whole[0];
   return whole.length === 1 && only !== undefined
     ? only
-    : [{ kind: "either", options: whole, optional: false }];
+    : [either(whole, false)];
+}
+
+// Lists run to a hundred phrases, of which one or two begin with any given word.
+function either(patterns: readonly Pattern[], optional: boolean): Item {
+  const byFirst = new Map<string, Pattern[]>();
+  const others: Pattern[] = [];
+  for (const pattern of patterns) {
+    const [first] = pattern;
+    if (first?.kind !== "word" || first.optional) others.push(pattern);
+    else
+      byFirst.set(first.folded, [
+        ...(byFirst.get(first.folded) ?? []),
+        pattern,
+      ]);
+  }
+  return { kind: "either", options: { byFirst, others }, optional };
 }
 
 function single(sign: string, join: Join): Item[] {
@@ -83,7 +111,12 @@ function single(sign: string, join: Join): Item[] {
     return [{ kind: "gap", most: Number(plain.slice(1)) }];
   if (plain === "^") return [{ kind: "start" }];
   if (plain === "$") return [{ kind: "end" }];
-  return literal([plain], join).map((item) => ({ ...item, optional }));
+  if (plain === questionMark)
+    return [
+      { kind: "word", folded: plain, marked: plain, exact: true, optional },
+    ];
+  const exact = plain.startsWith("=");
+  return literal([plain], join).map((item) => ({ ...item, exact, optional }));
 }
 
 function literal(words: readonly string[], join: Join) {
@@ -91,6 +124,7 @@ function literal(words: readonly string[], join: Join) {
     kind: "word" as const,
     folded,
     marked,
+    exact: false,
     optional: false,
   }));
 }

@@ -3,9 +3,9 @@ import { join as path } from "node:path";
 import { z } from "zod";
 import { InputError } from "../errors.ts";
 import { readYaml } from "../knowledge.ts";
-import { type Join, type Pattern, parsePattern } from "./cue-pattern.ts";
+import { type Pattern, parsePattern } from "./cue-pattern.ts";
 import type { Lists } from "./cue-matcher.ts";
-import { createJoin } from "./words.ts";
+import { createJoin, type Join } from "./words.ts";
 
 // list: phrases that mean alike. rule: patterns that speak for or against an intent, with a weight.
 // detail: something the answer must know besides the intent (a child, a fire, a fraud).
@@ -34,10 +34,14 @@ const RuleData = z.strictObject({
   has: Texts.default([]),
   /** Each must stand in the sentence or one beside it. */
   near: Texts.default([]),
+  /** Each must stand in the message. */
+  anywhere: Texts.default([]),
   /** None may stand in the sentence. */
   not: Texts.default([]),
   /** None may stand in the sentence or one beside it. */
   notNear: Texts.default([]),
+  /** None may stand in the message. */
+  nowhere: Texts.default([]),
 });
 
 /** One file of knowledge/intents. */
@@ -49,14 +53,20 @@ const CueFile = z.strictObject({
   details: z.record(z.string(), Text).default({}),
 });
 
-export interface Rule {
-  readonly intent: z.infer<typeof Intents>;
-  readonly weight: number;
-  readonly has: readonly Pattern[];
-  readonly near: readonly Pattern[];
-  readonly not: readonly Pattern[];
-  readonly notNear: readonly Pattern[];
-}
+const places = [
+  "has",
+  "near",
+  "anywhere",
+  "not",
+  "notNear",
+  "nowhere",
+] as const;
+
+/** A rule, read: its intent, its weight and the patterns of each place. */
+export type Rule = Readonly<
+  Pick<z.infer<typeof RuleData>, "intent" | "weight"> &
+    Record<(typeof places)[number], readonly Pattern[]>
+>;
 
 /** What messages are read by: the files of knowledge/intents together. */
 export interface Cues {
@@ -64,8 +74,8 @@ export interface Cues {
   readonly lists: Lists;
   readonly rules: readonly Rule[];
   readonly details: Lists;
-  /** All syllables that stand in cues, with their marks. */
-  readonly words: ReadonlySet<string>;
+  /** All phrases that stand in cues, one a line: what a mender of typed text should know besides the plans' words. */
+  readonly writing: string;
 }
 
 /** Reads all cue files of a folder. Throws {@link InputError}, also for a pattern that cannot be read. */
@@ -77,11 +87,12 @@ export async function loadCues(folder: string): Promise<Cues> {
     names.sort().map((name) => readYaml(path(folder, name), CueFile)),
   );
   const join = createJoin(files.flatMap((file) => file.compounds.split("|")));
-  const words = new Set<string>();
+  const writing: string[] = [];
 
   function pattern(text: string): Pattern {
-    for (const word of text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [])
-      words.add(word.normalize("NFC"));
+    writing.push(
+      ...text.replaceAll(/<[\w-]+>|~\d+|=/gu, "|").split(/[|()!?^$]+/u),
+    );
     try {
       return parsePattern(text, join);
     } catch (error) {
@@ -103,8 +114,10 @@ export async function loadCues(folder: string): Promise<Cues> {
         weight: rule.weight,
         has: rule.has.map(pattern),
         near: rule.near.map(pattern),
+        anywhere: rule.anywhere.map(pattern),
         not: rule.not.map(pattern),
         notNear: rule.notNear.map(pattern),
+        nowhere: rule.nowhere.map(pattern),
       });
   }
   const missing = [...namesIn([...lists.values(), ...details.values()])]
@@ -112,19 +125,25 @@ export async function loadCues(folder: string): Promise<Cues> {
     .find((name) => !lists.has(name));
   if (missing !== undefined)
     throw new InputError(`${folder}: no list is named <${missing}>`);
-  return { join, lists, rules, details, words };
+  const lines = writing.map((line) => line.trim()).filter(Boolean);
+  return { join, lists, rules, details, writing: lines.join("\n") };
 }
 
 function patternsOf(rule: Rule): Pattern[] {
-  return [...rule.has, ...rule.near, ...rule.not, ...rule.notNear];
+  return places.flatMap((place) => rule[place]);
 }
 
 function namesIn(patterns: readonly Pattern[]): Set<string> {
   const names = new Set<string>();
   for (const item of patterns.flat()) {
     if (item.kind === "list") names.add(item.name);
-    if (item.kind === "either" || item.kind === "not")
+    if (item.kind === "not")
       for (const name of namesIn(item.options)) names.add(name);
+    if (item.kind === "either") {
+      const { byFirst, others } = item.options;
+      for (const name of namesIn([...[...byFirst.values()].flat(), ...others]))
+        names.add(name);
+    }
   }
   return names;
 }

@@ -1,15 +1,15 @@
 import { compose } from "../text/compose.ts";
 import { createPhraseTable } from "../text/phrases.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
-import type { Join } from "./cue-pattern.ts";
 
 /** One word of a message as cues are compared with it. */
 export interface Word {
   readonly folded: string;
   readonly marked: string;
-  /** Whether `marked` is a word by itself, so that its marks are meant and no slip. */
-  readonly meant: boolean;
 }
+
+/** Joins the syllables of words that must be read whole ("báo cáo" is not "báo"). */
+export type Join = (syllables: readonly Token[]) => Token[];
 
 /** Joins syllables that must be read whole; what is joined is written with an underscore. */
 export function createJoin(compounds: readonly string[]): Join {
@@ -35,43 +35,52 @@ export function createJoin(compounds: readonly string[]): Join {
   };
 }
 
-/** The sentences of a message, each as its words. Lines end sentences too. */
-export function sentencesOf(text: string): Token[][] {
-  return compose(text)
-    .split(/[.!?…;\n]+(?=\s|$)|\n+/u)
-    .map((sentence) => tokenize(sentence))
-    .filter((tokens) => tokens.length > 0);
+/** Stands for a question mark at the end of a sentence; patterns write it the same. */
+export const questionMark = "\u00bf";
+
+export function isQuestionMark({ folded }: { folded: string }): boolean {
+  return folded === questionMark;
 }
 
+/** The sentences of a message, each as its words, a question mark among them. Lines end sentences too. */
+export function sentencesOf(text: string): Token[][] {
+  const parts = compose(text).matchAll(
+    /(?<words>.+?)(?<end>[.!?…;]+(?=\s|$)|$)/gmu,
+  );
+  return [...parts]
+    .map(({ groups }): Token[] => {
+      const { words = "", end = "" } = groups ?? {};
+      const tokens = tokenize(words);
+      return end.includes("?") ? [...tokens, asked] : tokens;
+    })
+    .filter((tokens) => !tokens.every(isQuestionMark));
+}
+
+const asked: Token = {
+  kind: "word",
+  marked: questionMark,
+  folded: questionMark,
+  start: 0,
+  end: 0,
+};
+
 /**
- * Whether a typed word may be the cue: same letters once folded, and marks that do not speak against it. Missing
- * marks, hỏi for ngã and marks that make no word are slips; marks that make another word ("chạy", "cháy") are meant.
+ * Whether a typed word may be the cue: the same marks, hỏi for ngã allowed as in the south, or no marks at all unless
+ * the cue asks for them. Slips are mended before.
  */
 export function agrees(
   word: Word,
-  cue: Readonly<{ folded: string; marked: string }>,
+  cue: Readonly<{ folded: string; marked: string; exact: boolean }>,
 ): boolean {
   if (word.folded !== cue.folded) return false;
-  if (word.marked === cue.marked || !word.meant) return true;
-  return isWithin(word.marked, cue.marked);
-}
-
-const hookOrTilde = /[\u0303\u0309]/gu;
-
-function isWithin(typed: string, cue: string): boolean {
-  const full = letters(cue);
-  return letters(typed).every((letter, at) => {
-    const whole = full[at] ?? "";
-    return Array.from(letter).every((sign) => whole.includes(sign));
-  });
-}
-
-function letters(text: string): string[] {
+  if (word.marked === word.folded)
+    return !cue.exact || cue.marked === word.marked;
+  // A word of several syllables tells itself by its letters.
   return (
-    text
-      .normalize("NFD")
-      .replaceAll("\u0111", "d\u0335")
-      .replace(hookOrTilde, "\u0309")
-      .match(/[^\p{M}]\p{M}*/gu) ?? []
+    word.folded.includes("_") || oneTone(word.marked) === oneTone(cue.marked)
   );
+}
+
+function oneTone(text: string): string {
+  return text.normalize("NFD").replaceAll("\u0303", "\u0309");
 }
