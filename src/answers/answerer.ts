@@ -91,15 +91,28 @@ export function createAnswerer(
     const plan = corpus.plans.find(({ slug }) => slug === kept);
     const answer =
       plan === undefined
-        ? answerAnywhere(query, question.place, setting)
+        ? answerAnywhere(
+            query,
+            placeOf(query, question),
+            setting,
+            thread?.plan ?? null,
+          )
         : answerFrom({ ...setting, query, plan }, corpus, understanding);
     return { ...answer, thread: threadOf(query, answer.plan) };
+  }
+
+  /** The asker's place; where none is set and only a level is named ("and the city?"), the place last spoken of. */
+  function placeOf(asked: Query, { place, thread }: Question): string | null {
+    if (place !== null || asked.level === null) return place;
+    const last = corpus.plans.find(({ slug }) => slug === thread?.plan);
+    return last?.place ?? null;
   }
 
   function answerAnywhere(
     query: Query,
     place: string | null,
     setting: Setting,
+    recent: string | null,
   ): Answer {
     const { plans } = corpus;
     const found = resolvePlans(query, place, plans, understanding.places);
@@ -113,7 +126,7 @@ export function createAnswerer(
     const among = citing.length > 0 ? citing : found.plans;
     const [only] = among;
     if (only !== undefined && among.length === 1) return from(only);
-    const chosen = choosePlan(among, query, corpus, setting);
+    const chosen = choosePlan(among, query, corpus, setting, recent);
     return "answer" in chosen ? chosen.answer : from(chosen.plan);
 
     function from(plan: LibraryPlan): Answer {

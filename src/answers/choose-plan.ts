@@ -3,6 +3,7 @@ import type { Answer, Setting } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
 import { declineAll } from "./decline.ts";
 import { assignmentsTo } from "./duties.ts";
+import { asksPlanFacts } from "./plan-facts.ts";
 import { fewWords } from "./one-plan.ts";
 import { bestByPlan, type Ranked } from "./rank.ts";
 import type { Query } from "./understand.ts";
@@ -13,17 +14,21 @@ const margin = 1.3;
 /** More plans than this are not offered in one message. */
 const mostOffered = 8;
 
-/** The plan that fits far better than the others, or the question which one is meant. */
+/**
+ * The plan that fits far better than the others, or the question which one is meant.
+ * @param recent the slug of the plan last spoken of, which is taken where one would have to ask
+ */
 export function choosePlan(
   plans: readonly LibraryPlan[],
   query: Query,
   corpus: Corpus,
   setting: Setting,
+  recent: string | null,
 ): { plan: LibraryPlan } | { answer: Answer } {
   const bests = bestByPlan(query, corpus, plans);
   const [first, second] = bests;
   if (first === undefined) return { answer: declineAll(setting) };
-  if (isAboutPlanItself(query)) return which(plans);
+  if (asksPlanFacts(query)) return which(plans);
   const close = bests.filter(({ score }) => score * margin > first.score);
   const body = query.agencies[0];
   if (body !== undefined && query.asks.has("duty")) {
@@ -42,7 +47,11 @@ export function choosePlan(
     return { plan: first.passage.plan };
   return which(close.map(({ passage }) => passage.plan));
 
-  function which(among: readonly LibraryPlan[]): { answer: Answer } {
+  function which(
+    among: readonly LibraryPlan[],
+  ): { plan: LibraryPlan } | { answer: Answer } {
+    const same = among.find(({ slug }) => slug === recent);
+    if (same !== undefined) return { plan: same };
     const passages = new Map(
       bests.map(({ passage }: Ranked) => [passage.plan.slug, passage]),
     );
@@ -50,16 +59,4 @@ export function choosePlan(
       answer: askWhichPlan(among.slice(0, mostOffered), passages, setting),
     };
   }
-}
-
-function isAboutPlanItself({ asks }: Query): boolean {
-  const facts = [
-    "signatory",
-    "issued",
-    "number",
-    "issuer",
-    "period",
-    "recipients",
-  ] as const;
-  return facts.some((fact) => asks.has(fact));
 }

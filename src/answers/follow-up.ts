@@ -1,4 +1,5 @@
 import type { Thread } from "../session.ts";
+import { asksPlanFacts } from "./plan-facts.ts";
 import { Ask } from "./question-cues.ts";
 import { type Query, understand, type Understanding } from "./understand.ts";
 
@@ -21,6 +22,8 @@ export function continued(
   understanding: Understanding,
 ): Query {
   const body = query.agencies.length > 0 ? "" : (thread.agency ?? "");
+  // Who signed the plan has nothing to do with what was asked of it before.
+  if (asksPlanFacts(query)) return query;
   const topic = query.subject.length >= ownSubject ? "" : (thread.topic ?? "");
   const whole = understand(
     [query.text, body, topic].filter((part) => part !== "").join(", "),

@@ -5,6 +5,7 @@ import { answerDeadlines } from "./deadlines-answer.ts";
 import { decline, missing } from "./decline.ts";
 import { answerDocument } from "./document-answer.ts";
 import { answerDuties, assignmentsTo } from "./duties.ts";
+import { joinAnswers } from "./join-answers.ts";
 import { answerPassages } from "./passages-answer.ts";
 import { answerPlanFacts } from "./plan-facts.ts";
 import type { Cadence } from "./question-cues.ts";
@@ -14,6 +15,8 @@ import type { Understanding } from "./understand.ts";
 
 /** A question with no more words of its own than this names a body, a time or a plan, and nothing else. */
 export const fewWords = 2;
+/** Of bodies named in one question, so many are answered for. */
+const mostBodies = 3;
 
 /** Answers a question from one plan: the plan's own data, a body's duties, dates, or the passages that fit. */
 export function answerFrom(
@@ -37,12 +40,11 @@ export function answerFrom(
     if (regular.length > 0) return answerPassages(asked, regular);
   }
   if (body !== undefined && asksDuty && !asks.has("who")) {
-    const duties = answerDuties(
-      asked,
-      assignmentsTo(body, corpus.assignments(plan.slug)),
-      corpus,
-    );
-    if (duties !== undefined) return duties;
+    const duties = query.agencies.slice(0, mostBodies).flatMap((one) => {
+      const assignments = assignmentsTo(one, corpus.assignments(plan.slug));
+      return answerDuties(asked, assignments, corpus) ?? [];
+    });
+    if (duties.length > 0) return joinAnswers(duties);
     if (!isNamed(body)) return decline(asked, unknownAgency(asked), undefined);
   }
   if (

@@ -1,11 +1,8 @@
 import { compose } from "../text/compose.ts";
 import { hasMarks } from "../text/fold.ts";
+import type { WordForms } from "../text/tokens.ts";
 import { createPassageReader, type PassageTerm } from "./passage-terms.ts";
-import {
-  createPostingsBuilder,
-  strengthStep,
-  type Postings,
-} from "./postings.ts";
+import { createPostingsBuilder, strengthStep } from "./postings.ts";
 
 /** A piece of text that can be found. Ids are the caller's and must differ. */
 export interface Passage {
@@ -49,21 +46,9 @@ export function createPassageIndex(
 ): PassageIndex {
   const stopwords = options.stopwords ?? new Set<string>();
   const expand = options.expand ?? ((text: string) => text);
+  const ids = passages.map(({ id }) => id);
   const reader = createPassageReader();
-  const ids: string[] = [];
-  const builder = createPostingsBuilder();
-  for (const { id, heading, text } of passages) {
-    ids.push(id);
-    reader.read(
-      heading === undefined ? "" : compose(expand(heading)),
-      compose(expand(text)),
-      (term, weight, form) => {
-        builder.add(term, weight, form);
-      },
-    );
-    builder.next();
-  }
-  const postings = builder.build();
+  const { starts, documents, strengths, forms } = readAll();
   const scores = new Float32Array(ids.length);
   const found = new Float32Array(ids.length);
 
@@ -80,25 +65,38 @@ export function createPassageIndex(
     },
   };
 
+  function readAll() {
+    const builder = createPostingsBuilder();
+    const met: WordForms = new Map();
+    for (const { heading = "", text } of passages) {
+      const over = heading === "" ? "" : compose(expand(heading));
+      reader.read(over, compose(expand(text)), met, builder.add);
+      builder.next();
+    }
+    return builder.build();
+  }
+
   /** Adds every term up; returns what a passage that held all words would reach in `found`. */
   function gather(terms: readonly PassageTerm[], marked: boolean): number {
     scores.fill(0);
     found.fill(0);
     let total = 0;
     for (const { term, word, form } of terms) {
-      const { from, to } =
-        term === undefined ? { from: 0, to: 0 } : postings.entriesOf(term);
-      const said = word !== undefined && stopwords.has(word);
-      const weight = postings.rarity(to - from) * (said ? stopwordWeight : 1);
+      const from = term === undefined ? 0 : (starts[term] ?? 0);
+      const to = term === undefined ? 0 : (starts[term + 1] ?? 0);
+      const says = word === undefined || !stopwords.has(word);
+      const weight = rarity(to - from) * (says ? 1 : stopwordWeight);
       if (word !== undefined) total += weight;
-      const sought = marked ? form : 0;
-      add(postings, from, to, weight, sought, word !== undefined);
+      add(from, to, weight, marked ? form : 0, word !== undefined);
     }
     return total;
   }
 
+  function rarity(held: number): number {
+    return Math.log(1 + (ids.length - held + 0.5) / (held + 0.5));
+  }
+
   function add(
-    { documents, strengths, forms }: Postings,
     from: number,
     to: number,
     weight: number,

@@ -2,6 +2,7 @@ import { daysBetween } from "../clock.ts";
 import { tokenize } from "../text/tokens.ts";
 import type { Answer, Asked } from "./answer.ts";
 import { endedNote, planLabel, sectionLabel, shownDate } from "./labels.ts";
+import type { Query } from "./understand.ts";
 import type { Ask } from "./question-cues.ts";
 
 // What a plan says of itself: number, date, issuer, signatory, period, recipients.
@@ -47,6 +48,7 @@ export function answerPlanFacts(asked: Asked): Answer | undefined {
 // Asks that only the plan's text can answer, or several words that are not of the plan's own name.
 function isAboutMore({ query, plan }: Asked): boolean {
   const { asks } = query;
+  if (asks.has("recipients") && asks.has("deadline")) return true;
   if (asks.has("legal") || asks.has("model") || asks.has("money")) return true;
   const own = new Set(
     tokenize([plan.title, plan.issuer ?? ""].join(" ")).map(
@@ -55,6 +57,11 @@ function isAboutMore({ query, plan }: Asked): boolean {
   );
   const strange = query.subject.filter(({ folded }) => !own.has(folded));
   return strange.length > (asks.has("recipients") ? 2 : 1) * fewWords;
+}
+
+/** Whether a question asks for the plan's own data. */
+export function asksPlanFacts({ asks }: Query): boolean {
+  return facts.some((fact) => asks.has(fact));
 }
 
 interface Told {
