@@ -50,17 +50,17 @@ export function createPassageIndex(
   const reader = createPassageReader();
   const { starts, documents, strengths, forms } = readAll();
   const scores = new Float32Array(ids.length);
-  const found = new Float32Array(ids.length);
 
   return {
     size: ids.length,
     search(query, limit, filter) {
       const text = compose(expand(query));
-      const total = gather(reader.ask(text), hasMarks(text));
+      const sought = weigh(reader.ask(text), hasMarks(text));
+      gather(sought);
       return best(scores, ids, limit, filter).map((at) => ({
         id: ids[at] ?? "",
         score: scores[at] ?? 0,
-        coverage: total === 0 ? 0 : Math.min(1, (found[at] ?? 0) / total),
+        coverage: coverage(sought, at),
       }));
     },
   };
@@ -70,51 +70,83 @@ export function createPassageIndex(
     const met: WordForms = new Map();
     for (const { heading = "", text } of passages) {
       const over = heading === "" ? "" : compose(expand(heading));
-      reader.read(over, compose(expand(text)), met, builder.add);
+      reader.read(over, compose(expand(text)), met, (term, weight, form) => {
+        builder.add(term, weight, form);
+      });
       builder.next();
     }
     return builder.build();
   }
 
-  /** Adds every term up; returns what a passage that held all words would reach in `found`. */
-  function gather(terms: readonly PassageTerm[], marked: boolean): number {
-    scores.fill(0);
-    found.fill(0);
-    let total = 0;
-    for (const { term, word, form } of terms) {
+  function weigh(terms: readonly PassageTerm[], marked: boolean): Sought[] {
+    return terms.map(({ term, word, form }) => {
       const from = term === undefined ? 0 : (starts[term] ?? 0);
       const to = term === undefined ? 0 : (starts[term + 1] ?? 0);
+      const held = to - from;
+      const rarity = Math.log(1 + (ids.length - held + 0.5) / (held + 0.5));
       const says = word === undefined || !stopwords.has(word);
-      const weight = rarity(to - from) * (says ? 1 : stopwordWeight);
-      if (word !== undefined) total += weight;
-      add(from, to, weight, marked ? form : 0, word !== undefined);
-    }
-    return total;
+      return {
+        from,
+        to,
+        weight: rarity * (says ? 1 : stopwordWeight),
+        form: marked ? form : 0,
+        isWord: word !== undefined,
+      };
+    });
   }
 
-  function rarity(held: number): number {
-    return Math.log(1 + (ids.length - held + 0.5) / (held + 0.5));
-  }
-
-  function add(
-    from: number,
-    to: number,
-    weight: number,
-    form: number,
-    isWord: boolean,
-  ): void {
-    const step = weight * strengthStep;
-    const bonus = weight * formBonus;
-    for (let at = from; at < to; at += 1) {
-      const document = documents[at] ?? 0;
-      const agrees = ((forms[at] ?? 0) & form) !== 0;
-      scores[document] =
-        (scores[document] ?? 0) +
-        step * (strengths[at] ?? 0) +
-        (agrees ? bonus : 0);
-      if (isWord) found[document] = (found[document] ?? 0) + weight;
+  function gather(sought: readonly Sought[]): void {
+    scores.fill(0);
+    for (const { from, to, weight, form } of sought) {
+      const step = weight * strengthStep;
+      const bonus = weight * formBonus;
+      for (let at = from; at < to; at += 1) {
+        const document = documents[at] ?? 0;
+        const agrees = ((forms[at] ?? 0) & form) !== 0;
+        scores[document] =
+          (scores[document] ?? 0) +
+          step * (strengths[at] ?? 0) +
+          (agrees ? bonus : 0);
+      }
     }
   }
+
+  function coverage(sought: readonly Sought[], document: number): number {
+    let held = 0;
+    let total = 0;
+    for (const { from, to, weight, isWord } of sought) {
+      if (!isWord) continue;
+      total += weight;
+      if (holds(documents, from, to, document)) held += weight;
+    }
+    return total === 0 ? 0 : held / total;
+  }
+}
+
+/** A term of the question with its entries and what it is worth. */
+interface Sought {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+  readonly form: number;
+  readonly isWord: boolean;
+}
+
+/** Whether a document stands among a term's entries, which are in order. */
+function holds(
+  documents: Uint32Array,
+  from: number,
+  to: number,
+  document: number,
+): boolean {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((documents[middle] ?? 0) < document) low = middle + 1;
+    else high = middle;
+  }
+  return low < to && documents[low] === document;
 }
 
 /** The highest scores above nothing, best first; equal ones in the order of the passages. */

@@ -19,14 +19,16 @@ export interface Token {
 // "2/ngày".
 const numberTail = String.raw`(?:(?=[\p{L}&]*\p{Lu})[\p{L}\p{N}&]+|[\p{L}&]+(?=-\p{L})|[bcd\u0111ghklmnpqrstvx]{2,6}(?!\p{L}))`;
 
-// Longest reading first. A year range "2021-2025" is two numbers, since each year is asked for by itself.
+// Longest reading first; each is a group, whose number tells the kind. A year range "2021-2025" is two numbers, since
+// each year is asked for by itself.
 const pattern = new RegExp(
   [
-    String.raw`(?<document>\d+(?: ?\/ ?\d{4})?(?: ?\/ ?|-(?=\p{Lu}))${numberTail}(?:[-/.][\p{L}\p{N}&]+)*)`,
-    String.raw`(?<date>\d{1,2} ?(?<cut>[/.-]) ?\d{1,2} ?\k<cut> ?\d{4}|\d{1,2} ?\/ ?(?:\d{4}|\d{1,2})(?![\d/]))`,
-    String.raw`(?<percent>\d+(?:[.,]\d+)? ?%)`,
-    String.raw`(?<number>\d+(?:[.,]\d+)*)(?![\p{L}\p{M}])`,
-    String.raw`(?<word>[\p{L}\p{M}\p{N}]+)`,
+    String.raw`[\p{L}\p{M}][\p{L}\p{M}\p{N}]*`,
+    String.raw`(\d+(?: ?\/ ?\d{4})?(?: ?\/ ?|-(?=\p{Lu}))${numberTail}(?:[-/.][\p{L}\p{N}&]+)*)`,
+    String.raw`(\d{1,2} ?([/.-]) ?\d{1,2} ?\3 ?\d{4}|\d{1,2} ?\/ ?(?:\d{4}|\d{1,2})(?![\d/]))`,
+    String.raw`(\d+(?:[.,]\d+)? ?%)`,
+    String.raw`(\d+(?:[.,]\d+)*)(?![\p{L}\p{M}])`,
+    String.raw`[\p{L}\p{M}\p{N}]+`,
   ].join("|"),
   "gu",
 );
@@ -39,7 +41,7 @@ export function tokenize(text: string, met: WordForms = new Map()): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(pattern)) {
     const written = match[0];
-    const kind = kindOf(match.groups ?? {});
+    const kind = kindOf(match);
     const { marked, folded } = forms(kind, written, met);
     tokens.push({
       kind,
@@ -62,11 +64,11 @@ function forms(kind: TokenKind, written: string, met: WordForms) {
   return made;
 }
 
-function kindOf(groups: Readonly<Record<string, string | undefined>>) {
-  if (groups["word"] !== undefined) return "word";
-  if (groups["number"] !== undefined) return "number";
-  if (groups["percent"] !== undefined) return "percent";
-  return groups["date"] === undefined ? "document" : "date";
+function kindOf([, document, date, , percent, number]: RegExpExecArray) {
+  if (document !== undefined) return "document";
+  if (date !== undefined) return "date";
+  if (percent !== undefined) return "percent";
+  return number === undefined ? "word" : "number";
 }
 
 function figure(kind: TokenKind, written: string): string {
