@@ -30,7 +30,9 @@ const weights = {
   target: 1.4,
   legal: 1.15,
   document: 3,
-  model: 1.25,
+  model: 1.6,
+  modelMissing: 0.85,
+  preamble: 2.5,
   recipient: 1.25,
 };
 
@@ -140,7 +142,15 @@ function factor(query: Query, passage: PlanPassage, corpus: Corpus): number {
   if (asks.has("legal") && passage.legalBases.length > 0)
     result *= weights.legal;
   if (citesDocument(query, passage)) result *= weights.document;
-  if (asks.has("model") && passage.models.length > 0) result *= weights.model;
+  if (asks.has("model"))
+    result *= passage.models.length > 0 ? weights.model : weights.modelMissing;
+  // What a plan as a whole rests on stands before its first section.
+  if (
+    asks.has("legal") &&
+    passage.section.id === "0" &&
+    query.documents.some(({ plan }) => plan)
+  )
+    result *= weights.preamble;
   if (
     asks.has("recipient") &&
     passage.deadlines.some(({ to }) => to.length > 0)
