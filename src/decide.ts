@@ -56,7 +56,11 @@ export function createDecider(parts: Deciders): Decider {
       case "beyond":
         return (
           (await inDanger(message, session)) ??
-          sentence("no-such-number", session, { count: session.offered.length })
+          (session.offered.length === 0
+            ? sentence("no-list", session)
+            : sentence("no-such-number", session, {
+                count: session.offered.length,
+              }))
         );
       case "none":
         return hear(message, session);
@@ -116,7 +120,7 @@ export function createDecider(parts: Deciders): Decider {
   }
 
   function sentence(
-    key: "stale-choice" | "no-such-number" | "not-understood",
+    key: "stale-choice" | "no-list" | "no-such-number" | "not-understood",
     session: Session,
     values: Readonly<Record<string, number>> = {},
   ): Step {

@@ -15,6 +15,7 @@ import { loadLibrary } from "./plans/library.ts";
 import type { LibraryPlan } from "./plans/plan.ts";
 import { createClassifier } from "./residents/classify.ts";
 import { loadCues } from "./residents/cues.ts";
+import { rememberLast } from "./residents/remember-last.ts";
 import { loadReporting } from "./residents/reporting.ts";
 import { createRouter, type Router } from "./router.ts";
 import { StoredSession } from "./session.ts";
@@ -68,11 +69,13 @@ export async function createDesk({
     [...writings, intentCues.writing],
     places,
   );
-  const classifier = createClassifier({
-    cues: intentCues,
-    read: (text) => reader.read(text).text,
-    plans: writings,
-  });
+  const classifier = rememberLast(
+    createClassifier({
+      cues: intentCues,
+      read: (text) => reader.read(text).text,
+      plans: writings,
+    }),
+  );
   const answerer = await openAnswers({
     knowledgeFolder,
     plans: library,

@@ -63,6 +63,11 @@ describe("the router", () => {
     expect(await desk.say("7")).toContain("từ 1 đến 2");
   });
 
+  it("says that there is nothing to choose from by number", async () => {
+    const desk = open({ question: echo });
+    expect(await desk.say("2")).toContain("không có danh sách");
+  });
+
   it("says kindly that a tap means nothing any more", async () => {
     const desk = open({ question: echo });
     expect(await desk.say("", { choice: "old" })).toContain("không còn");

@@ -7,7 +7,7 @@ import { tokenize } from "../text/tokens.ts";
 export type Chosen =
   | { kind: "choice"; choice: Choice }
   | { kind: "none" }
-  /** A number that the list does not go up to. */
+  /** A number that the list does not go up to, or that there is no list for. */
   | { kind: "beyond" }
   /** A tap on something that is offered no more; `id` as the channel gave it. */
   | { kind: "stale"; id: string };
@@ -27,7 +27,6 @@ export function chosen(
     if (choice !== undefined) return { kind: "choice", choice };
     return { kind: "stale", id: tapped };
   }
-  if (offered.length === 0) return { kind: "none" };
   const number = typedNumber(message.text, cues);
   if (number !== undefined) {
     const choice = offered[number - 1];

@@ -32,6 +32,9 @@ export function loadDeskWords(file: string): Promise<DeskWords> {
   return readYaml(file, DeskWords);
 }
 
+// What steers the desk is said in a few words; longer messages are about something else.
+const longest = 200;
+
 export function createDeskCues(words: DeskWords): DeskCues {
   const filler = createPhraseTable(
     words.filler.map((phrase): [string, true] => [phrase, true]),
@@ -48,7 +51,8 @@ export function createDeskCues(words: DeskWords): DeskCues {
     Object.entries(words).map(([cue, list]) => [cue, new Set(list.map(key))]),
   );
   return {
-    says: (cue, text) => phrases.get(cue)?.has(key(text)) ?? false,
-    isFiller: (text) => key(text) === "",
+    says: (cue, text) =>
+      text.length <= longest && (phrases.get(cue)?.has(key(text)) ?? false),
+    isFiller: (text) => text.length <= longest && key(text) === "",
   };
 }

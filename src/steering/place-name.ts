@@ -15,11 +15,15 @@ export interface PlaceName {
   readonly alone: boolean;
 }
 
+// A longer message has more to say than where its writer lives.
+const longest = 200;
+
 /** The place that a text settles on ("toi o Tra Vinh", or the bare name); undefined when it is about something else. */
 export function placeName(
   text: string,
   { gazetteer, cues }: { gazetteer: Gazetteer; cues: DeskCues },
 ): PlaceName | undefined {
+  if (text.length > longest) return undefined;
   const composed = compose(text);
   const tokens = tokenize(composed);
   const mentions = gazetteer.find(tokens, composed);
