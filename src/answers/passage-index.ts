@@ -68,11 +68,19 @@ export function createPassageIndex(
   function readAll() {
     const builder = createPostingsBuilder();
     const met: WordForms = new Map();
+    // Passages of one section follow one another under the same heading.
+    let last = { heading: "", over: "" };
     for (const { heading = "", text } of passages) {
-      const over = heading === "" ? "" : compose(expand(heading));
-      reader.read(over, compose(expand(text)), met, (term, weight, form) => {
-        builder.add(term, weight, form);
-      });
+      if (heading !== last.heading)
+        last = { heading, over: compose(expand(heading)) };
+      reader.read(
+        last.over,
+        compose(expand(text)),
+        met,
+        (term, weight, form) => {
+          builder.add(term, weight, form);
+        },
+      );
       builder.next();
     }
     return builder.build();
