@@ -38,7 +38,7 @@ export function createTipHandler(services: ResidentServices): Handler {
     const opening = details.has("no-content")
       ? say("tip-empty")
       : say("tip", {
-          kind: kind === undefined ? "" : say(`kind-name-${kind}`),
+          kind: kind === undefined ? "" : ` ${say(`kind-name-${kind}`)}`,
         });
     const receivers = reporting
       .receivers(day)
