@@ -23,6 +23,7 @@ const weights = {
   agencyMissing: 0.8,
   whoHasAgency: 1.3,
   deadline: 1.7,
+  dated: 1.35,
   cadence: 1.4,
   cadenceMissing: 0.85,
   money: 2.2,
@@ -126,6 +127,11 @@ function factor(query: Query, passage: PlanPassage, corpus: Corpus): number {
     passage.deadlines.length > 0
   )
     result *= weights.deadline;
+  if (
+    asks.has("deadline") &&
+    passage.deadlines.some(({ date, to }) => date !== null && to.length > 0)
+  )
+    result *= weights.dated;
   if (
     query.cadence !== null &&
     (asks.has("deadline") || asks.has("cadence") || asks.has("duty"))
