@@ -1,5 +1,5 @@
 import type { Genre } from "./genre.ts";
-import { anyOf, phraseSource } from "./phrase.ts";
+import { anyOf, letters, phraseSource } from "./phrase.ts";
 
 /** Reads names of bodies as plans write them. */
 export interface AgencyNames {
@@ -20,9 +20,9 @@ export function createAgencyNames(genre: Genre): AgencyNames {
   const { agencies } = genre;
   const asking = new RegExp(`^${anyOf(agencies.asking)}\\s*:?\\s*`, "iu");
   const heads = agencies.heads.map((head) => phraseSource(head)).join("|");
-  const head = new RegExp(`^(?:${heads})(?![\\p{L}\\p{N}])`, "u");
+  const head = new RegExp(`^(?:${heads})(?![${letters}\\d])`, "u");
   const capitalHead = new RegExp(
-    `^(?:${agencies.heads.map((one) => phraseSource(one.toUpperCase())).join("|")})(?![\\p{L}\\p{N}])`,
+    `^(?:${agencies.heads.map((one) => phraseSource(one.toUpperCase())).join("|")})(?![${letters}\\d])`,
     "u",
   );
   const never = new RegExp(
@@ -30,7 +30,7 @@ export function createAgencyNames(genre: Genre): AgencyNames {
     "iu",
   );
   const boundary = new RegExp(
-    `(?:\\s*[,;]\\s*(?:(?:${agencies.and.join("|")})\\s+)?|\\s+(?:${agencies.and.join("|")})\\s+)(?=(?:${heads})(?![\\p{L}\\p{N}]))`,
+    `(?:\\s*[,;]\\s*(?:(?:${agencies.and.join("|")})\\s+)?|\\s+(?:${agencies.and.join("|")})\\s+)(?=(?:${heads})(?![${letters}\\d]))`,
     "gu",
   );
   const works = new RegExp(anyOf(agencies.duties), "u");

@@ -2,6 +2,7 @@ import type { Genre } from "./genre.ts";
 import { type Label, readLabel } from "./label.ts";
 import { createLineBreaks } from "./line-breaks.ts";
 import { type SourceLine, stripMarks } from "./lines.ts";
+import { type PipeRow, readPipeRows } from "./pipe-tables.ts";
 
 /** Lines that belong together: one paragraph, heading or table row before anything is known of its role. */
 export interface Block {
@@ -33,7 +34,17 @@ export function createBlockReader(genre: Genre): BlockReader {
       if (open.length > 0) blocks.push(toBlock(open));
       open = [];
     };
+    const rows = readPipeRows(lines);
+    let skipTo = 0;
     for (const line of lines) {
+      if (line.number <= skipTo) continue;
+      const row = rows.get(line.number);
+      if (row !== undefined) {
+        close();
+        blocks.push(toRow(row));
+        skipTo = row.to;
+        continue;
+      }
       if (line.text === "" || breaks.between(open, line)) close();
       if (line.text !== "") open.push(line);
     }
@@ -60,6 +71,21 @@ function toBlock(lines: readonly SourceLine[]): Block {
     lead: leadOf(body),
     cells: first.cells,
     rows: lines.map((line) => line.text),
+  };
+}
+
+function toRow({ cells, from, to }: PipeRow): Block {
+  const text = cells.filter((cell) => cell !== "").join(" | ");
+  return {
+    from,
+    to,
+    text,
+    label: undefined,
+    hashes: 0,
+    emphasized: false,
+    lead: undefined,
+    cells,
+    rows: [text],
   };
 }
 

@@ -2,7 +2,7 @@ import { withoutBullet } from "./assignments.ts";
 import type { Genre } from "./genre.ts";
 import { parseAmount } from "./money.ts";
 import type { Branch } from "./outline.ts";
-import { anyOf, anywhere, phraseSource } from "./phrase.ts";
+import { anyOf, anywhere, letters, phraseSource } from "./phrase.ts";
 import type { BudgetLine } from "./plan.ts";
 import type { Range } from "./ranges.ts";
 import { sentences } from "./sentences.ts";
@@ -20,9 +20,10 @@ export function createBudgetReader(genre: Genre): BudgetReader {
     .map((one) => phraseSource(one))
     .join("|");
   const amount = new RegExp(
-    `(?<![\\d.,/])(\\d[\\d.,]*)\\s*(${units})(?![\\p{L}])`,
+    `(?<![\\d.,/])(\\d[\\d.,]*)\\s*(${units})(?![${letters}])`,
     "giu",
   );
+  const anyAmount = new RegExp(amount.source, "iu");
   const perYear = new RegExp(`${anyOf(figures.perYear)}[\\s:]*$`, "iu");
   const inYear = new RegExp(
     `${anyOf(frame.year)}\\s+(20\\d\\d)[^\\d]{0,40}$`,
@@ -38,7 +39,7 @@ export function createBudgetReader(genre: Genre): BudgetReader {
     .map((one) => phraseSource(one))
     .join("|");
   const grantedTo = new RegExp(
-    `${anyOf(figures.grantedTo)}\\s+((?:${receiver})(?![\\p{L}])[^.;:()]{0,120}?)(?=\\s*(?:[.;:()]|$|\\s${anyOf([...outline.unfinished, ...agencies.states])}))`,
+    `${anyOf(figures.grantedTo)}\\s+((?:${receiver})(?![${letters}])[^.;:()]{0,120}?)(?=\\s*(?:[.;:()]|$|\\s${anyOf([...outline.unfinished, ...agencies.states])}))`,
     "iu",
   );
 
@@ -47,6 +48,7 @@ export function createBudgetReader(genre: Genre): BudgetReader {
     for (const { section } of branches) {
       if (section.id === "0") continue;
       section.paragraphs.forEach((paragraph, index) => {
+        if (!anyAmount.test(paragraph)) return;
         for (const sentence of sentences(withoutBullet(paragraph)))
           if (costs.test(sentence.text) || costs.test(section.heading))
             read(sentence.text, section.id, index);

@@ -42,8 +42,8 @@ export function createDeadlineReader(
     const deadlines: Deadline[] = [];
     const inherited = new Map<Branch, Inherited>();
     const agenciesOf = agenciesByParagraph(assignments);
-    let subject:
-      { parent: Branch | undefined; who: readonly string[] } | undefined;
+    // The sentences of the items so far under one heading, for items that name no subject.
+    const spoken = new Map<Branch | undefined, string[]>();
 
     for (const branch of branches) {
       // The preamble tells what the plan rests on; nothing in it is asked for.
@@ -90,11 +90,10 @@ export function createDeadlineReader(
       const text = withoutBullet(paragraphs[index] ?? "");
       const agencies = agenciesOf(id, index);
       const rules: string[] = [];
-      let earlier: readonly string[] = [];
       let receivers: string[] = [];
+      const passed: string[] = [];
       for (const sentence of sentences(text)) {
         const cues = readTime(sentence.text, { period });
-        const named = parties.who(sentence.text);
         for (const cue of cues) {
           if (opens && cue.kind === "year-end") continue;
           // What stands under a step of the schedule is dated by that step.
@@ -102,19 +101,10 @@ export function createDeadlineReader(
           if (!counts(cue, sentence.text)) continue;
           const evidence = evidenceOf(cue, sentence, cues);
           const to = parties.to(evidence);
-          const who = [
-            parties.who(evidence),
-            named,
-            agencies,
-            earlier,
-            before(branch),
-          ];
           put(cue, {
-            who: [
-              ...(isOwnPeriod(sentence.text)
-                ? []
-                : (who.find((one) => one.length > 0) ?? [])),
-            ],
+            who: isOwnPeriod(sentence.text)
+              ? []
+              : whoIn([evidence, sentence.text], agencies, passed, branch),
             // "Đối với báo cáo tổng kết … gửi trước ngày …": the recipient is the one just named.
             to: to.length === 0 && rules.length > 0 ? receivers : to,
             section: id,
@@ -124,11 +114,11 @@ export function createDeadlineReader(
           rules.push(cue.rule);
           if (to.length > 0) receivers = to;
         }
-        if (named.length > 0) {
-          earlier = named;
-          subject = { parent: branch.parent, who: named };
-        }
+        passed.push(sentence.text);
       }
+      const items = spoken.get(branch.parent) ?? [];
+      items.push(...passed);
+      spoken.set(branch.parent, items);
       if (from === undefined || !inheritance.dates(text, from, rules)) return;
       const named = parties.who(text);
       put(
@@ -143,14 +133,33 @@ export function createDeadlineReader(
       );
     }
 
-    // Where work is handed out, an item without a subject speaks of the one named just before.
-    function before(branch: Branch): readonly string[] {
+    // Who the sentence names; else whose duty the paragraph is; else who was named just before.
+    function whoIn(
+      texts: readonly string[],
+      agencies: readonly string[],
+      passed: readonly string[],
+      branch: Branch,
+    ): string[] {
+      const own = firstNamed(texts);
+      if (own.length > 0) return own;
+      if (agencies.length > 0) return [...agencies];
+      const earlier = firstNamed(passed.toReversed());
+      if (earlier.length > 0) return earlier;
+      // Where work is handed out, an item without a subject speaks of the one named in the item above.
       const within =
         assigning.test(branch.section.heading) ||
         assigning.test(branch.parent?.section.heading ?? "");
-      return within && subject?.parent === branch.parent
-        ? (subject?.who ?? [])
+      return within
+        ? firstNamed(spoken.get(branch.parent)?.toReversed() ?? [])
         : [];
+    }
+
+    function firstNamed(texts: readonly string[]): string[] {
+      for (const text of texts) {
+        const named = parties.who(text);
+        if (named.length > 0) return named;
+      }
+      return [];
     }
 
     function put(

@@ -3,7 +3,7 @@ import type { Block } from "./blocks.ts";
 import { endsSentence, isCapital } from "./line-breaks.ts";
 import { civil } from "./dates.ts";
 import type { Genre } from "./genre.ts";
-import { anyOf, anywhere, atStart, phraseSource } from "./phrase.ts";
+import { anyOf, anywhere, atStart, letters, phraseSource } from "./phrase.ts";
 
 /** What stands above the first paragraph. */
 export interface Head {
@@ -38,7 +38,7 @@ export function createHeadReader(genre: Genre): HeadReader {
   // Day or month may be left blank, to be filled in by hand.
   const blank = "[.…\\s]*";
   const dated = new RegExp(
-    `^(?:.*\\|\\s*)?([\\p{L}.\\s'’-]{2,60}?),?\\s+(?:${frame.dated
+    `^(?:.*\\|\\s*)?([${letters}.\\s'’-]{2,60}?),?\\s+(?:${frame.dated
       .map((phrase) =>
         phraseSource(phrase, {
           day: `(\\d{1,2}|${blank})`,

@@ -1,7 +1,7 @@
 import { civil } from "./dates.ts";
 import type { Genre } from "./genre.ts";
 import type { Branch } from "./outline.ts";
-import { anyOf, phraseSource } from "./phrase.ts";
+import { anyOf, letters, phraseSource } from "./phrase.ts";
 import type { LegalBasis } from "./plan.ts";
 
 /** Finds the documents that the plan rests on or names. One that is named again is not listed again. */
@@ -18,27 +18,26 @@ export function createLegalBasisReader(genre: Genre): LegalBasisReader {
       .sort((a, b) => b.length - a.length)
       .map((one) => phraseSource(one))
       .join("|");
-  const kind = `(?<![\\p{L}])(?:${join(sources.kinds)})(?![\\p{L}])`;
-  const number =
-    "\\d{1,5}\\p{Lu}?(?:/\\d{4})?\\s?[-/]\\s?\\p{Lu}[\\p{L}\\d&]*(?:[-/.]\\s?[\\p{L}\\d&]+)*";
+  const kind = `(?<![${letters}])(?:${join(sources.kinds)})(?![${letters}])`;
+  const number = `\\d{1,5}[A-Z]?(?:/\\d{4})?\\s?[-/]\\s?\\p{Lu}[${letters}\\d&]*(?:[-/.]\\s?[${letters}\\d&]+)*`;
   const date = `(?:${join(time.day)})\\s+(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*(\\d{4})`;
   const cited = new RegExp(
-    `(${kind})((?:\\s+(?!${kind})\\p{L}+){0,6}?)\\s+(?:(?:${join(sources.number)})\\s*)?(${number})(?:\\s*,?\\s*${date})?`,
+    `(${kind})((?:\\s+(?!${kind})[${letters}]+){0,6}?)\\s+(?:(?:${join(sources.number)})\\s*)?(${number})(?:\\s*,?\\s*${date})?`,
     "giu",
   );
   const carrying = new RegExp(`${anyOf(sources.about)}$`, "iu");
   const carriedOut = new RegExp(cited.source, "iu");
   const next = `\\s*(?:[,;]|\\s(?:${join(genre.agencies.and)}))?\\s*(?:${kind})\\s+(?:(?:${join(sources.number)})\\s*)?\\d`;
   const issuer = new RegExp(
-    `^\\s*(?:,?\\s*(?:${join(time.day)})\\s+)?(?:${join(sources.of)})\\s+([^.;:()“”]{2,200}?)(?=\\s*(?:[.;:()“”]|$|,\\s+(?=${kind})|${next}|\\s(?:${join([...sources.about, ...sources.stops])})(?![\\p{L}])))`,
+    `^\\s*(?:,?\\s*(?:${join(time.day)})\\s+)?(?:${join(sources.of)})\\s+([^.;:()“”]{2,200}?)(?=\\s*(?:[.;:()“”]|$|,\\s+(?=${kind})|${next}|\\s(?:${join([...sources.about, ...sources.stops])})(?![${letters}])))`,
     "iu",
   );
   const between = new RegExp(
-    `^\\s*(?:${join(sources.between)})\\s+([^.;:()“”]{2,200}?)(?=\\s*(?:[.;:()“”]|$|\\s(?:${join([...sources.about, ...sources.stops])})(?![\\p{L}])))`,
+    `^\\s*(?:${join(sources.between)})\\s+([^.;:()“”]{2,200}?)(?=\\s*(?:[.;:()“”]|$|\\s(?:${join([...sources.about, ...sources.stops])})(?![${letters}])))`,
     "iu",
   );
   const about = new RegExp(
-    `^\\s*((?:${join(sources.about)})(?![\\p{L}]).*)$`,
+    `^\\s*((?:${join(sources.about)})(?![${letters}]).*)$`,
     "isu",
   );
   const subjectEnd = new RegExp(
@@ -47,7 +46,7 @@ export function createLegalBasisReader(genre: Genre): LegalBasisReader {
   );
   const lawEnd = join([...sources.stops, ...sources.about, ...sources.lawEnds]);
   const law = new RegExp(
-    `(?<![\\p{L}])(${join(sources.laws.map(sentenceCase))})\\s+(\\p{Lu}\\p{L}*(?:,\\s\\p{Ll}+)?(?:\\s(?!(?:${lawEnd})(?![\\p{L}]))\\p{L}+){1,7}?)(?=\\s*(?:[.,;:()“”]|$|\\s(?:${lawEnd})(?![\\p{L}])))`,
+    `(?<![${letters}])(${join(sources.laws.map(sentenceCase))})\\s+(\\p{Lu}[${letters}]*(?:,\\s\\p{Ll}+)?(?:\\s(?!(?:${lawEnd})(?![${letters}]))[${letters}]+){1,7}?)(?=\\s*(?:[.,;:()“”]|$|\\s(?:${lawEnd})(?![${letters}])))`,
     "gu",
   );
 
@@ -56,7 +55,10 @@ export function createLegalBasisReader(genre: Genre): LegalBasisReader {
     for (const { section } of branches)
       section.paragraphs.forEach((paragraph, index) => {
         let waiting: LegalBasis[] = [];
-        for (const at of paragraph.matchAll(cited)) {
+        const citations = /\d\s?[/-]\s?[\d\p{Lu}]/u.test(paragraph)
+          ? paragraph.matchAll(cited)
+          : [];
+        for (const at of citations) {
           const end = at.index + at[0].length;
           const basis = read(
             at,

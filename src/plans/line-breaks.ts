@@ -143,5 +143,5 @@ export function endsSentence(text: string): boolean {
 
 /** All letters capital, and at least two of them. */
 export function isCapital(text: string): boolean {
-  return /\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+  return !/\p{Ll}/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
 }

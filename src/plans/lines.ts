@@ -42,6 +42,7 @@ function readLine(line: string, number: number): SourceLine {
 
 /** Words without Markdown emphasis, heading signs and surplus white space. A bullet's own star stays. */
 export function stripMarks(raw: string): string {
+  if (!/[*#~`\\|<]|\s{2}/u.test(raw)) return raw.trim();
   const bullet = /^\s*\*\s+(?=[^*]*$|\*\*)/u.test(raw) ? "* " : "";
   return (
     bullet +

@@ -30,10 +30,12 @@ export function createModelReader(
       [section.heading, ...section.paragraphs].forEach((text, at) => {
         const index = Math.max(0, at - 1);
         for (const sentence of sentences(withoutBullet(text))) {
+          const found = namesIn(sentence.text);
+          if (found.length === 0) continue;
           const owners = ownersOf(assignments, section.id, index);
           const agency =
             owners.length > 0 ? owners : parties.who(sentence.text);
-          for (const name of namesIn(sentence.text)) {
+          for (const name of found) {
             const key = `${section.id} ${name.toLowerCase()}`;
             if (seen.has(key)) continue;
             seen.add(key);

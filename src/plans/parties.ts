@@ -1,6 +1,6 @@
 import type { AgencyNames } from "./agency-names.ts";
 import type { Genre } from "./genre.ts";
-import { anyOf, atStart, phraseSource } from "./phrase.ts";
+import { anyOf, atStart, letters, phraseSource } from "./phrase.ts";
 
 /** Reads from a sentence who is to do something, and to whom it goes. */
 export interface PartyReader {
@@ -21,12 +21,12 @@ export function createPartyReader(
   const sources = (phrases: readonly string[]) =>
     phrases.map((one) => phraseSource(one)).join("|");
   const never = `(?!(?:${sources(agencies.never)}))`;
-  const head = `${never}(?:${sources([...agencies.heads, ...agencies.groups])})(?![\\p{L}\\p{N}])`;
-  const units = `(?:${sources([...agencies.units])})(?![\\p{L}\\p{N}])`;
+  const head = `${never}(?:${sources([...agencies.heads, ...agencies.groups])})(?![${letters}\\d])`;
+  const units = `(?:${sources([...agencies.units])})(?![${letters}\\d])`;
   const verb = `(?<!${anyOf(agencies.passive)}\\s+)${anyOf(agencies.duties)}`;
   const name = `[^.;:“”"]{0,${longest}}?`;
   const cadence = new RegExp(
-    `^(?:${anyOf(time.every)}\\s+)*(?:${sources(Object.values(time.units).flat())})(?![\\p{L}\\p{N}])(?:\\s*(?:${sources(time.join)})\\s*(?:${sources(Object.values(time.units).flat())})(?![\\p{L}\\p{N}]))*[\\s,]*`,
+    `^(?:${anyOf(time.every)}\\s+)*(?:${sources(Object.values(time.units).flat())})(?![${letters}\\d])(?:\\s*(?:${sources(time.join)})\\s*(?:${sources(Object.values(time.units).flat())})(?![${letters}\\d]))*[\\s,]*`,
     "iu",
   );
   const asking = new RegExp(`^(?:${anyOf(agencies.asking)}\\s*:?\\s*)+`, "iu");
@@ -39,11 +39,11 @@ export function createPartyReader(
     text.slice(0, 1).toLowerCase() + text.slice(1);
   const later = new RegExp(`,\\s+(${head}${name}),?\\s+(?=${verb})`, "u");
   const share = new RegExp(
-    `^[^\\p{L}]*\\d+\\s*%\\s+((?:${units}|${head})${name})\\s+(?=${anyOf(agencies.states)})`,
+    `^[^${letters}]*\\d+\\s*%\\s+((?:${units}|${head})${name})\\s+(?=${anyOf(agencies.states)})`,
     "iu",
   );
-  const follows = `,\\s+(?!${head}|(?:${sources(agencies.listed)})(?![\\p{L}]))`;
-  const end = `(?=\\s*(?:[.;:()]|$|${follows}|(?<=\\s)(?:${sources(time.closing)})(?![\\p{L}])))`;
+  const follows = `,\\s+(?!${head}|(?:${sources(agencies.listed)})(?![${letters}]))`;
+  const end = `(?=\\s*(?:[.;:()]|$|${follows}|(?<=\\s)(?:${sources(time.closing)})(?![${letters}])))`;
   const behind = (phrases: readonly string[]) =>
     new RegExp(
       `(?i:${anyOf(phrases)})\\s+(${head}[^.;:()]{0,${longest}}?)${end}`,

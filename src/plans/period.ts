@@ -5,6 +5,9 @@ import type { Branch, Outline } from "./outline.ts";
 import type { Range, RangeReader } from "./ranges.ts";
 import { anyOf, anywhere } from "./phrase.ts";
 
+// A paragraph on the plan's duration says so within its first words.
+const opening = 70;
+
 /** Finds the years a plan runs. */
 export interface PeriodReader {
   /** From the title, a sentence on the plan's duration, or the sections that lay its work out in time; else null. */
@@ -53,8 +56,8 @@ export function createPeriodReader(
     if (only !== null) return fromYears(only[1], only[1]);
     for (const { section } of outline.branches)
       for (const text of [section.heading, ...section.paragraphs]) {
-        const at = duration.exec(text);
-        if (at === null || at.index > 40) continue;
+        const at = duration.exec(text.slice(0, opening));
+        if (at === null) continue;
         const found = spanIn(text.slice(at.index));
         if (found !== null) return found;
       }

@@ -1,6 +1,6 @@
 import type { Genre } from "./genre.ts";
 import type { Head } from "./head.ts";
-import { anyOf, phraseSource } from "./phrase.ts";
+import { anyOf, letters, phraseSource } from "./phrase.ts";
 
 /** Finds which locality a plan is of, and which body issued it. */
 export interface PlaceReader {
@@ -27,7 +27,7 @@ export function createPlaceReader(
   }));
   const anyLevel = levels.map((level) => level.pattern).join("|");
   const named = new RegExp(
-    `(?<![\\p{L}])(${anyLevel})\\s+(${properName})`,
+    `(?<![${letters}])(${anyLevel})\\s+(${properName})`,
     "giu",
   );
   const territory = new RegExp(
@@ -35,7 +35,7 @@ export function createPlaceReader(
     "iu",
   );
   const capital = new RegExp(
-    `(?<![\\p{L}])(${anyLevel})\\s+(\\p{Lu}[\\p{Lu}\\s'-]+)$`,
+    `(?<![${letters}])(${anyLevel})\\s+(\\p{Lu}[\\p{Lu}\\s'-]+)$`,
     "iu",
   );
   const atFront = new RegExp(`^(${anyLevel})\\s*(\\p{Lu}.*)$`, "iu");

@@ -8,11 +8,12 @@ export type ScopeReader = (outline: Outline) => string | null;
 
 // The cue stands at the beginning, behind a bullet or a number at most.
 const latest = 12;
+const longest = 60;
 
 export function createScopeReader(genre: Genre): ScopeReader {
   const scope = anywhere(genre.frame.scope);
   const opens = (text: string) => {
-    const found = scope.exec(text);
+    const found = scope.exec(text.slice(0, latest + longest));
     return found !== null && found.index < latest;
   };
 

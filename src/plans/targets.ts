@@ -1,7 +1,7 @@
 import { withoutBullet } from "./assignments.ts";
 import type { Genre } from "./genre.ts";
 import type { Branch } from "./outline.ts";
-import { anyOf, anywhere, phraseSource } from "./phrase.ts";
+import { anyOf, anywhere, letters, phraseSource } from "./phrase.ts";
 import type { Target } from "./plan.ts";
 import { clauses, sentences } from "./sentences.ts";
 
@@ -14,7 +14,7 @@ export function createTargetReader(genre: Genre): TargetReader {
     .map((one) => phraseSource(one))
     .join("|");
   const count = new RegExp(
-    `${anyOf(figures.atLeast)}\\s+(\\d{1,6}|${numeral})\\s+(?!${anyOf([...figures.units, ...genre.frame.year, ...genre.time.month])})(?=\\p{L})`,
+    `${anyOf(figures.atLeast)}\\s+(\\d{1,6}|${numeral})\\s+(?!${anyOf([...figures.units, ...genre.frame.year, ...genre.time.month])})(?=[${letters}])`,
     "iu",
   );
   const aims = anywhere(figures.aiming);
@@ -40,6 +40,8 @@ export function createTargetReader(genre: Genre): TargetReader {
         continue;
       const within = headings(branch).some((heading) => aiming.test(heading));
       section.paragraphs.forEach((paragraph, index) => {
+        if (!within && !paragraph.includes("%") && !aims.test(paragraph))
+          return;
         for (const sentence of sentences(withoutBullet(paragraph)))
           for (const clause of clauses(sentence.text))
             for (const text of clause.text.split(nextShare))
