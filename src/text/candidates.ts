@@ -29,6 +29,8 @@ interface Scored {
 const longEnough = 4;
 const shortest = 3;
 const commonEnough = 3;
+// A word as long as this is no syllable but a loan, and hardly ever one slip from another.
+const loanLength = 6;
 const pairsToRespell = 2;
 const rare = 2;
 const clearMargin = 0.7;
@@ -98,7 +100,8 @@ export function createCandidates(
       all.filter(({ word }) => fold(word) !== fold(best.word)),
     );
     const clear = best.score - (second?.score ?? -Infinity) > clearMargin;
-    const known = lexicon.folded(fold(best.word)) >= commonEnough;
+    const times = lexicon.folded(fold(best.word));
+    const known = times >= commonEnough || folded.length >= loanLength;
     return cost < looseCost && clear && known && folded.length >= longEnough
       ? best.word
       : undefined;

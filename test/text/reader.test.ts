@@ -51,6 +51,7 @@ describe("mends slips", () => {
       "chở gỗ qua đường mòn",
     ],
     ["VNI", "tuye6n truye6n2 o73 phu7o7ng2", "tuyên truyền ở phường"],
+    ["a loan word", "uống methadon", "uống methadone"],
     ["an ending cut short", "thằg kia hằg tháng", "thằng kia hằng tháng"],
     [
       "marks that are missing here and there",
@@ -83,7 +84,7 @@ describe("leaves alone", () => {
     ["text without marks", "loa phuong phai phat chuyen muc may lau mot lan"],
     [
       "foreign words",
-      "chạy Exciter đen, quay clip đăng facebook, uống methadon",
+      "chạy Exciter đen, quay clip đăng facebook, uống methadone",
     ],
     [
       "codes and document numbers",
