@@ -7,7 +7,7 @@ import { choosePlan } from "./choose-plan.ts";
 import type { Corpus } from "./corpus.ts";
 import { declinePlace } from "./decline.ts";
 import { citedIn } from "./document-answer.ts";
-import { findFocus } from "./focus.ts";
+import { findFocus, type Focus } from "./focus.ts";
 import { continued, leansOn, threadOf } from "./follow-up.ts";
 import { joinAnswers } from "./join-answers.ts";
 import { followOffer } from "./offers.ts";
@@ -50,9 +50,9 @@ export function createAnswerer(
     follow: (offer, setting) =>
       followOffer(offer, setting, corpus, understanding),
     answer(question) {
-      const { questions } = findFocus(question.text, understanding.cues);
+      const parts = findFocus(question.text, understanding.cues);
       const answers: Answered[] = [];
-      for (const part of questions) {
+      for (const part of parts) {
         const query = inContext(part, question.text);
         // A later question of the same message leans on the one before it.
         const thread = answers.at(-1)?.thread ?? question.thread;
@@ -65,12 +65,16 @@ export function createAnswerer(
   };
 
   /** Reads a question; what it leaves out, the story around it may name. */
-  function inContext(part: string, message: string): Query {
-    const query = understand(part, understanding);
-    if (part.length >= message.trim().length) return query;
+  function inContext({ core, text }: Focus, message: string): Query {
+    const query = understand(text, understanding);
+    if (text.length >= message.trim().length) return query;
+    const asked = core === text ? query : understand(core, understanding);
     const whole = understand(message, understanding);
     return {
       ...query,
+      // What the story says in passing ("until the deadline …") is not asked for.
+      asks: asked.asks.size > 0 ? asked.asks : query.asks,
+      cadence: asked.cadence,
       context: whole.content,
       places: query.places.length > 0 ? query.places : whole.places,
       documents: query.documents.length > 0 ? query.documents : whole.documents,

@@ -3,10 +3,12 @@ import type { QuestionCues } from "./question-cues.ts";
 
 // People tell a story first and ask at its end. What is asked stands in few clauses; the story only gives context.
 
-/** A message cut into the questions it holds. */
+/** A question within a message. */
 export interface Focus {
-  /** One to three questions, each with as much before it as it needs to make sense. */
-  readonly questions: readonly string[];
+  /** The sentence that asks. */
+  readonly core: string;
+  /** The sentence with as much before it as it needs to make sense. */
+  readonly text: string;
 }
 
 interface Clause {
@@ -22,8 +24,8 @@ const shortMessage = 32;
 const enoughWords = 8;
 const longestSentence = 45;
 
-/** Finds what a message asks. A short message with one question is that question as it stands. */
-export function findFocus(text: string, cues: QuestionCues): Focus {
+/** Finds what a message asks, one to three questions. A short message with one question is that question as it stands. */
+export function findFocus(text: string, cues: QuestionCues): Focus[] {
   const clauses = clausesOf(text, cues);
   const marked = clauses.flatMap((clause, at) =>
     clause.ends === "?" ? [at] : [],
@@ -31,30 +33,33 @@ export function findFocus(text: string, cues: QuestionCues): Focus {
   const long =
     clauses.reduce((sum, { tokens }) => sum + tokens.length, 0) > shortMessage;
   if (marked.length > 1 && !long)
-    return {
-      questions: marked
-        .slice(0, 3)
-        .map((at, nth) => join(clauses, (marked[nth - 1] ?? -1) + 1, at)),
-    };
-  if (!long) return { questions: [text.trim()] };
+    return marked
+      .slice(0, 3)
+      .map((at, nth) => whole(join(clauses, (marked[nth - 1] ?? -1) + 1, at)));
+  if (!long) return [whole(text.trim())];
   const last = marked.at(-1) ?? lastAsking(clauses);
-  return { questions: [grow(clauses, last)] };
+  return [grow(clauses, last)];
+}
+
+function whole(text: string): Focus {
+  return { core: text, text };
 }
 
 // To the end of its sentence, then backwards until it has enough telling words to be searched for.
-function grow(clauses: readonly Clause[], asking: number): string {
+function grow(clauses: readonly Clause[], asking: number): Focus {
   let last = asking;
   while (last + 1 < clauses.length && !endsSentence(clauses[last])) last += 1;
   let first = asking;
   // The whole sentence, unless it is a story by itself.
   for (let at = asking - 1; at >= 0 && !endsSentence(clauses[at]); at -= 1)
     if (length(clauses, at, last) <= longestSentence) first = at;
+  const core = join(clauses, first, last);
   let words = telling(clauses, first, last);
   while (first > 0 && words < enoughWords) {
     first -= 1;
     words = telling(clauses, first, last);
   }
-  return join(clauses, first, last);
+  return { core, text: join(clauses, first, last) };
 }
 
 function length(clauses: readonly Clause[], from: number, to: number): number {

@@ -14,6 +14,7 @@ const mainRoom = 820;
 const besideRoom = 700;
 const leastRoom = 120;
 const nearly = 0.6;
+const half = 0.5;
 
 /** @param ranked the best passages of one plan, at least one */
 export function answerPassages(
@@ -26,7 +27,10 @@ export function answerPassages(
   const wanted = wantedWords(query);
   const lines = [...lead(asked, best.passage)];
   const beside = others
-    .filter(({ score }) => score >= nearly * best.score)
+    .filter(
+      ({ score, passage }) =>
+        score >= (namesBody(passage) ? half : nearly) * best.score,
+    )
     .slice(0, 2);
   // The best passage takes the room it needs; the others share what is left.
   let left = room;
@@ -54,6 +58,11 @@ export function answerPassages(
     return isRow(passage)
       ? budgetLines(passage.budgets, catalog).join("\n")
       : quote(withLead(passage), wanted, share);
+  }
+
+  // Who asks which bodies do something wants them all.
+  function namesBody({ assigned }: PlanPassage): boolean {
+    return query.asks.has("who") && assigned.length > 0;
   }
 
   function alsoIn({ section, assigned }: PlanPassage): string {

@@ -28,7 +28,7 @@ const weights = {
   cadenceMissing: 0.85,
   money: 2.2,
   moneyOfAgency: 1.6,
-  target: 1.4,
+  target: 1.6,
   legal: 1.15,
   document: 3,
   model: 1.6,
@@ -39,7 +39,7 @@ const weights = {
 
 const depth = 80;
 const wideDepth = 300;
-const contextWeight = 0.4;
+const contextWeight = 0.5;
 /** How many of the best passages are weighed by how much of the question they cover, and how strongly. */
 const weighed = 30;
 const byCoverage = 0.5;
