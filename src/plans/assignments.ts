@@ -105,5 +105,5 @@ function duties(branch: Branch): Duty[] {
 
 /** A paragraph's words without the dash, plus or letter that lists it. */
 export function withoutBullet(text: string): string {
-  return text.replace(/^(?:[-–—+•●▪*◦■□>·]|\p{Ll}{1,2}\))\s*/u, "");
+  return text.replace(/^(?:[-–—+•●▪*◦■□>·]|\p{Ll}{1,2}\)|\p{Ll}\.\s)\s*/u, "");
 }

@@ -64,6 +64,7 @@ export function createBudgetReader(genre: Genre): BudgetReader {
         const before = text.slice(0, found.index);
         const words = text
           .slice(start, found.index)
+          .replace(/^[^)]*\)/u, "")
           .replace(/^[\s\p{P}]+/u, "")
           .replace(/[\s:(,]+$/u, "");
         if (value === undefined) continue;

@@ -6,9 +6,9 @@ import {
   type InheritanceReader,
   rankOf,
 } from "./inheritance.ts";
-import type { Branch } from "./outline.ts";
+import { type Branch, headingsOf } from "./outline.ts";
 import type { PartyReader } from "./parties.ts";
-import { anyOf, anywhere } from "./phrase.ts";
+import { anyOf, anywhere, atStart } from "./phrase.ts";
 import type { Assignment, Deadline } from "./plan.ts";
 import type { Range } from "./ranges.ts";
 import { sentences } from "./sentences.ts";
@@ -32,6 +32,7 @@ export function createDeadlineReader(
   { readTime, inheritance, parties }: DeadlineParts,
 ): DeadlineReader {
   const duration = anywhere(genre.frame.duration);
+  const describing = atStart(genre.outline.describing);
   const assigning = anywhere(genre.outline.assigning);
   const reportsSometimes = new RegExp(
     `${anyOf(genre.time.sometimes)}[^.;]{0,120}?${anyOf(genre.time.reporting)}`,
@@ -48,6 +49,8 @@ export function createDeadlineReader(
     for (const branch of branches) {
       // The preamble tells what the plan rests on; nothing in it is asked for.
       if (branch.section.id === "0") continue;
+      if (headingsOf(branch).some((heading) => describing.test(heading)))
+        continue;
       const above = branch.parent && inherited.get(branch.parent);
       const own = inheritance.ofHeading(branch, period) ?? above;
       if (own === undefined) readHeading(branch);

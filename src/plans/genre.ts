@@ -20,6 +20,7 @@ const topics = {
     places: z.array(Phrases).min(1),
     territory: Phrases,
     issues: Phrases,
+    spelledOut: z.record(z.string(), z.string()),
     issuing: Phrases,
     recipients: Phrases,
     authority: Phrases,
@@ -43,6 +44,7 @@ const topics = {
     assigning: Phrases,
     aiming: Phrases,
     funding: Phrases,
+    describing: Phrases,
   }),
   agencies: z.strictObject({
     asking: Phrases,

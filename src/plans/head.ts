@@ -14,8 +14,8 @@ export interface Head {
   readonly datedAt: string | null;
   readonly issued: CivilDate | null;
   readonly title: string;
-  /** Letterhead lines of the issuing body, joined. */
-  readonly letterhead: string | null;
+  /** The lines that name the issuing body and those above it. */
+  readonly letterhead: readonly string[];
   readonly parts: readonly { part: string; from: number; to: number }[];
   /** Blocks above the title that are none of the known parts. */
   readonly foreign: readonly Block[];
@@ -81,7 +81,7 @@ export function createHeadReader(genre: Genre): HeadReader {
         const words = block.text.replace(motto, "").trim();
         if (motto.test(block.text)) {
           if (isCapital(words)) letterhead.push(words);
-        } else if (isCapital(block.text)) letterhead.push(block.text);
+        } else if (isCapital(block.text)) letterhead.push(...block.rows);
         else {
           foreign.push(block);
           continue;
@@ -121,7 +121,7 @@ export function createHeadReader(genre: Genre): HeadReader {
         .map((block) => block.text)
         .join(" ")
         .replace(/[\s:;.]+$/u, ""),
-      letterhead: letterhead.length === 0 ? null : letterhead.join(" "),
+      letterhead,
       parts,
       foreign,
       next,

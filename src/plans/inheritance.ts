@@ -88,7 +88,7 @@ export function createInheritanceReader(
 
 /** How deep a paragraph lies in its list: running text 0, letters 1, dashes 2, plus signs 3. */
 export function rankOf(paragraph: string): number {
-  if (/^\p{Ll}{1,2}\)/u.test(paragraph)) return 1;
+  if (/^\p{Ll}{1,2}[.)]\s/u.test(paragraph)) return 1;
   if (/^[-–—•●]/u.test(paragraph)) return 2;
   return /^[+*◦▪]/u.test(paragraph) ? 3 : 0;
 }

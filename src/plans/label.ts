@@ -15,7 +15,7 @@ const dotted =
   /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/:]\s+(?=\S)|(?:[.)/:]|\s)\s*(?=[^\s\d%]))/u;
 const single =
   /^(\d{1,2})(?:[.)/]\s+(?=\S)|(?:[.)/]|\s?[-–](?=\s))\s*(?=[^\s\d]))/u;
-const letter = /^(\p{Ll}{1,2})\)\s*(?=\S)/u;
+const letter = /^(\p{Ll}{1,2})(?:\)\s*(?=\S)|\.\s+(?=\p{Lu}))/u;
 const bullet = /^([-–—+•●▪*◦■□>·])\s*(?=\S)/u;
 
 /** Reads the label of a line's text. Returns undefined where there is none. */

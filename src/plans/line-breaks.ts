@@ -1,5 +1,5 @@
 import type { Genre } from "./genre.ts";
-import { readLabel } from "./label.ts";
+import { type Label, readLabel } from "./label.ts";
 import type { SourceLine } from "./lines.ts";
 import { anyOf, anywhere, atStart, whole } from "./phrase.ts";
 
@@ -92,14 +92,22 @@ export function createLineBreaks(
         return ended || !filled || item;
       }
       if (ended) return /^[\p{Lu}“"]/u.test(line.text) && !filled;
-      if (!wrap.tight || isEmphasisOpen(open) || isCapital(last.text))
-        return false;
+      // Where blank lines part paragraphs, only a short heading may still stand right above its text.
+      const heads = open.length === 1 && isSectionLabel(readLabel(last.text));
+      if (!(wrap.tight || heads) || isEmphasisOpen(open)) return false;
+      if (isCapital(last.text)) return false;
       if (!/^\p{Lu}/u.test(line.text) || !/[\p{L}\d)”"]$/u.test(last.text))
         return false;
       if (unfinished.test(last.text)) return false;
       return !reaches(last, wrap, 0.6) || opening.test(line.text);
     }
   };
+}
+
+function isSectionLabel(label: Label | undefined): boolean {
+  return (
+    label !== undefined && label.kind !== "bullet" && label.kind !== "letter"
+  );
 }
 
 function readWrap(lines: readonly SourceLine[]): Wrap {

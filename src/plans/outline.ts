@@ -117,6 +117,14 @@ function branch(
   };
 }
 
+/** The headings a section stands under, its own first. */
+export function headingsOf(branch: Branch): string[] {
+  const headings: string[] = [];
+  for (let at: Branch | undefined = branch; at !== undefined; at = at.parent)
+    headings.push(at.section.heading);
+  return headings;
+}
+
 function add(target: Branch, block: Block, text: string): void {
   target.section.paragraphs.push(text);
   target.section.spans.push({ from: block.from, to: block.to });

@@ -37,10 +37,8 @@ export function createPlanParser(genre: Genre): PlanParser {
       const sections = branches.map(({ section }) => section);
 
       const preamble = sections.find(({ id }) => id === "0")?.paragraphs ?? [];
-      const place = read.places.place(
-        head,
-        blocks.map((block) => block.text).join("\n"),
-      );
+      const prose = blocks.map((block) => block.text).join("\n");
+      const place = read.places.place(head, prose);
       const period = read.periods.of(head.title, head.issued, outline);
       const assignments = read.assignments(outline);
       const tables = read.tables(branches, period);
@@ -61,7 +59,7 @@ export function createPlanParser(genre: Genre): PlanParser {
       const placed = unplacedLines(lines, sections, parts);
       return {
         number: head.number,
-        issuer: read.places.issuer(head, preamble, place),
+        issuer: read.places.issuer(head, preamble, place, prose),
         place,
         issued: head.issued,
         title: head.title,

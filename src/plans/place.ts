@@ -11,6 +11,7 @@ export interface PlaceReader {
     head: Head,
     preamble: readonly string[],
     place: string | null,
+    body: string,
   ): string | null;
 }
 
@@ -27,8 +28,8 @@ export function createPlaceReader(
   }));
   const anyLevel = levels.map((level) => level.pattern).join("|");
   const named = new RegExp(
-    `(?<![${letters}])(${anyLevel})\\s+(${properName})`,
-    "giu",
+    `(?<![${letters}])((?i:${anyLevel}))\\s+(${properName})`,
+    "gu",
   );
   const territory = new RegExp(
     `${anyOf(frame.territory)}\\s+(?:(${anyLevel}))\\s+(.+)$`,
@@ -49,9 +50,10 @@ export function createPlaceReader(
   return { place, issuer };
 
   function place(head: Head, body: string): string | null {
-    const letterhead = capital.exec(head.letterhead ?? "");
-    if (letterhead !== null)
-      return shown(letterhead[1], titleCase(letterhead[2] ?? ""));
+    for (const name of bodies(head.letterhead)) {
+      const found = capital.exec(name);
+      if (found !== null) return shown(found[1], titleCase(found[2] ?? ""));
+    }
     const titled = territory.exec(head.title);
     if (titled?.[2] !== undefined) {
       const name = isUpper(titled[2])
@@ -89,21 +91,21 @@ export function createPlaceReader(
     head: Head,
     preamble: readonly string[],
     of: string | null,
+    body: string,
   ): string | null {
-    const known =
-      head.letterhead === null ? undefined : sentenceCase(head.letterhead, of);
-    if (known !== undefined && capital.test(head.letterhead ?? ""))
-      return known;
+    const own = bodies(head.letterhead).at(-1);
+    if (own !== undefined && (capital.test(own) || isAgency(own)))
+      return withPlace(asWritten(own, of, body), of);
     for (const paragraph of [...preamble].reverse()) {
       const clauses = paragraph.split(/[;,:.]\s+/u).reverse();
       for (const clause of clauses) {
         const verb = issues.exec(clause);
         const name = verb === null ? "" : clause.slice(0, verb.index).trim();
         if (name !== "" && name.length < 80 && isAgency(name))
-          return withPlace(name, of);
+          return withPlace(spelledOut(name), of);
       }
     }
-    return known ?? null;
+    return null;
   }
 
   function withPlace(name: string, of: string | null): string {
@@ -116,16 +118,41 @@ export function createPlaceReader(
       : `${name} ${proper}`;
   }
 
-  // Letterheads are set in capitals; the locality keeps its own, the rest is written small.
-  function sentenceCase(text: string, of: string | null): string {
-    const small = text.toLowerCase().replace(/\s+/gu, " ").trim();
+  // The body above the issuing one stands first; a line that names no body goes on with the line before.
+  function bodies(rows: readonly string[]): string[] {
+    const found: string[] = [];
+    for (const row of rows) {
+      const last = found.at(-1);
+      if (last === undefined || isAgency(row)) found.push(row);
+      else found[found.length - 1] = `${last} ${row}`;
+    }
+    return found;
+  }
+
+  // Letterheads are set in capitals. Where the text names the body, it is written as there; else only the place is large.
+  function asWritten(name: string, of: string | null, body: string): string {
+    const full = spelledOut(name);
+    const small = full.toLowerCase().replace(/\s+/gu, " ").trim();
+    const at = body
+      .toLowerCase()
+      .indexOf(small, body.indexOf(name) + name.length);
+    const found = at < 0 ? "" : body.slice(at, at + small.length);
+    if (/\p{Ll}/u.test(found)) return found;
     const [, , proper = ""] = atFront.exec(of ?? "") ?? [];
-    const at = proper === "" ? -1 : small.lastIndexOf(proper.toLowerCase());
+    const place = proper === "" ? -1 : small.lastIndexOf(proper.toLowerCase());
     const cased =
-      at < 0
+      place < 0
         ? small
-        : small.slice(0, at) + proper + small.slice(at + proper.length);
+        : small.slice(0, place) + proper + small.slice(place + proper.length);
     return cased.slice(0, 1).toUpperCase() + cased.slice(1);
+  }
+
+  function spelledOut(name: string): string {
+    return Object.entries(frame.spelledOut).reduce(
+      (text, [short, long]) =>
+        text.replace(new RegExp(`^${short}(?![${letters}])`, "u"), long),
+      name,
+    );
   }
 }
 

@@ -76,8 +76,10 @@ export function createTailReader(genre: Genre): TailReader {
           ...splitRecipients(block.text.slice(block.label.length)),
         );
         place("recipients");
-      } else if (name === null && isName(block.text)) {
-        name = block.text;
+      } else if (name === null && nameIn(block) !== undefined) {
+        name = nameIn(block) ?? null;
+        place("signature");
+      } else if (roles.length > 0 && /^\([^()]{2,40}\)$/u.test(block.text)) {
         place("signature");
       } else if (
         listing &&
@@ -120,6 +122,13 @@ function splitRecipients(text: string): string[] {
     .split(/;\s+[-–]\s+|;\s*$/u)
     .map((one) => one.replace(/[;.](?:\s*[\p{Ll}\d]{1,3})?\s*$/u, "").trim())
     .filter((one) => one !== "");
+}
+
+// "(Đã ký)" may stand above the name.
+function nameIn({ rows }: Block): string | undefined {
+  const last = rows.at(-1) ?? "";
+  const remarks = rows.slice(0, -1).every((row) => /^\(.*\)$/u.test(row));
+  return isName(last) && remarks ? last : undefined;
 }
 
 function isName(text: string): boolean {

@@ -1,7 +1,7 @@
 import { withoutBullet } from "./assignments.ts";
 import type { Genre } from "./genre.ts";
-import type { Branch } from "./outline.ts";
-import { anyOf, anywhere, letters, phraseSource } from "./phrase.ts";
+import { type Branch, headingsOf } from "./outline.ts";
+import { anyOf, anywhere, atStart, letters, phraseSource } from "./phrase.ts";
 import type { Target } from "./plan.ts";
 import { clauses, sentences } from "./sentences.ts";
 
@@ -19,6 +19,7 @@ export function createTargetReader(genre: Genre): TargetReader {
   );
   const aims = anywhere(figures.aiming);
   const funding = anywhere(outline.funding);
+  const describing = atStart(outline.describing);
   const aiming = anywhere(outline.aiming);
   const share = /(\d{1,3}(?:[.,]\d+)?)\s*%/u;
   // Two shares in a row are two figures: "trên 50% cơ quan, 80% số khu dân cư".
@@ -31,14 +32,17 @@ export function createTargetReader(genre: Genre): TargetReader {
     const targets: Target[] = [];
     for (const branch of branches) {
       const { section } = branch;
+      const above = headingsOf(branch);
       if (
         section.id === "0" ||
-        headings(branch).some(
-          (heading) => funding.test(heading) && !aiming.test(heading),
-        )
+        above.some((heading) => describing.test(heading))
       )
         continue;
-      const within = headings(branch).some((heading) => aiming.test(heading));
+      if (
+        above.some((heading) => funding.test(heading) && !aiming.test(heading))
+      )
+        continue;
+      const within = above.some((heading) => aiming.test(heading));
       section.paragraphs.forEach((paragraph, index) => {
         if (!within && !paragraph.includes("%") && !aims.test(paragraph))
           return;
@@ -74,11 +78,4 @@ export function createTargetReader(genre: Genre): TargetReader {
       targets.push({ text: words, count: value, section, paragraph });
     }
   };
-}
-
-function headings(branch: Branch): string[] {
-  const above: string[] = [];
-  for (let at: Branch | undefined = branch; at !== undefined; at = at.parent)
-    above.push(at.section.heading);
-  return above;
 }
