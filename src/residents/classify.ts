@@ -2,7 +2,7 @@ import type { Cues, Rule } from "./cues.ts";
 import { type Reading, readSentence } from "./cue-matcher.ts";
 import type { Pattern } from "./cue-pattern.ts";
 import { createFamiliarity } from "./familiarity.ts";
-import { sentencesOf } from "./words.ts";
+import { isCareful, sentencesOf } from "./words.ts";
 
 /** What a message wants of the desk; the values are those of the machine-readable contract. */
 export type MessageIntent = Rule["intent"];
@@ -43,6 +43,8 @@ const others = [
 // Chosen so that one plain cue of danger with a sign that it is now suffices, and a mere word does not.
 const emergencyAt = 5;
 const otherAt = 4;
+// One deed in many words is one danger: a story of last year stays one however vividly it is told.
+const mostSigns = 8;
 
 // Questions on the plans share a third of their word pairs with them, questions on other things hardly any (measured).
 const strangeBelow = 0.25;
@@ -65,9 +67,14 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
   const familiarity = createFamiliarity(knowledge.plans);
   return {
     classify(text) {
-      const typed = sentencesOf(read(text));
+      const mended = read(text);
+      const careful = isCareful(text, mended);
+      const typed = sentencesOf(mended);
       const sentences = typed.map((tokens) =>
-        readSentence(cues.join(tokens), cues.lists),
+        readSentence(
+          cues.join(tokens).map((token) => ({ ...token, careful })),
+          cues.lists,
+        ),
       );
       const receipt = receiptForm.exec(text)?.[1];
       const { scores, gravest } = weigh(sentences, cues.rules);
@@ -91,21 +98,23 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
 
 function weigh(sentences: readonly Reading[], rules: readonly Rule[]) {
   const scores: Partial<Record<MessageIntent, number>> = {};
-  const danger = sentences.map(() => 0);
+  const dangers = sentences.map(() => ({ signs: 0, doubts: 0 }));
   for (const rule of rules) {
-    const where = sentences.flatMap((_, at) =>
-      applies(rule, sentences, at) ? [at] : [],
-    );
+    const where = dangers.filter((_, at) => applies(rule, sentences, at));
     if (where.length === 0) continue;
     if (rule.intent === "emergency")
-      for (const at of where) danger[at] = (danger[at] ?? 0) + rule.weight;
+      for (const danger of where)
+        danger[rule.weight > 0 ? "signs" : "doubts"] += rule.weight;
     else scores[rule.intent] = (scores[rule.intent] ?? 0) + rule.weight;
   }
   // Danger is weighed sentence by sentence, so that it is found however much else the message tells.
-  const most = Math.max(0, ...danger);
+  const weights = dangers.map(
+    ({ signs, doubts }) => Math.min(signs, mostSigns) + doubts,
+  );
+  const most = Math.max(0, ...weights);
   if (most > 0) scores.emergency = most;
   const gravest = sentences.filter(
-    (_, at) => (danger[at] ?? 0) >= Math.min(most, emergencyAt),
+    (_, at) => (weights[at] ?? 0) >= Math.min(most, emergencyAt),
   );
   return { scores, gravest };
 }

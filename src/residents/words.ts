@@ -6,6 +6,8 @@ import { type Token, tokenize } from "../text/tokens.ts";
 export interface Word {
   readonly folded: string;
   readonly marked: string;
+  /** Whether its writer types marks, so that none on this word means none. */
+  readonly careful: boolean;
 }
 
 /** Joins the syllables of words that must be read whole ("báo cáo" is not "báo"). */
@@ -64,6 +66,17 @@ const asked: Token = {
   end: 0,
 };
 
+// Of running Vietnamese about two words in three carry a mark.
+const carefulShare = 0.5;
+
+/** Whether a writer types marks throughout: most words have them, and nothing had to be mended. */
+export function isCareful(typed: string, mended: string): boolean {
+  if (compose(typed) !== mended) return false;
+  const tokens = tokenize(mended);
+  const marked = tokens.filter((token) => token.marked !== token.folded);
+  return marked.length >= tokens.length * carefulShare;
+}
+
 /**
  * Whether a typed word may be the cue: the same marks, hỏi for ngã allowed as in the south, or no marks at all unless
  * the cue asks for them. Slips are mended before.
@@ -74,7 +87,7 @@ export function agrees(
 ): boolean {
   if (word.folded !== cue.folded) return false;
   if (word.marked === word.folded)
-    return !cue.exact || cue.marked === word.marked;
+    return cue.marked === word.marked || !(cue.exact || word.careful);
   // A word of several syllables tells itself by its letters.
   return (
     word.folded.includes("_") || oneTone(word.marked) === oneTone(cue.marked)
