@@ -117,19 +117,30 @@ export function createMender(knowledge: MenderKnowledge): Mender {
       return (how.vni ? syllable(readVni(marked)) : undefined) ?? marked;
     if (folded === marked && syllables.isFolded(folded) && !how.marks)
       return marked;
-    if (syllables.isSyllable(marked))
+    const keyed = syllable(readTelex(marked));
+    if (syllables.isSyllable(marked)) {
+      // "oo" is a rhyme of a few loans and a key of most words.
+      const isKeyed = keyed !== undefined && lexicon.marked(keyed) > 0;
+      if (isKeyed && lexicon.marked(marked) === 0) return keyed;
       return candidates.respell(marked, beside) ?? marked;
+    }
     if (folded === marked && syllables.isFolded(folded))
       return candidates.remark(folded, beside) ?? marked;
-    const keyed = syllable(readTelex(marked));
-    if (keyed !== undefined) return keyed;
+    if (keyed !== undefined) {
+      // A key in mid-word may be a letter out of turn instead.
+      const isSure = lexicon.marked(keyed) > 0 || /[fjrswx]$/u.test(marked);
+      return isSure ? keyed : (candidates.nearest(marked, beside) ?? keyed);
+    }
     const single = placeTone(marked.replaceAll(/(.)\1+/gu, "$1"));
     if (single !== marked && syllables.isSyllable(single)) return single;
     if (single !== marked && syllables.isFolded(fold(single)))
       return candidates.remark(single, beside) ?? single;
-    if (syllables.isFolded(folded))
-      return candidates.remark(marked, beside) ?? marked;
-    return candidates.nearest(marked, beside) ?? marked;
+    return (
+      candidates.naturalize(marked, beside, syllables.isSyllable) ??
+      candidates.remark(marked, beside) ??
+      candidates.nearest(marked, beside) ??
+      marked
+    );
   }
 
   function syllable(read: string | undefined): string | undefined {

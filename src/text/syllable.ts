@@ -13,9 +13,9 @@ export type SyllableParts = z.infer<typeof SyllableParts>;
 /** Tells what can be a Vietnamese syllable; whether it is used is the lexicon's knowledge. */
 export interface Syllables {
   /** Whether a lower-case word with its marks, tone in its usual place, keeps the spelling rules. */
-  isSyllable(marked: string): boolean;
+  readonly isSyllable: (marked: string) => boolean;
   /** Whether some syllable folds to this. */
-  isFolded(folded: string): boolean;
+  readonly isFolded: (folded: string) => boolean;
 }
 
 const toneSign = /[\u0300\u0301\u0303\u0309\u0323]/gu;

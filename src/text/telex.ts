@@ -34,7 +34,10 @@ export function readTelex(word: string): string | undefined {
     else if (/\p{M}/u.test(sign)) {
       if (last !== undefined) last.shape = sign;
     } else if (nucleus && sign in telexTones) {
-      tone = telexTones[sign] ?? "";
+      const key = telexTones[sign] ?? "";
+      // A tone that is there already may be asked for again, not changed.
+      if (tone !== "" && tone !== key) return undefined;
+      tone = key;
       keys += 1;
     } else if (nucleus && sign === "w" && widen(letters)) keys += 1;
     else if (sign === "d" && letters.some(({ base }) => base === "d")) {
@@ -98,6 +101,8 @@ function repeats(letters: readonly Letter[], sign: string): boolean {
   const at = letters.findLastIndex(({ base }) => isVowel(base));
   const letter = letters.findLast(({ base }) => base === sign);
   if (letter === undefined) return false;
+  // "uwu": the second is a letter of its own.
+  if (sign === "u" && letter.shape !== "") return false;
   const adjacent = letters[at] === letter;
   const afterCoda = at < letters.length - 1;
   if (!adjacent && !afterCoda) return false;
