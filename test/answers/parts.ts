@@ -41,10 +41,10 @@ export interface Parts {
   readonly understanding: Understanding;
   readonly answerer: Answerer;
   readonly handler: Handler;
-  plan(slug: string): LibraryPlan;
+  readonly plan: (slug: string) => LibraryPlan;
   /** What a person typed, read and understood. */
-  understood(text: string): Query;
-  answer(text: string, put?: Put): Answered;
+  readonly understood: (text: string) => Query;
+  readonly answer: (text: string, put?: Put) => Answered;
 }
 
 /** Opens them once for a test file. */

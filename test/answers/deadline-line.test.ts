@@ -1,0 +1,150 @@
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect, it } from "vitest";
+import { deadlineLine } from "../../src/answers/deadline-line.ts";
+import { shownDate, shownDay } from "../../src/answers/labels.ts";
+import { CivilDate, daysBetween } from "../../src/clock.ts";
+import type { Deadline } from "../../src/plans/plan.ts";
+import { catalogs } from "../knowledge.ts";
+import { openParts } from "./parts.ts";
+
+const { library, plan: planCalled } = await openParts();
+/** 2022 to 2025. */
+const plan = planCalled("tra-vinh-95-2022");
+
+const some: Deadline = {
+  what: "báo cáo kết quả",
+  who: [],
+  to: [],
+  rule: "once",
+  date: null,
+  from: null,
+  until: null,
+  section: "VI.2",
+  paragraph: 0,
+  evidence: "",
+};
+
+function line(
+  parts: Partial<Deadline>,
+  today: string,
+  language: "vi" | "en" = "vi",
+) {
+  return deadlineLine(
+    { ...some, ...parts },
+    plan,
+    CivilDate.parse(today),
+    catalogs[language],
+  );
+}
+
+const day = (text: string) => CivilDate.parse(text);
+
+describe("a day that comes once", () => {
+  it.each([
+    ["2025-12-03", "Hạn: trước ngày 15/12/2025 (còn 12 ngày)."],
+    ["2025-12-14", "Hạn: trước ngày 15/12/2025 (còn 1 ngày)."],
+    ["2025-12-15", "Hạn: trước ngày 15/12/2025 (hôm nay)."],
+    ["2025-12-16", "Hạn: trước ngày 15/12/2025 (đã qua)."],
+    ["2026-01-01", "Hạn: trước ngày 15/12/2025."],
+  ])("on %s: %s", (today, said) => {
+    expect(line({ date: day("2025-12-15") }, today)).toBe(said);
+  });
+});
+
+describe("a day that comes every year", () => {
+  it.each([
+    [
+      "2023-05-10",
+      "Hạn: trước ngày 15/11 hằng năm (kỳ tới 15/11/2023, còn 189 ngày).",
+    ],
+    [
+      "2023-11-16",
+      "Hạn: trước ngày 15/11 hằng năm (kỳ tới 15/11/2024, còn 365 ngày).",
+    ],
+    ["2025-11-16", "Hạn: trước ngày 15/11 hằng năm."],
+    ["2026-11-01", "Hạn: trước ngày 15/11 hằng năm."],
+  ])("on %s: %s", (today, said) => {
+    expect(line({ rule: "yearly", date: "11-15" }, today)).toBe(said);
+  });
+
+  it("may be 29 February, whose next occurrence is only said in time", () => {
+    expect(line({ rule: "yearly", date: "02-29" }, "2022-03-01")).toBe(
+      "Hạn: trước ngày 29/2 hằng năm.",
+    );
+    expect(line({ rule: "yearly", date: "02-29" }, "2024-01-30")).toContain(
+      "29/2/2024, còn 30 ngày",
+    );
+  });
+});
+
+describe("what names no day", () => {
+  it.each([
+    ["weekly", "Định kỳ: hằng tuần."],
+    ["monthly", "Định kỳ: hằng tháng."],
+    ["quarterly", "Định kỳ: hằng quý."],
+    ["halfyearly", "Định kỳ: 6 tháng một lần."],
+    ["yearly", "Định kỳ: hằng năm (văn bản không nêu ngày)."],
+  ] as const)("%s: %s", (rule, said) => {
+    expect(line({ rule }, "2023-05-10")).toBe(said);
+  });
+});
+
+it("says to whom it goes", () => {
+  expect(
+    line({ rule: "monthly", to: ["Công an tỉnh", "UBND tỉnh"] }, "2023-05-10"),
+  ).toBe("Định kỳ: hằng tháng — gửi Công an tỉnh, UBND tỉnh.");
+});
+
+it("speaks English to whom it speaks English", () => {
+  expect(
+    line({ date: day("2025-12-15"), to: ["Công an tỉnh"] }, "2025-12-03", "en"),
+  ).toBe("Due: before 15/12/2025 — to Công an tỉnh (12 days left).");
+});
+
+const everyDeadline = library.flatMap((one) =>
+  one.deadlines.map((deadline) => ({ one, deadline })),
+);
+const anyDeadline = fc.constantFrom(...everyDeadline);
+const anyDay = fc
+  .date({
+    min: new Date("2010-01-01"),
+    max: new Date("2040-12-31"),
+    noInvalidDate: true,
+  })
+  .map((moment) => CivilDate.parse(moment.toISOString().slice(0, 10)));
+const upcoming = /còn|kỳ tới|hôm nay/u;
+
+describe("every deadline of the plans, on any day", () => {
+  test.prop([anyDeadline, anyDay])(
+    "of a plan that has ended is not upcoming",
+    ({ one, deadline }, today) => {
+      fc.pre(one.period !== null && today > one.period.to);
+      expect(deadlineLine(deadline, one, today, catalogs.vi)).not.toMatch(
+        upcoming,
+      );
+    },
+  );
+
+  test.prop([anyDeadline, anyDay])(
+    "says its own day, and of days left only what the calendar says",
+    ({ one, deadline: { date, ...rest } }, today) => {
+      const said = deadlineLine({ date, ...rest }, one, today, catalogs.vi);
+      if (date === null) {
+        expect(said).not.toMatch(upcoming);
+        return;
+      }
+      const once = CivilDate.safeParse(date).data;
+      expect(said).toContain(once ? shownDate(once) : shownDay(date));
+      const left = /còn (\d+) ngày/u.exec(said)?.[1];
+      if (left === undefined) return;
+      const next =
+        once ??
+        [0, 1]
+          .map((more) => day(`${Number(today.slice(0, 4)) + more}-${date}`))
+          .find((candidate) => candidate >= today);
+      if (next === undefined) throw new RangeError("a year has every day");
+      expect(Number(left)).toBe(daysBetween(today, next));
+      expect(one.period === null || next <= one.period.to).toBe(true);
+    },
+  );
+});
