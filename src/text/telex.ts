@@ -26,17 +26,20 @@ interface Letter {
 export function readTelex(word: string): string | undefined {
   const letters: Letter[] = [];
   let tone = "";
+  let isTyped = false;
   let keys = 0;
   for (const sign of word.normalize("NFD").replaceAll("\u0111", "dd")) {
     const last = letters.at(-1);
     const nucleus = letters.some(({ base }) => isVowel(base));
-    if (/[\u0300\u0301\u0303\u0309\u0323]/u.test(sign)) tone = sign;
-    else if (/\p{M}/u.test(sign)) {
+    if (/[\u0300\u0301\u0303\u0309\u0323]/u.test(sign)) {
+      tone = sign;
+      isTyped = true;
+    } else if (/\p{M}/u.test(sign)) {
       if (last !== undefined) last.shape = sign;
     } else if (nucleus && sign in telexTones) {
       const key = telexTones[sign] ?? "";
       // A tone that is there already may be asked for again, not changed.
-      if (tone !== "" && tone !== key) return undefined;
+      if (isTyped && tone !== key) return undefined;
       tone = key;
       keys += 1;
     } else if (nucleus && sign === "w" && widen(letters)) keys += 1;
