@@ -41,6 +41,9 @@ export interface Corpus {
   knows(word: string): boolean;
 }
 
+// What stands further up speaks of much more than the passage.
+const nearestHeadings = 2;
+
 /** @param recipientsHeading how the list of those who receive a plan is headed */
 export function createCorpus(
   plans: readonly LibraryPlan[],
@@ -56,7 +59,7 @@ export function createCorpus(
   const index = createPassageIndex(
     all.map(({ id, headings, assigned, text }) => ({
       id,
-      heading: [...headings, ...assigned].join(". "),
+      heading: [...headings.slice(-nearestHeadings), ...assigned].join(". "),
       text,
     })),
     options,

@@ -19,7 +19,8 @@ export function coverage(
   const held = corpus.words(passage);
   let total = 0;
   let found = 0;
-  for (const word of new Set(query.subject.map((token) => token.folded))) {
+  const words = new Set(query.subject.map((token) => token.folded));
+  for (const word of words) {
     const known = frequency.get(word);
     const rarity = Math.log(1 + passages / (known ?? 1));
     const weight =

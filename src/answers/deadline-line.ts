@@ -22,7 +22,7 @@ export function deadlineLine(
     const { rule, date } = deadline;
     if (rule === "once" || rule === "period")
       return date === null
-        ? ""
+        ? reached(deadline, catalog)
         : catalog.say("answers.due_once", {
             date: shownDate(CivilDate.parse(date)),
           });
@@ -51,6 +51,13 @@ export function deadlineLine(
       days: daysBetween(today, next),
     });
   }
+}
+
+// "By the end of 2025" has a year and no day.
+function reached({ until }: Deadline, catalog: Catalog): string {
+  return until === null
+    ? ""
+    : catalog.say("answers.due_year", { year: until.slice(0, 4) });
 }
 
 // 29 February has no next occurrence in most years; the line then says nothing of it.

@@ -17,6 +17,7 @@ export function decline(
   asked: Asked,
   reason: string,
   nearest: Ranked | undefined,
+  corpus: Corpus,
 ): Answer {
   const { plan, catalog, today, query } = asked;
   const lines = [reason];
@@ -26,7 +27,7 @@ export function decline(
       catalog.say("answers.nearest", {
         section: sectionLabel(passage.section, catalog),
       }),
-      `“${quote(passage.text, wantedWords(query), nearRoom)}”`,
+      `“${quote(passage.text, wantedWords(query, corpus, plan.slug), nearRoom)}”`,
     );
   }
   lines.push(
@@ -47,7 +48,11 @@ export function decline(
             {
               plan: plan.slug,
               section: nearest.passage.section.id,
-              quote: quote(nearest.passage.text, wantedWords(query), nearRoom),
+              quote: quote(
+                nearest.passage.text,
+                wantedWords(query, corpus, plan.slug),
+                nearRoom,
+              ),
             },
           ],
     offers:
@@ -162,6 +167,11 @@ export function missing(
     )
       return catalog.say("answers.no_date");
   }
+  if (
+    (asks.has("percent") || asks.has("count")) &&
+    !ranked.slice(0, 3).some(({ passage }) => namesFigure(passage.text))
+  )
+    return catalog.say("answers.no_figure");
   if (best.coverage < enough)
     return catalog.say("answers.not_found", { place });
   return undefined;
@@ -187,6 +197,12 @@ function speaksOfAnother(
       folded.length >= 4 &&
       !frequency.has(folded) &&
       corpus.knows(folded),
+  );
+}
+
+function namesFigure(text: string): boolean {
+  return tokenize(text).some(
+    ({ kind }) => kind === "number" || kind === "percent",
   );
 }
 

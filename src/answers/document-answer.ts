@@ -109,7 +109,7 @@ function fullness({ date, issuer, subject }: LegalBasis): number {
 // A paragraph may cite ten documents; the words that follow the number are the ones that tell of it.
 function around(text: string, number: string): string {
   const at = text.indexOf(number);
-  if (text.length <= room || at < 0) return quote(text, new Set(), room);
+  if (text.length <= room || at < 0) return quote(text, new Map(), room);
   const start = Math.max(0, text.lastIndexOf(";", at) + 1);
   const from = at - start > room / 2 ? Math.max(0, at - 60) : start;
   const part = text.slice(from, from + room);

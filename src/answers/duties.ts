@@ -5,7 +5,7 @@ import type { AssignedBodies, Corpus } from "./corpus.ts";
 import { endedNote, planLabel, sectionLabel } from "./labels.ts";
 import { quote } from "./quote.ts";
 import { rank } from "./rank.ts";
-import { wantedWords } from "./wanted.ts";
+import { wantedWords, type WantedWords } from "./wanted.ts";
 
 // What a body is to do. Few duties are given whole; of many, those nearest to the question come first, and the
 // rest by pages.
@@ -47,7 +47,13 @@ export function answerDuties(
     .sort((a, b) => a.near - b.near || a.at - b.at)
     .slice(0, pageSize)
     .map(({ duty }) => duty);
-  return list(asked, assignments, nearest, wantedWords(query), 1);
+  return list(
+    asked,
+    assignments,
+    nearest,
+    wantedWords(query, corpus, plan.slug),
+    1,
+  );
 }
 
 /** One page of the duties in the plan's order, pages counted from 1; undefined beyond the last. */
@@ -64,14 +70,14 @@ export function dutiesPage(
       : duties.slice((page - 1) * pageSize, page * pageSize);
   return shown.length === 0
     ? undefined
-    : list({ ...setting, plan }, assignments, shown, new Set(), page);
+    : list({ ...setting, plan }, assignments, shown, new Map(), page);
 }
 
 function list(
   { plan, catalog, today }: Setting & { plan: LibraryPlan },
   assignments: readonly Assignment[],
   shown: readonly Duty[],
-  wanted: ReadonlySet<string>,
+  wanted: WantedWords,
   page: number,
 ): Answer {
   const duties = assignments.flatMap((assignment) => assignment.duties);

@@ -11,7 +11,7 @@ import { answerPlanFacts } from "./plan-facts.ts";
 import type { Cadence } from "./question-cues.ts";
 import { rank, type Ranked } from "./rank.ts";
 import { tokenize } from "../text/tokens.ts";
-import type { Understanding } from "./understand.ts";
+import type { Query, Understanding } from "./understand.ts";
 
 /** A question with no more words of its own than this names a body, a time or a plan, and nothing else. */
 export const fewWords = 2;
@@ -34,10 +34,11 @@ export function answerFrom(
   if (facts !== undefined) return facts;
   const body = query.agencies[0];
   const { asks } = query;
-  const asksDuty = asks.has("duty") || asks.size === 0;
+  const asksDuty =
+    asks.has("duty") || (asks.size === 0 && query.subject.length <= fewWords);
   if (body !== undefined && asksDuty && query.cadence !== null) {
     const regular = regularWork(body, query.cadence);
-    if (regular.length > 0) return answerPassages(asked, regular);
+    if (regular.length > 0) return answerPassages(asked, regular, corpus);
   }
   if (body !== undefined && asksDuty && !asks.has("who")) {
     const duties = query.agencies.slice(0, mostBodies).flatMap((one) => {
@@ -45,7 +46,8 @@ export function answerFrom(
       return answerDuties(asked, assignments, corpus) ?? [];
     });
     if (duties.length > 0) return joinAnswers(duties);
-    if (!isNamed(body)) return decline(asked, unknownAgency(asked), undefined);
+    if (!isNamed(body))
+      return decline(asked, unknownAgency(asked), undefined, corpus);
   }
   if (
     (asks.has("deadline") || asks.has("recipient") || asks.has("cadence")) &&
@@ -56,10 +58,23 @@ export function answerFrom(
   }
   const ranked = rank(query, corpus, new Set([plan.slug]));
   const reason = missing(query, ranked, asked, corpus);
-  if (reason !== undefined) return decline(asked, reason, ranked[0]);
+  if (reason !== undefined && body !== undefined && isOpen(query)) {
+    const duties = answerDuties(
+      asked,
+      assignmentsTo(body, corpus.assignments(plan.slug)),
+      corpus,
+    );
+    if (duties !== undefined) return duties;
+  }
+  if (reason !== undefined) return decline(asked, reason, ranked[0], corpus);
   if (ranked.length === 0)
-    return decline(asked, catalog.say("answers.not_found_anywhere"), undefined);
-  return answerPassages(asked, ranked);
+    return decline(
+      asked,
+      catalog.say("answers.not_found_anywhere"),
+      undefined,
+      corpus,
+    );
+  return answerPassages(asked, ranked, corpus);
 
   /** What a body does every week, month …, wherever the plan says so. */
   function regularWork(sought: AgencyMention, cadence: Cadence): Ranked[] {
@@ -88,6 +103,20 @@ export function answerFrom(
         corpus.named(passage).some((named) => mayBe(sought, named)),
       );
   }
+}
+
+// What a body does can be told whole where no figure, day or name was asked for.
+function isOpen({ asks }: Query): boolean {
+  const exact = [
+    "money",
+    "percent",
+    "count",
+    "deadline",
+    "phone",
+    "person",
+    "recipient",
+  ] as const;
+  return !exact.some((ask) => asks.has(ask));
 }
 
 function unknownAgency({ query, plan, catalog }: Asked): string {

@@ -1,4 +1,5 @@
 import { tokenize } from "../text/tokens.ts";
+import type { WantedWords } from "./wanted.ts";
 
 // Plans write sentences of a thousand characters. What was asked stands in one clause; the rest is cut at
 // clause borders, and every cut is shown.
@@ -8,17 +9,17 @@ const clause = /[^.;]*(?:[.;](?!\s|$)[^.;]*)*(?:[.;]+|$)\s*/gu;
 
 /**
  * The part of a passage around what was asked, at most `limit` characters, cut at borders of clauses.
- * @param wanted folded words that tell which clauses matter
+ * @param wanted the words that tell which clauses matter
  */
 export function quote(
   text: string,
-  wanted: ReadonlySet<string>,
+  wanted: WantedWords,
   limit: number,
 ): string {
   return cut(text.replace(/^[-+*\u2022]\s+/u, ""), wanted, limit);
 }
 
-function cut(text: string, wanted: ReadonlySet<string>, limit: number): string {
+function cut(text: string, wanted: WantedWords, limit: number): string {
   if (text.length <= limit) return text;
   // A clause longer than the room is itself cut, at its commas.
   const clauses = (text.match(clause) ?? [text])
@@ -28,7 +29,7 @@ function cut(text: string, wanted: ReadonlySet<string>, limit: number): string {
     .filter((part) => part.trim() !== "");
   const scores = clauses.map((part) => {
     const words = new Set(tokenize(part).map((token) => token.folded));
-    return [...words].filter((word) => wanted.has(word)).length;
+    return [...words].reduce((sum, word) => sum + (wanted.get(word) ?? 0), 0);
   });
   let first = scores.indexOf(Math.max(...scores));
   let last = first;

@@ -42,7 +42,7 @@ const wideDepth = 300;
 const contextWeight = 0.5;
 /** How many of the best passages are weighed by how much of the question they cover, and how strongly. */
 const weighed = 30;
-const byCoverage = 0.5;
+const byCoverage = 0.6;
 
 /** The passages of some plans that answer a question, the best first. */
 export function rank(
@@ -198,7 +198,7 @@ export function sameNumber(cited: string | null, asked: string): boolean {
       .replace(/[\p{M}\s]/gu, "")
       .replace(/[\u0110\u0111]/gu, "d")
       .toLowerCase()
-      .replace(/^0+(?=\d)/u, "");
+      .replace(/(?<!\d)0+(?=\d)/gu, "");
   const whole = plain(cited);
   const part = plain(asked);
   return (
