@@ -29,7 +29,8 @@ function readLine(line: string, number: number): SourceLine {
     .replace(/[\u200b-\u200d\u2060\u00ad]/gu, "");
   const hashes = /^\s*(#{1,6})\s/u.exec(raw)?.[1]?.length ?? 0;
   const text = stripMarks(raw);
-  const words = /[\p{L}\p{N}]/u.test(text);
+  // Brackets and quotation marks alone may end a sentence that was cut before them.
+  const words = /[\p{L}\p{N}()“”"’»;]/u.test(text);
   return {
     number,
     raw,
