@@ -36,8 +36,14 @@ const pattern = new RegExp(
 /** Forms of words already met: a caller that reads much passes one map along and saves most of the work. */
 export type WordForms = Map<string, { marked: string; folded: string }>;
 
+// Short texts repeat the same few thousand words over and over, at the start above all. The bound keeps a flood of
+// made-up words from filling the memory.
+const usual: WordForms = new Map();
+const mostUsual = 20_000;
+const longestUsual = 40;
+
 /** The words and figures of a text in order, with their place in it. Expects composed text (see compose). */
-export function tokenize(text: string, met: WordForms = new Map()): Token[] {
+export function tokenize(text: string, met: WordForms = usual): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(pattern)) {
     const written = match[0];
@@ -60,7 +66,8 @@ function forms(kind: TokenKind, written: string, met: WordForms) {
   const lower = written.toLowerCase();
   const marked = kind === "word" ? placeTone(lower) : figure(kind, lower);
   const made = { marked, folded: fold(marked) };
-  met.set(written, made);
+  if (met === usual && met.size >= mostUsual) met.clear();
+  if (written.length <= longestUsual) met.set(written, made);
   return made;
 }
 
