@@ -85,19 +85,23 @@ export function createGazetteer(
       const whole = names
         .find(tokens)
         .flatMap(({ value, from, to }): PlaceMention[] => {
-          const kind = kindBefore(tokens, from);
-          if (kind > 0) return [withKind(tokens, kind, value, from, to)];
-          const sure =
-            known.has(value) ||
-            isCapital(text, tokens[from]) ||
-            [2, 1].some(
-              (length) => before.at(tokens, from - length)?.to === from,
-            );
           const units = byOwnName.get(value) ?? [];
-          // A lone syllable, or a district nobody said is one, is more likely a common word.
           const isProvince = units.some(
             ({ name, province }) => name === province,
           );
+          const isName = known.has(value) || isCapital(text, tokens[from]);
+          const kind = kindBefore(tokens, from);
+          // Behind a word for another kind of unit a small town's name is mostly none: common words spell some of them.
+          if (kind > 0)
+            return isName || isProvince || ofKind(tokens, kind, value, from)
+              ? [withKind(tokens, kind, value, from, to)]
+              : [];
+          const sure =
+            isName ||
+            [2, 1].some(
+              (length) => before.at(tokens, from - length)?.to === from,
+            );
+          // A lone syllable, or a district nobody said is one, is more likely a common word.
           return sure && (to - from > 1 || isProvince)
             ? [{ units, from, to }]
             : [];
@@ -136,14 +140,23 @@ export function createGazetteer(
     from: number,
     to: number,
   ): PlaceMention {
+    const exact = ofKind(tokens, kind, value, from);
+    const units = exact ?? byOwnName.get(value) ?? [];
+    return { units, from: from - kind, to };
+  }
+
+  /** The units that bear both the kind written before the name and the name. */
+  function ofKind(
+    tokens: readonly Token[],
+    kind: number,
+    value: string,
+    from: number,
+  ): Unit[] | undefined {
     const written = tokens
       .slice(from - kind, from)
       .map((token) => token.folded)
       .join(" ");
-    const exact =
-      kind === 0 ? undefined : byName.get(`${expanded(written)} ${value}`);
-    const units = exact ?? byOwnName.get(value) ?? [];
-    return { units, from: from - kind, to };
+    return kind === 0 ? undefined : byName.get(`${expanded(written)} ${value}`);
   }
 
   function ownName(name: string): string {

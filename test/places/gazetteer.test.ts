@@ -28,6 +28,9 @@ describe("places in a text", () => {
     ["công an hà nội làm gì", "Thành phố Hà Nội"],
     ["ở bù đăng", "Huyện Bù Đăng"],
     ["Sở Y tế Đắk Lắk", "Tỉnh Đắk Lắk"],
+    ["tỉnh đà nẵng", "Thành phố Đà Nẵng"],
+    ["thị xã la gi", "Thị xã La Gi"],
+    ["tỉnh La Gi", "Thị xã La Gi"],
   ])("%s is %s", (typed, name) => {
     expect(placesIn(typed)).toEqual([[name]]);
   });
@@ -64,6 +67,8 @@ describe("places in a text", () => {
     "bằng cao đẳng",
     "an ninh trật tự",
     "đoàn kết toàn dân",
+    "trách nhiệm của công an tỉnh là gì",
+    "cong an tinh la gi",
     "",
   ])("finds none in “%s”", (text) => {
     expect(placesIn(text)).toEqual([]);
