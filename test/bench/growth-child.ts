@@ -1,6 +1,6 @@
-import { setImmediate } from "node:timers/promises";
 import { fuse, miniSearchPairs, ours, type MakeEngine } from "./engines.ts";
 import { grow } from "./grow.ts";
+import { heldBytes } from "./held.ts";
 import { loadPlanCorpus } from "./plan-corpus.ts";
 
 // A process of its own, so that no engine's garbage is another's: builds one engine over so many plans, asks, prints.
@@ -13,17 +13,17 @@ const makers: Readonly<Record<string, MakeEngine>> = {
 // Asking stops here; at least one question is asked.
 const budgetMs = 20_000;
 
-const [engineName = "", plans = ""] = process.argv.slice(2);
+const [plans = "", engineName = ""] = process.argv.slice(2);
 const make = makers[engineName];
 if (make === undefined) throw new TypeError(`no engine ${engineName}`);
 const { passages: originals, questions } = await loadPlanCorpus();
 const passages = grow(originals, Number(plans));
 
-const before = await held();
+const before = await heldBytes();
 const building = performance.now();
 const engine = make(passages);
 const buildMs = performance.now() - building;
-const bytes = (await held()) - before;
+const bytes = (await heldBytes()) - before;
 
 // Fuse.js at its largest takes minutes a question; then the one question is measured cold.
 let asked = 0;
@@ -37,13 +37,3 @@ const ms = (performance.now() - started) / asked;
 console.log(
   JSON.stringify({ passages: passages.length, buildMs, bytes, ms, asked }),
 );
-
-/** Bytes in use once all garbage is gone; freed buffers are only counted out a turn later. */
-async function held(): Promise<number> {
-  for (let round = 0; round < 4; round += 1) {
-    globalThis.gc?.();
-    await setImmediate();
-  }
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-}

@@ -5,61 +5,65 @@ import { z } from "zod";
 import { table } from "./table.ts";
 
 const run = promisify(execFile);
-const sizes = [5, 50, 500, 5000];
-const engines = ["ours", "minisearch", "fuse"] as const;
+const allSizes = [5, 50, 500, 5000];
+// The desk parses every copy's text anew, which is most of the time it takes; 500 plans show how it grows.
+const mostDeskPlans = 500;
+
+type Subject = "ours" | "minisearch" | "fuse" | "desk";
+
+const subjects: Readonly<Record<Subject, { name: string; child: string }>> = {
+  ours: { name: "trucban passage index", child: "growth-child.ts" },
+  minisearch: {
+    name: "MiniSearch, syllables and pairs",
+    child: "growth-child.ts",
+  },
+  fuse: { name: "Fuse.js, folded", child: "growth-child.ts" },
+  desk: { name: "trucban, whole desk", child: "desk-growth-child.ts" },
+};
 
 const Measured = z.object({
-  passages: z.number(),
+  passages: z.number().nullable(),
   buildMs: z.number(),
   bytes: z.number(),
   ms: z.number(),
   asked: z.number(),
 });
+type Measured = z.infer<typeof Measured>;
 
-/** How cost grows with the number of plans; each engine at each size in a process of its own. */
-export async function benchGrowth(): Promise<void> {
+/**
+ * How cost grows with the number of plans; each subject at each size in a process of its own. Fuse.js takes minutes
+ * at 5,000 plans, where it is asked one question.
+ */
+export async function benchGrowth(sizes = allSizes): Promise<void> {
   console.log(
-    "Growth: copies of the plans with names, places and numbers changed; memory is the engine's own, without the texts\n",
+    "Growth: copies of the plans with names, places and numbers changed; memory of an index is its own, that of the desk all it holds\n",
   );
   const rows: string[][] = [];
   for (const plans of sizes) {
     const own = await measure("ours", plans);
-    for (const engine of engines) {
-      const one = engine === "ours" ? own : await measure(engine, plans);
-      rows.push(row(engine, plans, one, own));
+    rows.push(row("ours", plans, own, own));
+    for (const subject of ["minisearch", "fuse", "desk"] as const) {
+      if (subject === "desk" && plans > mostDeskPlans) continue;
+      rows.push(row(subject, plans, await measure(subject, plans), own));
     }
   }
-  console.log(
-    table(
-      [
-        "engine",
-        "plans",
-        "passages",
-        "ms/question",
-        "times ours",
-        "kB/plan",
-        "build s",
-        "questions",
-      ],
-      rows,
-    ),
-  );
+  const heading =
+    "engine|plans|passages|ms/question|times our index|kB/plan|build s|asked";
+  console.log(table(heading.split("|"), rows));
 }
 
-type Figures = z.infer<typeof Measured> | undefined;
-
 function row(
-  engine: string,
+  subject: Subject,
   plans: number,
-  one: Figures,
-  own: Figures,
+  one: Measured | undefined,
+  own: Measured | undefined,
 ): string[] {
-  if (one === undefined)
-    return [engine, String(plans), "-", "out of memory", "-", "-", "-", "-"];
+  const { name } = subjects[subject];
+  if (one === undefined) return [name, String(plans), "-", "out of memory"];
   return [
-    engine,
+    name,
     String(plans),
-    String(one.passages),
+    one.passages === null ? "-" : String(one.passages),
     one.ms.toFixed(2),
     own === undefined ? "-" : (one.ms / own.ms).toFixed(1),
     (one.bytes / plans / 1000).toFixed(0),
@@ -69,16 +73,16 @@ function row(
 }
 
 async function measure(
-  engine: (typeof engines)[number],
+  subject: Subject,
   plans: number,
-): Promise<Figures> {
+): Promise<Measured | undefined> {
   try {
     const { stdout } = await run(process.execPath, [
       "--expose-gc",
       "--max-old-space-size=12000",
-      join(import.meta.dirname, "growth-child.ts"),
-      engine,
+      join(import.meta.dirname, subjects[subject].child),
       String(plans),
+      subject,
     ]);
     return Measured.parse(JSON.parse(stdout));
   } catch (error) {

@@ -5,13 +5,18 @@ import { benchPlanRetrieval, benchRetrieval } from "./retrieval.ts";
 import { benchStart } from "./start.ts";
 
 // npm run bench [-- accuracy | retrieval | start | growth]. Each compares in one run on one machine; without a name
-// all run. `retrieval --corpus C.jsonl --queries Q.jsonl` ranks any labelled corpus.
+// all run, which takes about ten minutes, nearly all of it the peers at 5,000 plans. `retrieval --corpus C.jsonl
+// --queries Q.jsonl` ranks any labelled corpus; `growth --plans 5,50` stays small.
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { corpus: { type: "string" }, queries: { type: "string" } },
+  options: {
+    corpus: { type: "string" },
+    queries: { type: "string" },
+    plans: { type: "string" },
+  },
 });
-const { corpus, queries } = values;
+const { corpus, queries, plans } = values;
 
 const rooms: Readonly<Record<string, () => Promise<void>>> = {
   accuracy: benchAccuracy,
@@ -20,7 +25,7 @@ const rooms: Readonly<Record<string, () => Promise<void>>> = {
       ? benchPlanRetrieval()
       : benchRetrieval(corpus, queries),
   start: benchStart,
-  growth: benchGrowth,
+  growth: () => benchGrowth(plans?.split(",").map(Number)),
 };
 
 for (const name of positionals.length > 0 ? positionals : Object.keys(rooms)) {
