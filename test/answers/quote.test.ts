@@ -1,36 +1,50 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { quote, shorten } from "../../src/answers/quote.ts";
+import type { WantedWords } from "../../src/answers/wanted.ts";
+
+/** Words that were asked for, each as rare as the others. */
+function wanting(...words: string[]): WantedWords {
+  return new Map(words.map((word) => [word, 1]));
+}
 
 const passage =
   "Chủ trì rà soát địa bàn; phối hợp tuyên truyền trong trường học, khu công nghiệp; quản lý tiền chất; báo cáo kết quả hằng năm.";
 
 describe("quote", () => {
   it("gives a short passage whole, without the mark that lists it", () => {
-    expect(quote("- Quản lý tiền chất.", new Set(), 100)).toBe(
+    expect(quote("- Quản lý tiền chất.", wanting(), 100)).toBe(
       "Quản lý tiền chất.",
     );
   });
 
   it("keeps the clause that was asked for and shows what is cut", () => {
-    expect(quote(passage, new Set(["tien", "chat"]), 25)).toBe(
+    expect(quote(passage, wanting("tien", "chat"), 25)).toBe(
       "… quản lý tiền chất; …",
     );
   });
 
   it("begins at the beginning when nothing in particular was asked for", () => {
-    expect(quote(passage, new Set(), 60)).toMatch(/^Chủ trì rà soát địa bàn;/);
+    expect(quote(passage, wanting(), 60)).toMatch(/^Chủ trì rà soát địa bàn;/);
+  });
+
+  it("keeps the clause of the rarer word", () => {
+    const rarer = new Map([
+      ["tuyen", 1],
+      ["tien", 3],
+    ]);
+    expect(quote(passage, rarer, 25)).toContain("quản lý tiền chất");
   });
 
   it("keeps neighbouring clauses while there is room", () => {
-    const kept = quote(passage, new Set(["tien", "chat"]), 60);
+    const kept = quote(passage, wanting("tien", "chat"), 60);
     expect(kept).toContain("quản lý tiền chất");
     expect(kept).toContain("báo cáo kết quả hằng năm");
   });
 
   it("does not cut in a figure or a document's number", () => {
     const text = "Theo Quyết định 5.026/QĐ-BCA, chi 42.000.000 đồng. Xong.";
-    expect(quote(text, new Set(["42000000"]), 55)).toContain("42.000.000 đồng");
+    expect(quote(text, wanting("42000000"), 55)).toContain("42.000.000 đồng");
   });
 });
 
@@ -45,7 +59,7 @@ const words = fc
   .map((parts) => parts.flat().join("").trim());
 const wanted = fc
   .uniqueArray(fc.constantFrom("cong", "tinh", "ma", "tuy", "42000"))
-  .map((some) => new Set(some));
+  .map((some) => wanting(...some));
 const limit = fc.integer({ min: 20, max: 400 });
 /** What shows a cut at either end. */
 const cuts = "… ".length + " …".length;
