@@ -7,7 +7,6 @@ import { createStartHandler } from "../handlers/start.ts";
 import { createWordlessHandler } from "../handlers/wordless.ts";
 import { openAnswers } from "./answers/open-answers.ts";
 import { type Catalogs, loadCatalogs } from "./catalog.ts";
-import type { Clock } from "./clock.ts";
 import { createDecider } from "./decide.ts";
 import type { Logger } from "./logger.ts";
 import { createGazetteer, loadPlaces } from "./places/gazetteer.ts";
@@ -40,8 +39,15 @@ export interface Desk extends Router {
 export interface DeskParts {
   readonly knowledgeFolder: string;
   readonly storage: Storage;
-  readonly clock: Clock;
   readonly logger: Logger;
+  /** Loaded by now, where a terminal has greeted with it. */
+  readonly opening?: Opening;
+}
+
+/** What is needed to greet and to understand a wish to leave, before the rest is loaded. */
+export interface Opening {
+  readonly catalogs: Catalogs;
+  readonly cues: DeskCues;
 }
 
 /** Loads all knowledge and puts the desk together. Throws {@link InputError} for knowledge that cannot be used. */
@@ -49,18 +55,17 @@ export async function createDesk({
   knowledgeFolder,
   storage,
   logger,
+  opening,
 }: DeskParts): Promise<Desk> {
-  const [catalogs, words, placeList, library, intentCues, reporting] =
+  const [{ catalogs, cues }, placeList, library, intentCues, reporting] =
     await Promise.all([
-      loadCatalogs(join(knowledgeFolder, "messages")),
-      loadDeskWords(join(knowledgeFolder, "desk.yaml")),
+      opening ?? loadOpening(knowledgeFolder),
       loadPlaces(join(knowledgeFolder, "places.yaml")),
       loadLibrary(knowledgeFolder),
       loadCues(join(knowledgeFolder, "intents")),
       loadReporting(join(knowledgeFolder, "reporting.yaml")),
     ]);
   const places = placesOf(library);
-  const cues = createDeskCues(words);
   const gazetteer = createGazetteer(placeList, places);
   const writings = library.map(writingOf);
   // Residents tell of things that no plan names, so slips are mended against the cues' words too.
@@ -130,10 +135,8 @@ function placesOf(library: readonly LibraryPlan[]): string[] {
   return [...new Set(places)];
 }
 
-/** What a terminal needs before the desk is ready, so that it can greet at once. */
-export async function loadGreeting(
-  knowledgeFolder: string,
-): Promise<{ catalogs: Catalogs; cues: DeskCues }> {
+/** Loads the little that an {@link Opening} takes. */
+export async function loadOpening(knowledgeFolder: string): Promise<Opening> {
   const [catalogs, words] = await Promise.all([
     loadCatalogs(join(knowledgeFolder, "messages")),
     loadDeskWords(join(knowledgeFolder, "desk.yaml")),

@@ -62,7 +62,6 @@ async function openConversation(now: string) {
   const desk = await createDesk({
     knowledgeFolder,
     storage: openMemory(),
-    clock,
     logger: quiet,
   });
   const input = new PassThrough();

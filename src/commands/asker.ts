@@ -39,7 +39,7 @@ export async function createAsker(knowledgeFolder: string) {
   const storage = openMemory();
   const sessions = storage.collection("sessions", StoredSession);
   const logger = createLogger(logLevel ?? "silent", clock);
-  const desk = await createDesk({ knowledgeFolder, storage, clock, logger });
+  const desk = await createDesk({ knowledgeFolder, storage, logger });
   let asked = 0;
 
   return {

@@ -18,7 +18,7 @@ export async function chatLines(
   clock.set(now);
   const storage = await openLowdb(dataFolder);
   const logger = createLogger(logLevel, clock);
-  const desk = await createDesk({ knowledgeFolder, storage, clock, logger });
+  const desk = await createDesk({ knowledgeFolder, storage, logger });
   const blocked = new Set<string>();
   const tell = (message: object) => writeLine(output, JSON.stringify(message));
   let handled = 0;

@@ -1,6 +1,6 @@
 import { createTerminal, terminalConversation } from "../channels/terminal.ts";
 import { settableClock } from "../clock.ts";
-import { createDesk, loadGreeting } from "../desk.ts";
+import { createDesk, loadOpening } from "../desk.ts";
 import { createLogger, type LogLevel } from "../logger.ts";
 import { wordsOf } from "../message.ts";
 import { openLowdb } from "../storage/lowdb.ts";
@@ -21,7 +21,8 @@ export async function terminalChat(
   const clock = settableClock();
   clock.set(now);
   const storage = await openLowdb(dataFolder);
-  const { catalogs, cues } = await loadGreeting(knowledgeFolder);
+  const opening = await loadOpening(knowledgeFolder);
+  const { catalogs, cues } = opening;
   const catalog = catalogs.vi;
   const channel = createTerminal({
     input,
@@ -42,7 +43,12 @@ export async function terminalChat(
     );
     // The desk loads while the person reads and types.
     const logger = createLogger(logLevel, clock);
-    const loading = createDesk({ knowledgeFolder, storage, clock, logger });
+    const loading = createDesk({
+      knowledgeFolder,
+      storage,
+      logger,
+      opening,
+    });
     const talking = channel.run(async (message) => {
       const desk = await loading;
       const answer = await desk.handle(message);
