@@ -9,6 +9,9 @@ import { createPlanParser } from "../plans/parser.ts";
 import type { Plan } from "../plans/plan.ts";
 import { type Finding, reviewPlan } from "../plans/review.ts";
 import { slugOf } from "../plans/slug.ts";
+import { readYaml } from "../knowledge.ts";
+import { createSyllables, SyllableParts } from "../text/syllable.ts";
+import { placeTone } from "../text/tone-placement.ts";
 import { tokenize } from "../text/tokens.ts";
 import { type Command, type Io, readArguments, writeLine } from "./io.ts";
 
@@ -52,16 +55,17 @@ async function add(
   language: string,
 ): Promise<void> {
   const folder = io.knowledgeFolder;
-  const [catalog, agencies] = await Promise.all([
+  const [catalog, agencies, parts] = await Promise.all([
     loadCatalog(join(folder, "messages"), language),
     loadAgencies(join(folder, "agencies.yaml")),
+    readYaml(join(folder, "syllables.yaml"), SyllableParts),
   ]);
   const directory = createDirectory(agencies);
-  const findings = reviewPlan(
-    plan,
-    source.text,
-    (name) => directory.find(tokenize(name)).length > 0,
-  );
+  const syllables = createSyllables(parts);
+  const findings = reviewPlan(plan, source.text, {
+    isAgency: (name) => directory.find(tokenize(name)).length > 0,
+    isSyllable: (word) => syllables.isSyllable(placeTone(word)),
+  });
   const title = plan.title.replace(/\s+/gu, " ");
   await writePlanFolder(join(folder, "plans"), slug, {
     "text.txt": source.bytes,

@@ -12,11 +12,18 @@ export type Finding =
       readonly text: string;
     };
 
+/** What is known beyond the plan. */
+export interface Known {
+  readonly isAgency: (name: string) => boolean;
+  /** Of a word in small letters with Vietnamese marks. */
+  readonly isSyllable: (word: string) => boolean;
+}
+
 /** Lists what a person should look at before the plan is relied on, by kind and then by line. */
 export function reviewPlan(
   plan: Plan,
   text: string,
-  isKnownAgency: (name: string) => boolean,
+  { isAgency, isSyllable }: Known,
 ): Finding[] {
   const lineOf = (section: string, paragraph: number): number => {
     const found = plan.sections.find(({ id }) => id === section);
@@ -39,7 +46,7 @@ export function reviewPlan(
     findings.push({ kind: "unplaced", line, text: words });
   for (const { agencies, section, duties } of plan.assignments)
     for (const agency of agencies)
-      if (!isKnownAgency(agency))
+      if (!isAgency(agency))
         findings.push({
           kind: "agency",
           line: lineOf(section, duties[0]?.paragraph ?? 0),
@@ -52,24 +59,20 @@ export function reviewPlan(
         line: lineOf(section, paragraph),
         text: what,
       });
-  findings.push(...spoiled(text));
+  findings.push(...spoiled(text, isSyllable));
   return findings;
 }
 
-const onset = "(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?";
-const syllable = new RegExp(
-  `^${onset}[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$`,
-  "u",
-);
+// Tones and the shapes of vowels.
 const marks = /[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]/u;
 
 // Words with Vietnamese marks that are no syllable, digits within small letters, text struck out, dates without a day.
-function spoiled(text: string): Finding[] {
+function spoiled(text: string, isSyllable: Known["isSyllable"]): Finding[] {
   return text.split(/\r\n|\n|\r/u).flatMap((line, index) => {
     const words = line
       .normalize("NFC")
       .split(/[^\p{L}\p{N}~\uFFFD]+/u)
-      .filter((word) => isSpoiled(word));
+      .filter((word) => isSpoiled(word, isSyllable));
     return [...new Set(words)].map((word): Finding => ({
       kind: "spelling",
       line: index + 1,
@@ -78,11 +81,11 @@ function spoiled(text: string): Finding[] {
   });
 }
 
-function isSpoiled(word: string): boolean {
+function isSpoiled(word: string, isSyllable: Known["isSyllable"]): boolean {
   if (/~~|\uFFFD/u.test(word)) return true;
   if (/\p{Ll}\d|\d\p{Ll}{2,}/u.test(word)) return true;
-  const decomposed = word.toLowerCase().normalize("NFD");
-  if (!marks.test(decomposed) || /\p{Lu}.*\p{Lu}/u.test(word)) return false;
-  const plain = decomposed.replace(/\p{M}/gu, "").replaceAll("\u0111", "d");
-  return !syllable.test(plain);
+  // Abbreviations carry marks too.
+  if (!marks.test(word.normalize("NFD")) || /\p{Lu}.*\p{Lu}/u.test(word))
+    return false;
+  return !isSyllable(word.toLowerCase());
 }
