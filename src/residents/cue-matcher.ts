@@ -13,12 +13,19 @@ export interface Reading {
   covered(list: string): number;
 }
 
+const nowhere: ReadonlySet<number> = new Set();
+
 /** Throws RangeError where a pattern names a list that does not exist. */
 export function readSentence(words: readonly Word[], lists: Lists): Reading {
   const known = new Map<string, ReadonlySet<number>>();
   const held = new Map<Pattern, boolean>();
+  const said = new Set(words.map(({ folded }) => folded));
 
   function ends(pattern: Pattern, from: number): ReadonlySet<number> {
+    // Nearly every pattern fails on its first word; it should cost next to nothing.
+    const [first] = pattern;
+    if (first?.kind === "word" && !first.optional)
+      if (first.folded !== words[from]?.folded) return nowhere;
     let places: ReadonlySet<number> = new Set([from]);
     for (const item of pattern) {
       const next = new Set<number>();
@@ -40,11 +47,14 @@ export function readSentence(words: readonly Word[], lists: Lists): Reading {
       }
       case "list":
         return listEnds(item.name, place);
-      case "either":
-        return [
-          ...(item.options.byFirst.get(words[place]?.folded ?? "") ?? []),
-          ...item.options.others,
-        ].flatMap((option) => [...ends(option, place)]);
+      case "either": {
+        const { byFirst, others } = item.options;
+        const found: number[] = [];
+        for (const option of byFirst.get(words[place]?.folded ?? "") ?? [])
+          found.push(...ends(option, place));
+        for (const option of others) found.push(...ends(option, place));
+        return found;
+      }
       case "not":
         return item.options.some((option) => ends(option, place).size > 0)
           ? []
@@ -72,12 +82,18 @@ export function readSentence(words: readonly Word[], lists: Lists): Reading {
     return found;
   }
 
+  /** Whether the sentence has the word that an item asks for, wherever it stands. */
+  function isPossible(item: Item): boolean {
+    return item.kind !== "word" || item.optional || said.has(item.folded);
+  }
+
   return {
     words,
     holds(pattern) {
       const before = held.get(pattern);
       if (before !== undefined) return before;
       let found = false;
+      if (!pattern.every(isPossible)) return false;
       for (let from = 0; from <= words.length && !found; from += 1)
         found = ends(pattern, from).size > 0;
       held.set(pattern, found);
