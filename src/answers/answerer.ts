@@ -42,6 +42,9 @@ export interface Answerer {
   ): Answer | undefined;
 }
 
+/** A sentence with so many words of its own is judged by them alone, not by the story before it. */
+const enoughSubject = 4;
+
 export function createAnswerer(
   corpus: Corpus,
   understanding: Understanding,
@@ -75,6 +78,9 @@ export function createAnswerer(
       // What the story says in passing ("until the deadline …") is not asked for.
       asks: asked.asks.size > 0 ? asked.asks : query.asks,
       cadence: asked.cadence,
+      unit: asked.unit,
+      subject:
+        asked.subject.length >= enoughSubject ? asked.subject : query.subject,
       context: whole.content,
       places: query.places.length > 0 ? query.places : whole.places,
       documents: query.documents.length > 0 ? query.documents : whole.documents,
@@ -127,7 +133,13 @@ export function createAnswerer(
     const citing = found.plans.filter(
       (plan) => citedIn(query, plan).length > 0,
     );
-    const among = citing.length > 0 ? citing : found.plans;
+    // A document's number is surer than where the asker stands: another place's plan may cite it.
+    const elsewhere =
+      citing.length > 0
+        ? []
+        : plans.filter((plan) => citedIn(query, plan).length > 0);
+    const cited = [...citing, ...elsewhere];
+    const among = cited.length > 0 ? cited : found.plans;
     const [only] = among;
     if (only !== undefined && among.length === 1) return from(only);
     const chosen = choosePlan(among, query, corpus, setting, recent);

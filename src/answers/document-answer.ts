@@ -19,9 +19,7 @@ export function citedIn(query: Query, plan: LibraryPlan): LegalBasis[] {
       : plan.legalBases.filter(
           (basis) =>
             sameNumber(basis.number, number) &&
-            (kind === null ||
-              number.includes("/") ||
-              basis.kind.toLowerCase() === kind),
+            (number.includes("/") || basis.kind.toLowerCase() === kind),
         ),
   );
 }

@@ -2,9 +2,11 @@ import { type AgencyMention, mayBe } from "../agencies/directory.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
 import { answerDeadlines } from "./deadlines-answer.ts";
-import { decline, missing } from "./decline.ts";
+import { decline } from "./decline.ts";
+import { missing } from "./missing.ts";
 import { answerDocument } from "./document-answer.ts";
 import { answerDuties, assignmentsTo } from "./duties.ts";
+import { strangeBody } from "./strange-body.ts";
 import { joinAnswers } from "./join-answers.ts";
 import { answerPassages } from "./passages-answer.ts";
 import { answerPlanFacts } from "./plan-facts.ts";
@@ -47,7 +49,17 @@ export function answerFrom(
     });
     if (duties.length > 0) return joinAnswers(duties);
     if (!isNamed(body))
-      return decline(asked, unknownAgency(asked), undefined, corpus);
+      return decline(
+        asked,
+        unknownAgency(asked, namedIn(query, body)),
+        undefined,
+        corpus,
+      );
+  }
+  if (body === undefined && asks.has("duty")) {
+    const stranger = strangeBody(query, corpus.passages(plan.slug));
+    if (stranger !== undefined)
+      return decline(asked, unknownAgency(asked, stranger), undefined, corpus);
   }
   if (
     (asks.has("deadline") || asks.has("recipient") || asks.has("cadence")) &&
@@ -57,7 +69,7 @@ export function answerFrom(
     if (due !== undefined) return due;
   }
   const ranked = rank(query, corpus, new Set([plan.slug]));
-  const reason = missing(query, ranked, asked, corpus);
+  const reason = missing(asked, ranked, corpus);
   if (reason !== undefined && body !== undefined && isOpen(query)) {
     const duties = answerDuties(
       asked,
@@ -119,16 +131,15 @@ function isOpen({ asks }: Query): boolean {
   return !exact.some((ask) => asks.has(ask));
 }
 
-function unknownAgency({ query, plan, catalog }: Asked): string {
-  const body = query.agencies[0];
-  const name = query.tokens
-    .slice(body?.from, body?.to)
-    .map((token) => query.text.slice(token.start, token.end))
-    .join(" ");
+function namedIn({ text, tokens }: Query, { from, to }: AgencyMention): string {
+  return text.slice(tokens[from]?.start, tokens[to - 1]?.end);
+}
+
+function unknownAgency({ plan, catalog }: Asked, agency: string): string {
   const place = plan.place ?? plan.title;
   const list = plan.assignments.map(({ agencies }) => agencies.join(", "));
   return [
-    catalog.say("answers.unknown_agency", { place, agency: name }),
+    catalog.say("answers.unknown_agency", { place, agency }),
     catalog.say("answers.known_agencies", { list: list.join("; ") }),
   ].join("\n");
 }

@@ -50,8 +50,12 @@ export const QuestionList = z.strictObject({
   ),
   recipientsHeading: z.string(),
   bodies: Phrases,
+  offices: Phrases,
   which: Phrases,
   sending: Phrases,
+  sent: Phrases,
+  shares: Phrases,
+  days: Phrases,
   plan: Phrases,
   levels: z.record(CityOrProvince, Phrases),
   documents: Phrases,
@@ -69,8 +73,12 @@ export interface QuestionCues {
   /** Folded words of which one must stand in the question for the ask to count. */
   readonly companions: ReadonlyMap<Ask, ReadonlySet<string>>;
   readonly bodies: PhraseTable<true>;
+  readonly offices: PhraseTable<true>;
   readonly which: PhraseTable<true>;
   readonly sending: PhraseTable<true>;
+  readonly sent: PhraseTable<true>;
+  readonly shares: PhraseTable<true>;
+  readonly days: PhraseTable<true>;
   readonly plan: PhraseTable<true>;
   readonly levels: PhraseTable<CityOrProvince>;
   readonly documents: PhraseTable<string>;
@@ -100,8 +108,12 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
       ),
     ),
     bodies: createPhraseTable(pairs(list.bodies, true)),
+    offices: createPhraseTable(pairs(list.offices, true)),
     which: createPhraseTable(pairs(list.which, true)),
     sending: createPhraseTable(pairs(list.sending, true)),
+    sent: createPhraseTable(pairs(list.sent, true)),
+    shares: createPhraseTable(pairs(list.shares, true)),
+    days: createPhraseTable(pairs(list.days, true)),
     plan: createPhraseTable(pairs(list.plan, true)),
     levels: createPhraseTable(keyed(list.levels)),
     documents: createPhraseTable(list.documents.map((kind) => [kind, kind])),

@@ -1,4 +1,5 @@
 import { mayBe } from "../agencies/directory.ts";
+import { tokenize } from "../text/tokens.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { Corpus } from "./corpus.ts";
 import { coverage } from "./coverage.ts";
@@ -35,6 +36,7 @@ const weights = {
   modelMissing: 0.85,
   preamble: 2.5,
   recipient: 1.25,
+  label: 1.8,
 };
 
 const depth = 80;
@@ -162,7 +164,19 @@ function factor(query: Query, passage: PlanPassage, corpus: Corpus): number {
     passage.deadlines.some(({ to }) => to.length > 0)
   )
     result *= weights.recipient;
+  if (isLabelled(query, passage)) result *= weights.label;
   return result;
+}
+
+const longestLabel = 50;
+
+// "Lead force: …" answers a question on the lead force: all words before the colon are asked for.
+function isLabelled({ tokens }: Query, { text }: PlanPassage): boolean {
+  const colon = text.indexOf(":");
+  if (colon < 0 || colon > longestLabel) return false;
+  const spoken = new Set(tokens.map(({ folded }) => folded));
+  const label = tokenize(text.slice(0, colon));
+  return label.length > 1 && label.every(({ folded }) => spoken.has(folded));
 }
 
 function isPaid(query: Query, passage: PlanPassage, corpus: Corpus): boolean {

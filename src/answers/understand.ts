@@ -36,7 +36,17 @@ export interface Query {
   /** Content words without agencies and fillers: what the question is about. */
   readonly subject: readonly Token[];
   readonly followUp: boolean;
+  /** What is counted ("how many clubs"), folded; null when nothing in particular. */
+  readonly unit: string | null;
+  /** Whether a percentage is asked for in so many words. */
+  readonly asksShare: boolean;
+  /** Whether the very day, month or quarter is asked for. */
+  readonly asksDay: boolean;
+  /** Rows of words that begin as names of bodies do, beside the known ones. */
+  readonly bodies: readonly { readonly from: number; readonly to: number }[];
 }
+
+const longestName = 6;
 
 export interface Understanding {
   readonly cues: QuestionCues;
@@ -70,6 +80,8 @@ export function understand(
   for (const { value } of askMatches) {
     if (!cues.companions.has(value) || speaksOf(value)) asks.add(value);
   }
+  // "The plan … is sent to whom?" asks who receives the plan.
+  if (sendsPlan(tokens, cues, taken)) asks.add("recipients");
   const asked = askedBody(tokens, cues);
   if (asked >= 0) {
     asks.add("who");
@@ -89,6 +101,9 @@ export function understand(
   ])
     mark(from, to);
   const subject = tokens.filter((_, index) => !taken.has(index));
+  const counted = askMatches.find(
+    ({ value }) => value === "count" || value === "percent",
+  );
 
   return {
     text,
@@ -105,10 +120,34 @@ export function understand(
       .map((token) => text.slice(token.start, token.end))
       .join(" "),
     subject,
+    unit: tokens[counted?.to ?? tokens.length]?.folded ?? null,
+    asksShare: cues.shares.find(tokens).length > 0,
+    asksDay: cues.days
+      .find(tokens)
+      .some(({ to }) => cues.which.at(tokens, to) !== undefined),
+    bodies: bodyRows(),
     followUp: [0, 1].some(
       (index) => cues.followUps.at(tokens, index) !== undefined,
     ),
   };
+
+  // A name ends where the question goes on: at a place, a question word or a filler.
+  function bodyRows() {
+    return tokens.flatMap((_, from) => {
+      const noun = cues.offices.at(tokens, from);
+      if (noun === undefined || taken.has(from) || !isName(from)) return [];
+      let to = noun.to;
+      while (to < tokens.length && !taken.has(to) && to - from < longestName)
+        to += 1;
+      return [{ from, to }];
+    });
+  }
+
+  // Written with a capital though no sentence begins there.
+  function isName(at: number): boolean {
+    const letter = text.slice(tokens[at]?.start, (tokens[at]?.start ?? 0) + 1);
+    return at > 0 && letter !== letter.toLowerCase();
+  }
 
   function speaksOf(ask: Ask): boolean {
     const companions = cues.companions.get(ask) ?? new Set<string>();
@@ -134,6 +173,25 @@ function askedBody(tokens: readonly Token[], cues: QuestionCues): number {
         (ahead) => cues.which.at(tokens, index + ahead) !== undefined,
       ),
   );
+}
+
+// Between the plan and the sending stand only its number, its place and fillers.
+function sendsPlan(
+  tokens: readonly Token[],
+  cues: QuestionCues,
+  taken: ReadonlySet<number>,
+): boolean {
+  return tokens.some((_, index) => {
+    const plan = cues.plan.at(tokens, index);
+    if (plan === undefined) return false;
+    let at = plan.to;
+    while (
+      at < tokens.length &&
+      (taken.has(at) || cues.fillers.at(tokens, at) !== undefined)
+    )
+      at += 1;
+    return cues.sent.at(tokens, at) !== undefined;
+  });
 }
 
 function isYear(token: Token): boolean {

@@ -108,7 +108,8 @@ export function createGazetteer(
         });
       const short = tokens.flatMap((token, index): PlaceMention[] => {
         const value = byInitials.get(text.slice(token.start, token.end));
-        return value === undefined
+        // At the start of a question two capitals are more likely an office's shorthand.
+        return value === undefined || index === 0
           ? []
           : [
               withKind(

@@ -1,0 +1,122 @@
+import type { Asked } from "./answer.ts";
+import type { Corpus } from "./corpus.ts";
+import { namesCount, namesDay, namesMoney, namesPercent } from "./figures.ts";
+import type { PlanPassage } from "./plan-passages.ts";
+import type { Ranked } from "./rank.ts";
+
+// A plan that speaks of a matter need not hold the sum, the day or the name that was asked for. Then the answer is
+// that it does not, and never the sum, day or name of something else.
+
+/** Below this share of the question's words, weighed by rarity, a passage speaks of something else. */
+const enough = 0.34;
+/** A sum must be for what was asked: more of the question has to be found. */
+const enoughForMoney = 0.45;
+/** So many of the best passages may hold the figure. */
+const shown = 3;
+
+/** Why a plan's best passages cannot answer a question, as a sentence of the catalogue; undefined when they can. */
+export function missing(
+  asked: Asked,
+  ranked: readonly Ranked[],
+  corpus: Corpus,
+): string | undefined {
+  const { catalog, plan, query } = asked;
+  const { asks } = query;
+  const best = ranked[0];
+  const place = plan.place ?? plan.title;
+  if (asks.has("phone")) return catalog.say("answers.no_phone");
+  if (asks.has("person")) return catalog.say("answers.no_person");
+  if (best === undefined) return catalog.say("answers.not_found", { place });
+  const near = ranked.slice(0, shown).map(({ passage }) => passage);
+  const holds = (test: (passage: PlanPassage) => boolean) => near.some(test);
+  const year = strangeYear(asked, best.passage);
+  if (year !== undefined) return year;
+  if (asks.has("money")) {
+    const paid = holds(
+      ({ text, budgets }) => budgets.length > 0 || namesMoney(text),
+    );
+    if (
+      !paid ||
+      best.coverage < enoughForMoney ||
+      speaksOfAnother(asked, best, corpus)
+    )
+      return catalog.say("answers.no_money");
+  } else if (query.asksShare && !holds(({ text }) => namesPercent(text)))
+    return catalog.say("answers.no_figure");
+  else if (
+    asks.has("count") &&
+    !holds(({ text }) => namesCount(text, query.unit))
+  )
+    return catalog.say("answers.no_figure");
+  const day = missingDay(asked, near);
+  if (day !== undefined) return day;
+  return best.coverage < enough
+    ? catalog.say("answers.not_found", { place })
+    : undefined;
+}
+
+// A figure for a year that the plan does not cover.
+function strangeYear(
+  { query, plan, catalog }: Asked,
+  best: PlanPassage,
+): string | undefined {
+  const { asks } = query;
+  if (plan.period === null) return undefined;
+  if (!asks.has("money") && !asks.has("deadline") && !asks.has("percent"))
+    return undefined;
+  const [from, to] = [plan.period.from, plan.period.to].map((date) =>
+    date.slice(0, 4),
+  );
+  const year = query.years.find(
+    (one) => String(one) < (from ?? "") || String(one) > (to ?? ""),
+  );
+  return year === undefined || best.text.includes(String(year))
+    ? undefined
+    : catalog.say("answers.no_year", { year, from: from ?? "", to: to ?? "" });
+}
+
+// The very day was asked for, and the plan has only a cadence, another cadence, or no day at all.
+function missingDay(
+  { query, catalog }: Asked,
+  near: readonly PlanPassage[],
+): string | undefined {
+  const { asks, cadence, documents } = query;
+  if (!asks.has("deadline") || !query.asksDay || asks.has("legal"))
+    return undefined;
+  if (documents.some(({ plan }) => !plan)) return undefined;
+  const due =
+    near.find(({ deadlines }) => deadlines.length > 0)?.deadlines ?? [];
+  const fitting = due.filter(
+    ({ rule }) => cadence === null || rule === cadence,
+  );
+  if (cadence !== null && due.length > 0 && fitting.length === 0)
+    return catalog.say("answers.no_cadence", {
+      cadence: catalog.say(`answers.cadence_${cadence}`),
+    });
+  const dated =
+    fitting.length > 0
+      ? fitting.some(({ date, rule }) => date !== null || rule === "once")
+      : near.some(({ text }) => namesDay(text));
+  return dated ? undefined : catalog.say("answers.no_date");
+}
+
+/** Even a well covered question on a sum may turn on one word that only other plans hold ("cameras"). */
+const nearlyAll = 0.8;
+
+function speaksOfAnother(
+  { query, plan }: Asked,
+  best: Ranked,
+  corpus: Corpus,
+): boolean {
+  const { frequency } = corpus.vocabulary(plan.slug);
+  return (
+    best.coverage < nearlyAll &&
+    query.subject.some(
+      ({ kind, folded }) =>
+        kind === "word" &&
+        folded.length >= 4 &&
+        !frequency.has(folded) &&
+        corpus.knows(folded),
+    )
+  );
+}
