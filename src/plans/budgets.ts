@@ -7,6 +7,9 @@ import type { BudgetLine } from "./plan.ts";
 import type { Range } from "./ranges.ts";
 import { sentences } from "./sentences.ts";
 
+// The body a sum goes to and the year it is for stand close before it.
+const nearby = 400;
+
 /** Finds sums of money in running text. */
 export type BudgetReader = (
   branches: readonly Branch[],
@@ -61,7 +64,10 @@ export function createBudgetReader(genre: Genre): BudgetReader {
       for (const found of text.matchAll(amount)) {
         const [written, digits = "", unit = ""] = found;
         const value = parseAmount(digits.replace(/[.,]$/u, ""));
-        const before = text.slice(0, found.index);
+        const before = text.slice(
+          Math.max(0, found.index - nearby),
+          found.index,
+        );
         const words = text
           .slice(start, found.index)
           .replace(/^[^)]*\)/u, "")

@@ -29,10 +29,15 @@ export function evidenceOf(
     .replace(/^[\s,;.]+/u, "");
 }
 
-function clauseAround(text: string, cue: TimeCue): string {
-  return (
-    clauses(text).findLast((piece) => piece.start <= cue.index)?.text ?? text
-  );
+// Only words near the cue are looked at, so that a chapter without a full stop costs no more than its length.
+function clauseAround(text: string, { index, length }: TimeCue): string {
+  const near =
+    index <= longestSentence
+      ? 0
+      : text.indexOf(" ", index - longestSentence) + 1;
+  const words = text.slice(near, index + length + longestSentence);
+  const piece = clauses(words).findLast(({ start }) => near + start <= index);
+  return piece?.text ?? words;
 }
 
 /** A text without its bullet and closing marks, cut at a word where it is long. */

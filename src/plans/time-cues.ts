@@ -28,6 +28,9 @@ export interface TimeContext {
   readonly period: { readonly from: CivilDate; readonly to: CivilDate } | null;
 }
 
+// What stands further before a year does not change its meaning.
+const nearby = 400;
+
 /** Finds what a sentence says of time. Days of documents it cites are none of it. */
 export type TimeReader = (sentence: string, context: TimeContext) => TimeCue[];
 
@@ -205,7 +208,8 @@ function readTime(
   }
 
   function readYearEnd(at: RegExpMatchArray): void {
-    const before = sentence.slice(0, at.index);
+    const index = at.index ?? 0;
+    const before = sentence.slice(Math.max(0, index - nearby), index);
     if (outlook.test(before)) return;
     const begins =
       /(?:^|[.;:,(–-]\s*)$/u.test(before) ||
