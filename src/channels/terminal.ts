@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline";
+import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { Clock } from "../clock.ts";
 import type { Message } from "../message.ts";
@@ -26,31 +26,41 @@ export function createTerminal({
   prompt,
   isLeave,
 }: TerminalParts): Channel {
-  const lines = createInterface({
-    input,
-    output,
-    terminal: input.isTTY === true && output.isTTY === true,
-    prompt: input.isTTY === true ? prompt : "",
-  });
-  let open = true;
-  lines.once("close", () => {
-    open = false;
-  });
-  lines.once("SIGINT", () => {
-    lines.close();
-  });
+  const isPerson = input.isTTY === true;
+  let lines: Interface | undefined;
+  let stopped = false;
+  // A call, since the compiler does not see that it changes while a message is worked on.
+  const isStopped = () => stopped;
+
+  function stop(): void {
+    stopped = true;
+    lines?.close();
+  }
+
   return {
     async run(receive) {
+      if (isStopped()) return;
+      // Opened here and read at once: a line that comes when nobody reads is lost.
+      lines = createInterface({
+        input,
+        output,
+        terminal: isPerson && output.isTTY === true,
+        prompt: isPerson ? prompt : "",
+      });
+      lines.once("close", () => {
+        stopped = true;
+      });
+      lines.once("SIGINT", stop);
       lines.prompt();
       for await (const line of lines) {
         if (isLeave(line)) break;
         // At a terminal an empty line is a slip of the finger, not a message.
-        if (line.trim() !== "" || input.isTTY !== true)
+        if (line.trim() !== "" || !isPerson)
           await receive(toMessage(line, clock));
         // The end of a pipe closes it while the last lines are still being worked on.
-        if (open) lines.prompt();
+        if (!isStopped()) lines.prompt();
       }
-      lines.close();
+      stop();
     },
     send(_to, reply) {
       const whole = numbered(reply);
@@ -66,7 +76,7 @@ export function createTerminal({
       });
     },
     stop() {
-      lines.close();
+      stop();
       return Promise.resolve();
     },
   };
