@@ -3,9 +3,9 @@ import {
   type AgencyMention,
   mayBe,
 } from "../agencies/directory.ts";
-import type { Deadline, Section } from "../plans/plan.ts";
+import type { Deadline } from "../plans/plan.ts";
 import { tokenize } from "../text/tokens.ts";
-import type { Answer, Asked } from "./answer.ts";
+import { type Answer, type Asked, replyLimit } from "./answer.ts";
 import { deadlineLine } from "./deadline-line.ts";
 import { endedNote, planLabel, sectionLabel } from "./labels.ts";
 import { shorten } from "./quote.ts";
@@ -30,26 +30,10 @@ export function answerDeadlines(
     .filter((deadline) => concerns(deadline, body, agencies))
     .sort((a, b) => Number(b.date !== null) - Number(a.date !== null))
     .slice(0, most);
-  const [first] = due;
-  if (first === undefined) return undefined;
-  const section: Section | string =
-    plan.sections.find(({ id }) => id === first.section) ?? first.section;
-  const lines = due.map(
-    (deadline) =>
-      `\u2022 ${shorten(deadline.what, perItem)}: ${deadlineLine(deadline, plan, today, catalog)}`,
-  );
+  while (due.length > 1 && textOf(due).length > replyLimit) due.pop();
+  if (due.length === 0) return undefined;
   return {
-    text: [
-      catalog.say("answers.deadlines"),
-      ...lines,
-      endedNote(plan, today, catalog),
-      catalog.say("answers.source", {
-        plan: planLabel(plan, catalog),
-        section: sectionLabel(section, catalog),
-      }),
-    ]
-      .filter((line) => line !== "")
-      .join("\n"),
+    text: textOf(due),
     answered: true,
     citations: due.map(({ section: id, evidence }) => ({
       plan: plan.slug,
@@ -59,6 +43,28 @@ export function answerDeadlines(
     offers: [],
     plan: plan.slug,
   };
+
+  function textOf(shown: readonly Deadline[]): string {
+    const sections = new Set(
+      shown.map(({ section }) => sectionLabel(section, catalog)),
+    );
+    const lines = shown.map(
+      (deadline) =>
+        `\u2022 ${shorten(deadline.what, perItem)}: ${deadlineLine(deadline, plan, today, catalog)}`,
+    );
+    return [
+      catalog.say("answers.deadlines"),
+      // The same work may be due in several ways that read alike.
+      ...new Set(lines),
+      endedNote(plan, today, catalog),
+      catalog.say("answers.source", {
+        plan: planLabel(plan, catalog),
+        section: [...sections].join(", "),
+      }),
+    ]
+      .filter((line) => line !== "")
+      .join("\n");
+  }
 }
 
 // A deadline that names no particular body ("the agencies and units") concerns every one.

@@ -1,15 +1,18 @@
 import type { LegalBasis, LibraryPlan } from "../plans/plan.ts";
-import type { Answer, Asked } from "./answer.ts";
+import { type Answer, type Asked, replyLimit } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
 import { endedNote, planLabel, sectionLabel, shownDate } from "./labels.ts";
-import { quote } from "./quote.ts";
+import { quote, shorten } from "./quote.ts";
 import { sameNumber } from "./rank.ts";
 import type { Query } from "./understand.ts";
 
 // What a document named by its number is, as the plan cites it.
 
 const room = 620;
+const subjectRoom = 300;
 const most = 2;
+/** Two quotation marks and the end of the line. */
+const quoteMarks = 3;
 
 /** The places where a plan cites a document that the question names; its own number does not count. */
 export function citedIn(query: Query, plan: LibraryPlan): LegalBasis[] {
@@ -37,38 +40,37 @@ export function answerDocument(
   const bases = distinct.filter((basis) => basis !== undefined).slice(0, most);
   const [first] = bases;
   if (first === undefined) return undefined;
-  const quotes = bases.flatMap((basis) => {
+  const passages = bases.flatMap((basis) => {
     const { section, paragraph, number } = basis;
     const passage = corpus.byId.get(`${plan.slug}|${section}|${paragraph}`);
-    return passage === undefined
-      ? []
-      : [
-          {
-            section,
-            assigned: passage.assigned,
-            words: around(passage.text, number ?? ""),
-          },
-        ];
+    return passage === undefined ? [] : [{ passage, number: number ?? "" }];
   });
+  const assigned = passages
+    .map(({ passage }) => passage.assigned.join(", "))
+    .filter((agency) => agency !== "");
+  const head = [
+    ...bases.map(describe),
+    ...new Set(
+      assigned.map((agency) => catalog.say("answers.who", { agency })),
+    ),
+  ];
+  const foot = [
+    endedNote(plan, today, catalog),
+    catalog.say("answers.source", {
+      plan: planLabel(plan, catalog),
+      section: sectionLabel(first.section, catalog),
+    }),
+  ].filter((line) => line !== "");
+  const left = replyLimit - [...head, ...foot].join("\n").length - 1;
+  const share = Math.min(room, Math.floor(left / bases.length) - quoteMarks);
+  const quotes = passages.map(({ passage: { section, text }, number }) => ({
+    section: section.id,
+    words: around(text, number, share),
+  }));
   return {
-    text: [
-      ...bases.map(describe),
-      ...new Set(
-        quotes
-          .filter(({ assigned }) => assigned.length > 0)
-          .map(({ assigned }) =>
-            catalog.say("answers.who", { agency: assigned.join(", ") }),
-          ),
-      ),
-      ...quotes.map(({ words }) => `“${words}”`),
-      endedNote(plan, today, catalog),
-      catalog.say("answers.source", {
-        plan: planLabel(plan, catalog),
-        section: sectionLabel(first.section, catalog),
-      }),
-    ]
-      .filter((line) => line !== "")
-      .join("\n"),
+    text: [...head, ...quotes.map(({ words }) => `“${words}”`), ...foot].join(
+      "\n",
+    ),
     answered: true,
     citations: quotes.map(({ section, words }) => ({
       plan: plan.slug,
@@ -95,7 +97,10 @@ export function answerDocument(
         : catalog.say("answers.document_date", { date: shownDate(date) }),
       issuer === null ? "" : catalog.say("answers.document_issuer", { issuer }),
     ].filter((part) => part !== "");
-    const told = subject ?? catalog.say("answers.document_unsaid");
+    const told =
+      subject === null
+        ? catalog.say("answers.document_unsaid")
+        : shorten(subject, subjectRoom);
     return `${named.join(" ")}: ${told}.`;
   }
 }
@@ -105,13 +110,11 @@ function fullness({ date, issuer, subject }: LegalBasis): number {
 }
 
 // A paragraph may cite ten documents; the words that follow the number are the ones that tell of it.
-function around(text: string, number: string): string {
+function around(text: string, number: string, most: number): string {
   const at = text.indexOf(number);
-  if (text.length <= room || at < 0) return quote(text, new Map(), room);
+  if (text.length <= most || at < 0) return quote(text, new Map(), most);
+  const limit = most - "\u2026 ".length;
   const start = Math.max(0, text.lastIndexOf(";", at) + 1);
-  const from = at - start > room / 2 ? Math.max(0, at - 60) : start;
-  const part = text.slice(from, from + room);
-  const end = part.lastIndexOf(" ");
-  const tail = from + room < text.length ? part.slice(0, end) : part;
-  return `${from > 0 ? "… " : ""}${tail.trim()}${tail.length < part.length ? " …" : ""}`;
+  const from = at - start > limit / 2 ? Math.max(0, at - 60) : start;
+  return `${from > 0 ? "\u2026 " : ""}${shorten(text.slice(from).trim(), limit)}`;
 }

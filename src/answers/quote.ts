@@ -19,8 +19,9 @@ export function quote(
   return cut(text.replace(/^[-+*\u2022]\s+/u, ""), wanted, limit);
 }
 
-function cut(text: string, wanted: WantedWords, limit: number): string {
-  if (text.length <= limit) return text;
+function cut(text: string, wanted: WantedWords, most: number): string {
+  if (text.length <= most) return text;
+  const limit = most - "\u2026 ".length - " \u2026".length;
   // A clause longer than the room is itself cut, at its commas.
   const clauses = (text.match(clause) ?? [text])
     .flatMap((part) =>
@@ -57,7 +58,8 @@ function cut(text: string, wanted: WantedWords, limit: number): string {
     .join("")
     .trim();
   const shown = kept.length <= limit ? kept : shorten(kept, limit);
-  return `${first > 0 ? "… " : ""}${shown}${last < clauses.length - 1 ? " …" : ""}`;
+  const more = last < clauses.length - 1 && shown === kept;
+  return `${first > 0 ? "… " : ""}${shown}${more ? " …" : ""}`;
 }
 
 /** The beginning of a text, cut between words. */
