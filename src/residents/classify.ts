@@ -1,7 +1,9 @@
 import type { Cues, Rule } from "./cues.ts";
 import { type Reading, readSentence } from "./cue-matcher.ts";
 import type { Pattern } from "./cue-pattern.ts";
+import { decideIntent } from "./decide-intent.ts";
 import { createFamiliarity } from "./familiarity.ts";
+import { createResemblance } from "./resemblance.ts";
 import { isCareful, sentencesOf } from "./words.ts";
 
 /** What a message wants of the desk; the values are those of the machine-readable contract. */
@@ -28,27 +30,15 @@ export interface Classifier {
   classify(text: string, context: MessageContext): Classification;
 }
 
-const others = [
-  "howto_report",
-  "tip",
-  "status",
-  "privacy",
-  "subscribe",
-  "unsubscribe",
-  "smalltalk",
-  "language",
-  "outofscope",
-] as const satisfies readonly MessageIntent[];
-
-// Chosen so that one plain cue of danger with a sign that it is now suffices, and a mere word does not.
-const emergencyAt = 5;
-const otherAt = 4;
 // One deed in many words is one danger: a story of last year stays one however vividly it is told.
 const mostSigns = 8;
+// Sentences that weigh less than this tell of other things than the danger.
+const grave = 5;
+
+const plainCourtesy = 4;
 
 // Questions on the plans share a third of their word pairs with them, questions on other things hardly any (measured).
 const strangeBelow = 0.25;
-const plainQuestion = 3;
 
 const receiptForm = /\bTB[-\s]?([0-9A-Z]{6})\b/iu;
 
@@ -65,6 +55,7 @@ export interface ClassifierKnowledge {
 export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
   const { cues, read } = knowledge;
   const familiarity = createFamiliarity(knowledge.plans);
+  const resemblance = createResemblance(cues.examples);
   return {
     classify(text) {
       const mended = read(text);
@@ -79,9 +70,10 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
       const receipt = receiptForm.exec(text)?.[1];
       const { scores, gravest } = weigh(sentences, cues.rules);
       if (receipt !== undefined) scores.status = (scores.status ?? 0) + 5;
-      if (isCourtesy(sentences)) scores.smalltalk = otherAt;
+      if (isCourtesy(sentences)) scores.smalltalk = plainCourtesy;
       const strange = (familiarity.of(typed) ?? 1) < strangeBelow;
-      const intent = decide(scores, strange);
+      const odds = resemblance.to(typed.flat());
+      const intent = decideIntent({ scores, odds, strange });
       const told = intent === "emergency" ? gravest : sentences;
       return {
         intent,
@@ -114,7 +106,7 @@ function weigh(sentences: readonly Reading[], rules: readonly Rule[]) {
   const most = Math.max(0, ...weights);
   if (most > 0) scores.emergency = most;
   const gravest = sentences.filter(
-    (_, at) => (weights[at] ?? 0) >= Math.min(most, emergencyAt),
+    (_, at) => (weights[at] ?? 0) >= Math.min(most, grave),
   );
   return { scores, gravest };
 }
@@ -138,25 +130,6 @@ function applies(
 
 function holds(sentences: readonly Reading[], pattern: Pattern): boolean {
   return sentences.some((sentence) => sentence.holds(pattern));
-}
-
-function decide(
-  scores: Readonly<Partial<Record<MessageIntent, number>>>,
-  strange: boolean,
-): MessageIntent {
-  if ((scores.emergency ?? 0) >= emergencyAt) return "emergency";
-  let best: MessageIntent = "question";
-  let most = Math.max(otherAt - 0.5, scores.question ?? 0);
-  for (const intent of others) {
-    const score = scores[intent] ?? 0;
-    if (score <= most) continue;
-    best = intent;
-    most = score;
-  }
-  if (best !== "question" || !strange) return best;
-  if ((scores.question ?? 0) >= plainQuestion) return best;
-  // What is neither in the plans' words nor anything else the desk knows: a story is a tip, the rest is foreign.
-  return (scores.tip ?? 0) >= plainQuestion ? "tip" : "outofscope";
 }
 
 function detailsOf(

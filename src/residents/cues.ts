@@ -51,6 +51,8 @@ const CueFile = z.strictObject({
   lists: z.record(z.string(), Text).default({}),
   rules: z.array(RuleData).default([]),
   details: z.record(z.string(), Text).default({}),
+  /** Messages as people send them, one a line, by what they want. */
+  examples: z.partialRecord(Intents, Text).default({}),
 });
 
 const places = [
@@ -74,6 +76,7 @@ export interface Cues {
   readonly lists: Lists;
   readonly rules: readonly Rule[];
   readonly details: Lists;
+  readonly examples: ReadonlyMap<Rule["intent"], readonly string[]>;
   /** All phrases that stand in cues, one a line: what a mender of typed text should know besides the plans' words. */
   readonly writing: string;
 }
@@ -103,7 +106,12 @@ export async function loadCues(folder: string): Promise<Cues> {
   const lists = new Map<string, Pattern>();
   const details = new Map<string, Pattern>();
   const rules: Rule[] = [];
+  const examples = new Map<Rule["intent"], string[]>();
   for (const file of files) {
+    for (const intent of Intents.options) {
+      const lines = file.examples[intent]?.split("\n").filter(Boolean) ?? [];
+      examples.set(intent, [...(examples.get(intent) ?? []), ...lines]);
+    }
     for (const [name, text] of Object.entries(file.lists))
       lists.set(name, pattern(text));
     for (const [name, text] of Object.entries(file.details))
@@ -126,7 +134,7 @@ export async function loadCues(folder: string): Promise<Cues> {
   if (missing !== undefined)
     throw new InputError(`${folder}: no list is named <${missing}>`);
   const lines = writing.map((line) => line.trim()).filter(Boolean);
-  return { join, lists, rules, details, writing: lines.join("\n") };
+  return { join, lists, rules, details, examples, writing: lines.join("\n") };
 }
 
 function patternsOf(rule: Rule): Pattern[] {

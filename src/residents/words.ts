@@ -58,7 +58,8 @@ export function sentencesOf(text: string): Token[][] {
     .filter((tokens) => !tokens.every(isQuestionMark));
 }
 
-const asked: Token = {
+/** The token that stands for a question mark. */
+export const asked: Token = {
   kind: "word",
   marked: questionMark,
   folded: questionMark,

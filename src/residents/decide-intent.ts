@@ -1,0 +1,76 @@
+import type { MessageIntent } from "./classify.ts";
+
+/** What is known of a message once its cues are weighed. */
+export interface Evidence {
+  /** Weights of the rules that hold, by intent. */
+  readonly scores: Readonly<Partial<Record<MessageIntent, number>>>;
+  /** How like the examples of each intent it is (see resemblance). */
+  readonly odds: Readonly<Partial<Record<MessageIntent, number>>>;
+  /** Whether it is in other words than the plans. */
+  readonly strange: boolean;
+}
+
+const intents = [
+  "question",
+  "howto_report",
+  "tip",
+  "status",
+  "privacy",
+  "subscribe",
+  "unsubscribe",
+  "smalltalk",
+  "language",
+  "outofscope",
+] as const satisfies readonly MessageIntent[];
+
+// Chosen so that one plain cue of danger with a sign that it is now suffices, and a mere word does not.
+const emergencyAt = 5;
+const plainQuestion = 3;
+const strangeTopic = 3.5;
+// What a point of log odds is worth beside the rules' weights, and how far it may speak for or against.
+const worth = 2;
+const farthest = 2;
+const mostForDanger = 2.5;
+const mostAgainstDanger = 1;
+// What is none of the desk's business resembles nothing in particular.
+const unlikeAnything = -0.6;
+
+/** Danger first; then the intent that most speaks for; a question where nothing does. */
+export function decideIntent({
+  scores,
+  odds,
+  strange,
+}: Evidence): MessageIntent {
+  const compared = intents.filter((intent) => intent !== "outofscope");
+  const likest = Math.max(...compared.map((intent) => odds[intent] ?? 0));
+  const fear = worth * ((odds.emergency ?? 0) - likest);
+  const danger =
+    (scores.emergency ?? 0) +
+    Math.max(-mostAgainstDanger, Math.min(mostForDanger, fear));
+  if (danger >= emergencyAt) return "emergency";
+
+  let best: MessageIntent = "question";
+  let most = -Infinity;
+  for (const intent of intents) {
+    const total = base(intent) + worth * likeness(intent);
+    if (total <= most) continue;
+    best = intent;
+    most = total;
+  }
+  return best;
+
+  function base(intent: MessageIntent): number {
+    const score = scores[intent] ?? 0;
+    if (intent === "question") return Math.max(plainQuestion, score);
+    const foreign = strange && (scores.question ?? 0) < plainQuestion;
+    return intent === "outofscope" && foreign
+      ? Math.max(score, strangeTopic)
+      : score;
+  }
+
+  function likeness(intent: MessageIntent): number {
+    if (intent === "outofscope") return unlikeAnything;
+    const best = Math.max(likest, odds.emergency ?? 0);
+    return Math.max(-farthest, (odds[intent] ?? 0) - best);
+  }
+}
