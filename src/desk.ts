@@ -5,6 +5,7 @@ import type { Handler, Intent } from "../handlers/handler.ts";
 import { createResidentHandlers } from "../handlers/residents.ts";
 import { createStartHandler } from "../handlers/start.ts";
 import { createWordlessHandler } from "../handlers/wordless.ts";
+import type { Claim } from "./answers/claim.ts";
 import { openAnswers } from "./answers/open-answers.ts";
 import { type Catalogs, loadCatalogs } from "./catalog.ts";
 import { createDecider } from "./decide.ts";
@@ -97,8 +98,12 @@ export async function createDesk({
     }),
   ]);
   const decider = createDecider({
-    understand: ({ text }, { place }) =>
-      classifier.classify(text, { placeKnown: place !== null }),
+    understand: ({ text }, { place }) => {
+      const heard = classifier.classify(text, { placeKnown: place !== null });
+      return claimable.has(heard.intent)
+        ? yieldTo(answerer.claim(reader.read(text).text), heard)
+        : heard;
+    },
     first: [
       createWordlessHandler(catalogs),
       createPlaceHandler({ places, gazetteer, cues, catalogs }),
@@ -116,6 +121,25 @@ export async function createDesk({
     placeCalled: (name) =>
       places.find((place) => fold(place) === fold(compose(name).trim())),
   };
+}
+
+// What a question on a plan may be mistaken for. Danger, a receipt or a reminder never gives way.
+const claimable = new Set<Intent>([
+  "outofscope",
+  "privacy",
+  "tip",
+  "howto_report",
+]);
+/** Of these, only a document's number makes a question: plans speak of tips in the same words. */
+const firm = new Set<Intent>(["tip", "howto_report"]);
+
+function yieldTo<Heard extends { intent: Intent }>(
+  claim: Claim,
+  heard: Heard,
+): Heard {
+  const wins =
+    claim === "surely" || (claim === "likely" && !firm.has(heard.intent));
+  return wins ? { ...heard, intent: "question" } : heard;
 }
 
 /** All words of a plan, for slips to be mended against. */

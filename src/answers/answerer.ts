@@ -3,6 +3,7 @@ import type { CivilDate } from "../clock.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { Thread } from "../session.ts";
 import type { Answer, Offer, Setting } from "./answer.ts";
+import { type Claim, claimOf } from "./claim.ts";
 import { choosePlan } from "./choose-plan.ts";
 import type { Corpus } from "./corpus.ts";
 import { declinePlace } from "./decline.ts";
@@ -34,6 +35,8 @@ export interface Answered extends Answer {
 }
 
 export interface Answerer {
+  /** How surely a text, prepared as for {@link Question}, asks about the plans. */
+  claim(text: string): Claim;
   answer(question: Question): Answered;
   /** What a choice given with an answer leads to; undefined when it is no longer in the library. */
   follow(
@@ -50,6 +53,7 @@ export function createAnswerer(
   understanding: Understanding,
 ): Answerer {
   return {
+    claim: (text) => claimOf(understand(text, understanding), corpus),
     follow: (offer, setting) =>
       followOffer(offer, setting, corpus, understanding),
     answer(question) {

@@ -1,3 +1,4 @@
+import { tokenize } from "../text/tokens.ts";
 import type { Corpus } from "./corpus.ts";
 import type { PlanPassage } from "./plan-passages.ts";
 import type { Query } from "./understand.ts";
@@ -29,4 +30,21 @@ export function coverage(
     if (held.has(word)) found += weight;
   }
   return total === 0 ? 1 : found / total;
+}
+
+/** The share of the question's neighbouring words that stand side by side in a passage too: 0 to 1. */
+export function pairsHeld(query: Query, { text }: PlanPassage): number {
+  const subject = new Set(query.subject);
+  const pairs = query.tokens.flatMap((token, at) => {
+    const next = query.tokens[at + 1];
+    return next !== undefined && subject.has(token) && subject.has(next)
+      ? [`${token.folded} ${next.folded}`]
+      : [];
+  });
+  if (pairs.length === 0) return 0;
+  const words = tokenize(text).map(({ folded }) => folded);
+  const held = new Set(
+    words.slice(1).map((word, at) => `${words[at] ?? ""} ${word}`),
+  );
+  return pairs.filter((pair) => held.has(pair)).length / pairs.length;
 }

@@ -78,10 +78,10 @@ export function understand(
   const spoken = new Set(neighbourhood(tokens));
   const asks = new Set<Ask>();
   for (const { value } of askMatches) {
-    if (!cues.companions.has(value) || speaksOf(value)) asks.add(value);
+    // Words for money tell by themselves; their companions turn "how many" into "how much".
+    if (value === "money" || !cues.companions.has(value) || speaksOf(value))
+      asks.add(value);
   }
-  // "The plan … is sent to whom?" asks who receives the plan.
-  if (sendsPlan(tokens, cues, taken)) asks.add("recipients");
   const asked = askedBody(tokens, cues);
   if (asked >= 0) {
     asks.add("who");
@@ -93,6 +93,8 @@ export function understand(
   if (asks.has("count") && text.includes("%")) asks.add("percent");
   for (const { from, to } of [...placeMentions, ...askMatches.filter(isEmpty)])
     mark(from, to);
+  // "The plan … is sent to whom?" asks who receives the plan.
+  if (sendsPlan(tokens, cues, taken)) asks.add("recipients");
   const content = tokens.filter((_, index) => !taken.has(index));
   for (const { from, to } of [
     ...agencyMentions,

@@ -1,0 +1,40 @@
+import type { Corpus } from "./corpus.ts";
+import { citedIn } from "./document-answer.ts";
+import { bestByPlan } from "./rank.ts";
+import { coverage, pairsHeld } from "./coverage.ts";
+import type { Query } from "./understand.ts";
+
+// A question on a plan speaks of crime as a tip does. Who listens for tips asks here before taking it for one.
+
+/** How surely a message asks about the plans, whatever else it sounds like. */
+export type Claim =
+  /** It names a document that a plan cites. */
+  | "surely"
+  /** It asks of a department, or of words that stand together in one passage. */
+  | "likely"
+  | "no";
+
+const wellCovered = 0.75;
+const enoughWords = 4;
+const sideBySide = 0.35;
+
+export function claimOf(query: Query, corpus: Corpus): Claim {
+  const { plans } = corpus;
+  if (
+    query.documents.some(({ plan }) => !plan) &&
+    plans.some((plan) => citedIn(query, plan).length > 0)
+  )
+    return "surely";
+  if (query.asks.size === 0) return "no";
+  const isDepartment = query.agencies.some(
+    ({ rank }) => rank === "province" || rank === "district",
+  );
+  if (isDepartment) return "likely";
+  if (query.subject.length < enoughWords) return "no";
+  const [best] = bestByPlan(query, corpus, plans);
+  return best !== undefined &&
+    coverage(query, best.passage, corpus) >= wellCovered &&
+    pairsHeld(query, best.passage) >= sideBySide
+    ? "likely"
+    : "no";
+}
