@@ -25,15 +25,12 @@ const intents = [
 
 // Chosen so that one plain cue of danger with a sign that it is now suffices, and a mere word does not.
 const emergencyAt = 5;
-const plainQuestion = 3;
-const strangeTopic = 3.5;
-// What a point of log odds is worth beside the rules' weights, and how far it may speak for or against.
-const worth = 2;
-const farthest = 2;
-const mostForDanger = 2.5;
-const mostAgainstDanger = 1;
-// What is none of the desk's business resembles nothing in particular.
-const unlikeAnything = -0.6;
+const plainQuestion = 2;
+const knownQuestion = 3;
+const strangeTopic = 2.5;
+// Log odds weigh like the rules' weights, and speak so far for or against and no farther.
+const farthest = 1.5;
+const mostForDanger = 2;
 
 /** Danger first; then the intent that most speaks for; a question where nothing does. */
 export function decideIntent({
@@ -43,16 +40,16 @@ export function decideIntent({
 }: Evidence): MessageIntent {
   const compared = intents.filter((intent) => intent !== "outofscope");
   const likest = Math.max(...compared.map((intent) => odds[intent] ?? 0));
-  const fear = worth * ((odds.emergency ?? 0) - likest);
+  const fear = (odds.emergency ?? 0) - likest;
+  // Likeness may add to danger and takes nothing from it: a cry for help in new words is still one.
   const danger =
-    (scores.emergency ?? 0) +
-    Math.max(-mostAgainstDanger, Math.min(mostForDanger, fear));
+    (scores.emergency ?? 0) + Math.max(0, Math.min(mostForDanger, fear));
   if (danger >= emergencyAt) return "emergency";
 
   let best: MessageIntent = "question";
   let most = -Infinity;
   for (const intent of intents) {
-    const total = base(intent) + worth * likeness(intent);
+    const total = base(intent) + likeness(intent);
     if (total <= most) continue;
     best = intent;
     most = total;
@@ -62,15 +59,13 @@ export function decideIntent({
   function base(intent: MessageIntent): number {
     const score = scores[intent] ?? 0;
     if (intent === "question") return Math.max(plainQuestion, score);
-    const foreign = strange && (scores.question ?? 0) < plainQuestion;
+    const foreign = strange && (scores.question ?? 0) < knownQuestion;
     return intent === "outofscope" && foreign
       ? Math.max(score, strangeTopic)
       : score;
   }
 
   function likeness(intent: MessageIntent): number {
-    if (intent === "outofscope") return unlikeAnything;
-    const best = Math.max(likest, odds.emergency ?? 0);
-    return Math.max(-farthest, (odds[intent] ?? 0) - best);
+    return Math.min(0, Math.max(-farthest, (odds[intent] ?? 0) - likest));
   }
 }

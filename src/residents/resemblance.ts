@@ -7,11 +7,10 @@ export interface Resemblance<Kind extends string> {
   to(tokens: readonly Token[]): Readonly<Record<Kind, number>>;
 }
 
-// Naive Bayes over syllables and neighbouring pairs. Its few settings were chosen by fivefold cross-validation: a small
-// share for what a kind has not shown yet, and little trust in how many examples each kind happens to have.
-const unseen = 0.05;
-const room = 40;
-const priorTrust = 0.5;
+// Naive Bayes over syllables and neighbouring pairs. What a kind has not shown is as likely in it as in all examples
+// together, at the weight of so many examples (chosen by cross-validation), so that kinds with few examples gain nothing
+// by it. How many examples a kind happens to have is no evidence.
+const backgroundWeight = 4;
 
 /** Learns from examples by kind. */
 export function createResemblance<Kind extends string>(
@@ -25,18 +24,23 @@ export function createResemblance<Kind extends string>(
     return { kind, counts, size: texts.length };
   });
   const all = kinds.reduce((sum, { size }) => sum + size, 0);
-  const known = new Set(kinds.flatMap(({ counts }) => [...counts.keys()]));
+  const background = new Map<string, number>();
+  for (const { counts } of kinds)
+    for (const [feature, count] of counts)
+      background.set(feature, (background.get(feature) ?? 0) + count / all);
 
   return {
     to(tokens) {
-      const features = [...featuresOf(tokens)].filter((one) => known.has(one));
+      const features = [...featuresOf(tokens)].flatMap((feature) => {
+        const usual = background.get(feature);
+        return usual === undefined ? [] : [{ feature, usual }];
+      });
       const length = Math.sqrt(Math.max(1, features.length));
       const odds = kinds.map(({ kind, counts, size }) => {
-        const prior = priorTrust * Math.log(Math.max(1, size) / all);
-        const sum = features.reduce((total, feature) => {
-          const share = (counts.get(feature) ?? 0) + unseen;
-          return total + Math.log(share / (size + unseen * room));
-        }, prior);
+        const sum = features.reduce((total, { feature, usual }) => {
+          const shown = (counts.get(feature) ?? 0) + backgroundWeight * usual;
+          return total + Math.log(shown / (size + backgroundWeight));
+        }, 0);
         return [kind, sum / length] as const;
       });
       return Object.fromEntries(odds) as Record<Kind, number>;
