@@ -13,8 +13,11 @@ export interface QuestionParts {
   readonly catalogs: Catalogs;
 }
 
-// Choices are named by their place in the list; what each does stands in the conversation's state.
+// Choices are named by their list and their place in it, so that a button of an older list does not work as one of
+// the newest; what each does stands in the conversation's state.
 const prefix = "answer:";
+/** Key of the number of the list last offered. */
+const counter = "list";
 /** Key of the question that waits for its plan to be chosen. */
 const waiting = "question";
 
@@ -67,17 +70,22 @@ export function createQuestionHandler(parts: QuestionParts): Handler {
     question: string | null,
     session: Session,
   ): Step {
-    const choices = answer.offers.map(({ label }, at) => ({
-      id: `${prefix}${at + 1}`,
-      label,
+    const list = Number(session.pending[counter] ?? "0") + 1;
+    const named = answer.offers.map(({ label, offer }, at) => ({
+      choice: { id: `${prefix}${list}:${at + 1}`, label },
+      offer,
     }));
     const pending = Object.fromEntries(
-      answer.offers.map(({ offer }, at): [string, string] => [
-        `${prefix}${at + 1}`,
+      named.map(({ choice, offer }): [string, string] => [
+        choice.id,
         JSON.stringify(offer),
       ]),
     );
-    if (question !== null) pending[waiting] = question;
+    pending[counter] = String(list);
+    // Only a question that waits for its plan is kept.
+    if (question !== null && named.some(({ offer }) => offer.kind === "place"))
+      pending[waiting] = question;
+    const choices = named.map(({ choice }) => choice);
     return {
       intent: "question",
       answered: answer.answered,

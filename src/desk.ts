@@ -98,10 +98,10 @@ export async function createDesk({
     }),
   ]);
   const decider = createDecider({
-    understand: ({ text }, { place }) => {
+    understand: ({ text }, { place, thread }) => {
       const heard = classifier.classify(text, { placeKnown: place !== null });
       return claimable.has(heard.intent)
-        ? yieldTo(answerer.claim(reader.read(text).text), heard)
+        ? yieldTo(answerer.claim(reader.read(text).text, thread), heard)
         : heard;
     },
     first: [
@@ -123,15 +123,18 @@ export async function createDesk({
   };
 }
 
-// What a question on a plan may be mistaken for. Danger, a receipt or a reminder never gives way.
+// What a question on a plan may be mistaken for. Danger never gives way.
 const claimable = new Set<Intent>([
   "outofscope",
   "privacy",
+  "smalltalk",
+  "status",
+  "subscribe",
   "tip",
   "howto_report",
 ]);
-/** Of these, only a document's number makes a question: plans speak of tips in the same words. */
-const firm = new Set<Intent>(["tip", "howto_report"]);
+/** These give way only to what is sure: plans speak of tips and deadlines in the same words. */
+const firm = new Set<Intent>(["subscribe", "tip", "howto_report"]);
 
 function yieldTo<Heard extends { intent: Intent }>(
   claim: Claim,

@@ -36,7 +36,7 @@ export interface Answered extends Answer {
 
 export interface Answerer {
   /** How surely a text, prepared as for {@link Question}, asks about the plans. */
-  claim(text: string): Claim;
+  claim(text: string, thread: Thread | null): Claim;
   answer(question: Question): Answered;
   /** What a choice given with an answer leads to; undefined when it is no longer in the library. */
   follow(
@@ -53,7 +53,8 @@ export function createAnswerer(
   understanding: Understanding,
 ): Answerer {
   return {
-    claim: (text) => claimOf(understand(text, understanding), corpus),
+    claim: (text, thread) =>
+      claimOf(understand(text, understanding), corpus, thread),
     follow: (offer, setting) =>
       followOffer(offer, setting, corpus, understanding),
     answer(question) {

@@ -2,24 +2,37 @@ import type { Corpus } from "./corpus.ts";
 import { citedIn } from "./document-answer.ts";
 import { bestByPlan } from "./rank.ts";
 import { coverage, pairsHeld } from "./coverage.ts";
+import { fewWords } from "./one-plan.ts";
+import type { Thread } from "../session.ts";
 import type { Query } from "./understand.ts";
 
 // A question on a plan speaks of crime as a tip does. Who listens for tips asks here before taking it for one.
 
 /** How surely a message asks about the plans, whatever else it sounds like. */
 export type Claim =
-  /** It names a document that a plan cites. */
+  /** It names a document that a plan cites, or a body or place right after a question. */
   | "surely"
   /** It asks of a department, or of words that stand together in one passage. */
   | "likely"
   | "no";
 
+const mostWordsInReply = 7;
 const wellCovered = 0.75;
 const enoughWords = 4;
 const sideBySide = 0.35;
 
-export function claimOf(query: Query, corpus: Corpus): Claim {
+/** @param thread what was asked before, or null: a few words after a question go on with it */
+export function claimOf(
+  query: Query,
+  corpus: Corpus,
+  thread: Thread | null,
+): Claim {
   const { plans } = corpus;
+  if (thread !== null && query.tokens.length <= mostWordsInReply) {
+    if (query.agencies.length > 0 || query.places.length > 0) return "surely";
+    if (query.asks.size > 0 && query.subject.length <= fewWords)
+      return "likely";
+  }
   if (
     query.documents.some(({ plan }) => !plan) &&
     plans.some((plan) => citedIn(query, plan).length > 0)

@@ -1,5 +1,6 @@
 import type { Asked } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
+import { pairsHeld } from "./coverage.ts";
 import { namesCount, namesDay, namesMoney, namesPercent } from "./figures.ts";
 import type { PlanPassage } from "./plan-passages.ts";
 import type { Ranked } from "./rank.ts";
@@ -11,6 +12,7 @@ import type { Ranked } from "./rank.ts";
 const enough = 0.34;
 /** A sum must be for what was asked: more of the question has to be found. */
 const enoughForMoney = 0.45;
+const enoughForFigure = 0.45;
 /** So many of the best passages may hold the figure. */
 const shown = 3;
 
@@ -45,8 +47,13 @@ export function missing(
     return catalog.say("answers.no_figure");
   else if (
     asks.has("count") &&
-    !holds(({ text }) => namesCount(text, query.unit))
+    !holds(
+      ({ text, budgets }) => budgets.length > 0 || namesCount(text, query.unit),
+    )
   )
+    return catalog.say("answers.no_figure");
+  const isFigure = query.asksShare || asks.has("count");
+  if (isFigure && best.coverage < enoughForFigure)
     return catalog.say("answers.no_figure");
   const day = missingDay(asked, near);
   if (day !== undefined) return day;
@@ -102,6 +109,7 @@ function missingDay(
 
 /** Even a well covered question on a sum may turn on one word that only other plans hold ("cameras"). */
 const nearlyAll = 0.8;
+const half = 0.5;
 
 function speaksOfAnother(
   { query, plan }: Asked,
@@ -111,6 +119,7 @@ function speaksOfAnother(
   const { frequency } = corpus.vocabulary(plan.slug);
   return (
     best.coverage < nearlyAll &&
+    pairsHeld(query, best.passage) < half &&
     query.subject.some(
       ({ kind, folded }) =>
         kind === "word" &&

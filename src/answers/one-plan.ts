@@ -63,7 +63,7 @@ export function answerFrom(
   }
   if (
     (asks.has("deadline") || asks.has("recipient") || asks.has("cadence")) &&
-    query.subject.length <= fewWords
+    query.subject.length - reportWords(query, understanding) <= fewWords
   ) {
     const due = answerDeadlines(asked, body, understanding.agencies);
     if (due !== undefined) return due;
@@ -115,6 +115,13 @@ export function answerFrom(
         corpus.named(passage).some((named) => mayBe(sought, named)),
       );
   }
+}
+
+// "When is the report due?" has no more of a subject than "when is it due?".
+function reportWords({ subject }: Query, { cues }: Understanding): number {
+  return cues.reports
+    .find(subject)
+    .reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 // What a body does can be told whole where no figure, day or name was asked for.

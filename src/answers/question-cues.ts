@@ -51,6 +51,7 @@ export const QuestionList = z.strictObject({
   recipientsHeading: z.string(),
   bodies: Phrases,
   offices: Phrases,
+  reports: Phrases,
   which: Phrases,
   sending: Phrases,
   sent: Phrases,
@@ -74,6 +75,7 @@ export interface QuestionCues {
   readonly companions: ReadonlyMap<Ask, ReadonlySet<string>>;
   readonly bodies: PhraseTable<true>;
   readonly offices: PhraseTable<true>;
+  readonly reports: PhraseTable<true>;
   readonly which: PhraseTable<true>;
   readonly sending: PhraseTable<true>;
   readonly sent: PhraseTable<true>;
@@ -109,6 +111,7 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     ),
     bodies: createPhraseTable(pairs(list.bodies, true)),
     offices: createPhraseTable(pairs(list.offices, true)),
+    reports: createPhraseTable(pairs(list.reports, true)),
     which: createPhraseTable(pairs(list.which, true)),
     sending: createPhraseTable(pairs(list.sending, true)),
     sent: createPhraseTable(pairs(list.sent, true)),

@@ -233,7 +233,7 @@ function findDocuments(
       number: token.folded,
       plan: plan || start === undefined,
     });
-    if (plan) for (let at = start ?? index; at <= index; at += 1) taken.add(at);
+    if (plan) for (let at = start; at <= index; at += 1) taken.add(at);
   });
   return found;
 }
