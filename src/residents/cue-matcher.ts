@@ -1,4 +1,5 @@
 import { type Item, type Pattern } from "./cue-pattern.ts";
+import { createFirstWords, type FirstWords } from "./first-words.ts";
 import { agrees, isQuestionMark, type Word } from "./words.ts";
 
 /** Lists of phrases by name, each read as one pattern. */
@@ -15,11 +16,27 @@ export interface Reading {
 
 const nowhere: ReadonlySet<number> = new Set();
 
+// Lists are read once at the start; what their patterns begin with is kept beside them.
+const beginnings = new WeakMap<Lists, (pattern: Pattern) => FirstWords>();
+
+function firstWordsOf(lists: Lists): (pattern: Pattern) => FirstWords {
+  const known = beginnings.get(lists);
+  if (known !== undefined) return known;
+  const made = createFirstWords(lists);
+  beginnings.set(lists, made);
+  return made;
+}
+
 /** Throws RangeError where a pattern names a list that does not exist. */
 export function readSentence(words: readonly Word[], lists: Lists): Reading {
   const known = new Map<string, ReadonlySet<number>>();
   const held = new Map<Pattern, boolean>();
   const said = new Set(words.map(({ folded }) => folded));
+  const firstWords = firstWordsOf(lists);
+  const begins = (pattern: Pattern, place: number) => {
+    const first = firstWords(pattern);
+    return first === undefined || first.has(words[place]?.folded ?? "");
+  };
 
   function ends(pattern: Pattern, from: number): ReadonlySet<number> {
     // Nearly every pattern fails on its first word; it should cost next to nothing.
@@ -52,11 +69,14 @@ export function readSentence(words: readonly Word[], lists: Lists): Reading {
         const found: number[] = [];
         for (const option of byFirst.get(words[place]?.folded ?? "") ?? [])
           found.push(...ends(option, place));
-        for (const option of others) found.push(...ends(option, place));
+        for (const option of others)
+          if (begins(option, place)) found.push(...ends(option, place));
         return found;
       }
       case "not":
-        return item.options.some((option) => ends(option, place).size > 0)
+        return item.options.some(
+          (option) => begins(option, place) && ends(option, place).size > 0,
+        )
           ? []
           : [place];
       case "gap": {
@@ -71,12 +91,13 @@ export function readSentence(words: readonly Word[], lists: Lists): Reading {
   }
 
   function listEnds(name: string, place: number): ReadonlySet<number> {
-    const key = `${name}@${place}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
     const pattern = lists.get(name);
     if (pattern === undefined)
       throw new RangeError(`there is no list "${name}"`);
+    if (!begins(pattern, place)) return nowhere;
+    const key = `${name}@${place}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
     const found = ends(pattern, place);
     known.set(key, found);
     return found;
@@ -94,8 +115,11 @@ export function readSentence(words: readonly Word[], lists: Lists): Reading {
       if (before !== undefined) return before;
       let found = false;
       if (!pattern.every(isPossible)) return false;
+      const first = firstWords(pattern);
+      if (first !== undefined && !words.some(({ folded }) => first.has(folded)))
+        return false;
       for (let from = 0; from <= words.length && !found; from += 1)
-        found = ends(pattern, from).size > 0;
+        found = begins(pattern, from) && ends(pattern, from).size > 0;
       held.set(pattern, found);
       return found;
     },
