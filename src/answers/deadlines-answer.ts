@@ -21,16 +21,25 @@ export function answerDeadlines(
   body: AgencyMention | undefined,
   agencies: AgencyDirectory,
 ): Answer | undefined {
-  const due = plan.deadlines
+  const dated = plan.deadlines
     .filter(
       ({ rule, date, to }) =>
         rule !== "period" && (date !== null || to.length > 0),
     )
     .filter(({ rule }) => query.cadence === null || rule === query.cadence)
-    .filter((deadline) => concerns(deadline, body, agencies))
+    .filter(
+      (deadline) =>
+        concerns(deadline, body, agencies) ||
+        (query.asks.has("recipient") && names(deadline, body, agencies)),
+    );
+  // A day of celebration is no day for a report.
+  const meant = dated.filter((deadline) => speaksOf(deadline, query));
+  const due = (meant.length > 0 ? meant : dated)
     .sort((a, b) => Number(b.date !== null) - Number(a.date !== null))
     .slice(0, most);
   while (due.length > 1 && textOf(due).length > replyLimit) due.pop();
+  // Who asks for the very day is not told a cadence instead.
+  if (query.asksDay && due.every(({ date }) => date === null)) return undefined;
   if (due.length === 0) return undefined;
   return {
     text: textOf(due),
@@ -65,6 +74,30 @@ export function answerDeadlines(
       .filter((line) => line !== "")
       .join("\n");
   }
+}
+
+// Two words of the question that stand together tell what it is about.
+function speaksOf(
+  { what, evidence }: Deadline,
+  { subject }: Asked["query"],
+): boolean {
+  const words = ` ${tokenize(`${what} ${evidence}`)
+    .map((token) => token.folded)
+    .join(" ")} `;
+  return subject.some(({ folded }, at) =>
+    words.includes(` ${folded} ${subject[at + 1]?.folded ?? ""} `),
+  );
+}
+
+// The body named may be the one that is sent to.
+function names(
+  { what }: Deadline,
+  body: AgencyMention | undefined,
+  agencies: AgencyDirectory,
+): boolean {
+  return agencies
+    .find(tokenize(what))
+    .some((one) => body !== undefined && mayBe(body, one));
 }
 
 // A deadline that names no particular body ("the agencies and units") concerns every one.
