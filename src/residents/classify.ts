@@ -116,13 +116,15 @@ function applies(
   sentences: readonly Reading[],
   at: number,
 ): boolean {
-  const here = sentences.slice(at, at + 1);
+  const here = sentences[at];
+  // Most rules fail on the sentence itself; only then are its neighbours looked at.
+  if (here === undefined || !rule.has.every((cue) => here.holds(cue)))
+    return false;
   const around = sentences.slice(Math.max(0, at - 1), at + 2);
   return (
-    rule.has.every((pattern) => holds(here, pattern)) &&
     rule.near.every((pattern) => holds(around, pattern)) &&
     rule.anywhere.every((pattern) => holds(sentences, pattern)) &&
-    !rule.not.some((pattern) => holds(here, pattern)) &&
+    !rule.not.some((pattern) => here.holds(pattern)) &&
     !rule.notNear.some((pattern) => holds(around, pattern)) &&
     !rule.nowhere.some((pattern) => holds(sentences, pattern))
   );

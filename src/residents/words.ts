@@ -91,7 +91,9 @@ export function agrees(
     return cue.marked === word.marked || !(cue.exact || word.careful);
   // A word of several syllables tells itself by its letters.
   return (
-    word.folded.includes("_") || oneTone(word.marked) === oneTone(cue.marked)
+    word.marked === cue.marked ||
+    word.folded.includes("_") ||
+    oneTone(word.marked) === oneTone(cue.marked)
   );
 }
 

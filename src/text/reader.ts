@@ -49,15 +49,22 @@ export async function openReader(
     spelling,
     names,
   });
+  // One message is read by several in a row.
+  let last: { readonly text: string; readonly mended: Mended } | undefined;
   return {
     plain,
     read(text) {
-      const expanded = abbreviations.expand(compose(text));
-      const mended = mender.mend(expanded.text);
-      return {
-        text: mended.text,
-        changed: [...expanded.changed, ...mended.changed],
-      };
+      if (last?.text !== text) last = { text, mended: readAnew(text) };
+      return last.mended;
     },
   };
+
+  function readAnew(text: string): Mended {
+    const expanded = abbreviations.expand(compose(text));
+    const mended = mender.mend(expanded.text);
+    return {
+      text: mended.text,
+      changed: [...expanded.changed, ...mended.changed],
+    };
+  }
 }
