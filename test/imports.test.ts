@@ -6,7 +6,7 @@ import { importsOf, nodesOf, sources } from "./sources.ts";
 const layers: readonly (readonly RegExp[])[] = [
   // leaves
   [
-    /^src\/(message|clock|errors|logger|catalog|knowledge|sequentialize)\.ts$/,
+    /^src\/(message|clock|errors|logger|catalog|knowledge(-fault)?|sequentialize)\.ts$/,
     /^src\/text\//,
   ],
   // contracts
