@@ -1,13 +1,11 @@
 import type { Cues, Rule } from "./cues.ts";
 import { type Reading, readSentence } from "./cue-matcher.ts";
 import type { Pattern } from "./cue-pattern.ts";
+import type { MessageIntent } from "./cues.ts";
 import { decideIntent } from "./decide-intent.ts";
 import { createFamiliarity } from "./familiarity.ts";
 import { createResemblance } from "./resemblance.ts";
 import { isCareful, sentencesOf } from "./words.ts";
-
-/** What a message wants of the desk; the values are those of the machine-readable contract. */
-export type MessageIntent = Rule["intent"];
 
 /** What is known of the conversation before the message. */
 export interface MessageContext {

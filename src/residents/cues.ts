@@ -70,6 +70,9 @@ export type Rule = Readonly<
     Record<(typeof places)[number], readonly Pattern[]>
 >;
 
+/** What a message wants of the desk; the values are those of the machine-readable contract. */
+export type MessageIntent = Rule["intent"];
+
 /** What messages are read by: the files of knowledge/intents together. */
 export interface Cues {
   readonly join: Join;

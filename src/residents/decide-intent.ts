@@ -1,4 +1,4 @@
-import type { MessageIntent } from "./classify.ts";
+import type { MessageIntent } from "./cues.ts";
 
 /** What is known of a message once its cues are weighed. */
 export interface Evidence {
