@@ -100,13 +100,16 @@ function names(
     .some((one) => body !== undefined && mayBe(body, one));
 }
 
-// A deadline that names no particular body ("the agencies and units") concerns every one.
+// What is due from no particular body ("the agencies and units") is due from every one but whom it is sent to.
 function concerns(
-  { who }: Deadline,
+  deadline: Deadline,
   body: AgencyMention | undefined,
   agencies: AgencyDirectory,
 ): boolean {
   if (body === undefined) return true;
-  const named = who.flatMap((name) => agencies.find(tokenize(name)));
-  return named.length === 0 || named.some((one) => mayBe(body, one));
+  const named = deadline.who.map((name) => agencies.find(tokenize(name)));
+  if (named.flat().some((one) => mayBe(body, one))) return true;
+  const open =
+    named.length === 0 || named.some((bodies) => bodies.length === 0);
+  return open && (named.length === 0 || !names(deadline, body, agencies));
 }

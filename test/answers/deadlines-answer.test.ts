@@ -28,6 +28,12 @@ describe("asked what falls due", () => {
     expect(text).not.toContain("10/8/2022");
   });
 
+  it("gives a body what is due from all departments", () => {
+    const { text } = answer("Sở Nội vụ nộp báo cáo ngày nào?", ofProvince);
+    expect(text).toContain("15/11");
+    expect(text).not.toContain("20/11");
+  });
+
   it("gives whoever sends to a body what is to be sent there", () => {
     const { text } = answer(
       "Báo cáo tổng kết nộp về phòng nào của Công an tỉnh, trước ngày nào?",
