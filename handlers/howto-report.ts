@@ -28,11 +28,12 @@ export function createHowToReportHandler(services: ResidentServices): Handler {
       const inPlans = here.map(({ plan, section, ways }) =>
         say("howto-plan", {
           ways: capital(ways.join(", ")),
-          plan: [plan.number ?? plan.title, plan.place ?? ""].join(" – "),
+          plan: [plan.number ?? short(plan.title), plan.place ?? ""].join(
+            " – ",
+          ),
           section,
         }),
       );
-      const laws = [...receivers, ...kinds, ...answers].flatMap(lawOf);
       return {
         paragraphs: [
           ...first,
@@ -44,9 +45,7 @@ export function createHowToReportHandler(services: ResidentServices): Handler {
           ...kinds.map(({ say: key }) => say(key)),
           ...(content ? [] : [say("howto-write")]),
           say("howto-here"),
-          ...(laws.length > 0
-            ? [say("howto-source", { laws: [...new Set(laws)].join("; ") })]
-            : []),
+          ...sourceOf([...receivers, ...kinds, ...answers]),
         ],
         citations: here.map(({ plan, section, quote }) => ({
           plan: plan.slug,
@@ -55,11 +54,24 @@ export function createHowToReportHandler(services: ResidentServices): Handler {
         })),
       };
 
-      function lawOf({ law }: Advice): string[] {
-        if (law === undefined) return [];
-        const name = session.language === "en" ? law.english : law.name;
-        if (law.article === undefined) return [name];
-        return [say("howto-article", { articles: law.article, law: name })];
+      function sourceOf(said: readonly Advice[]): string[] {
+        const articles = new Map<string, Set<string>>();
+        for (const { law } of said) {
+          if (law === undefined) continue;
+          const name = session.language === "en" ? law.english : law.name;
+          const named = articles.get(name) ?? new Set();
+          for (const article of law.article?.split(", ") ?? [])
+            named.add(article);
+          articles.set(name, named);
+        }
+        const laws = [...articles].map(([law, named]) =>
+          named.size === 0
+            ? law
+            : say("howto-article", { law, articles: [...named].join(", ") }),
+        );
+        return laws.length === 0
+          ? []
+          : [say("howto-source", { laws: laws.join("; ") })];
       }
     },
   );
@@ -83,6 +95,15 @@ function channelsFor(
 // Places are written with their rank before the name, in one or two words that begin small or large.
 function shortName(place: string): string {
   return place.match(/(?:\p{Lu}\p{Ll}+\s?)+$/u)?.[0].trim() ?? place;
+}
+
+// Titles of plans run over three lines.
+const longestTitle = 70;
+
+function short(title: string): string {
+  if (title.length <= longestTitle) return title;
+  const cut = title.lastIndexOf(" ", longestTitle);
+  return `${title.slice(0, cut)}…`;
 }
 
 function capital(text: string): string {

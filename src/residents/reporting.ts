@@ -75,7 +75,7 @@ export interface Reporting {
   kinds(details: ReadonlySet<string>, day: CivilDate): Advice[];
   /** What to add on a day, by details of the message: what is asked about reporting. */
   answers(details: ReadonlySet<string>, day: CivilDate): Advice[];
-  /** The plans' paragraphs that speak of ways to report, one a plan: that which names the most. */
+  /** The plans' paragraphs or headings that speak of ways to report, one a plan: that which names the most. */
   planChannels(plans: readonly LibraryPlan[]): PlanChannel[];
   /** Keys of all sentences it may ask for. */
   readonly keys: readonly string[];
@@ -129,8 +129,8 @@ function channelOf(
   ways: readonly string[],
 ): PlanChannel | [] {
   const found = plan.sections
-    .flatMap(({ id, paragraphs }) =>
-      paragraphs.map((quote) => {
+    .flatMap(({ id, heading, paragraphs }) =>
+      [heading, ...paragraphs].map((quote) => {
         const folded = fold(quote);
         const named = ways.filter((way) => folded.includes(fold(way)));
         return { plan, section: id, quote, ways: named };
