@@ -1,3 +1,4 @@
+import { namesLike } from "../agencies/did-you-mean.ts";
 import { type AgencyMention, mayBe } from "../agencies/directory.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
@@ -49,17 +50,11 @@ export function answerFrom(
     });
     if (duties.length > 0) return joinAnswers(duties);
     if (!isNamed(body))
-      return decline(
-        asked,
-        unknownAgency(asked, namedIn(query, body)),
-        undefined,
-        corpus,
-      );
+      return declineAgency(asked, namedIn(query, body), corpus);
   }
   if (body === undefined && asks.has("duty")) {
     const stranger = strangeBody(query, corpus.passages(plan.slug));
-    if (stranger !== undefined)
-      return decline(asked, unknownAgency(asked, stranger), undefined, corpus);
+    if (stranger !== undefined) return declineAgency(asked, stranger, corpus);
   }
   if (
     (asks.has("deadline") || asks.has("recipient") || asks.has("cadence")) &&
@@ -142,11 +137,21 @@ function namedIn({ text, tokens }: Query, { from, to }: AgencyMention): string {
   return text.slice(tokens[from]?.start, tokens[to - 1]?.end);
 }
 
-function unknownAgency({ plan, catalog }: Asked, agency: string): string {
+/** Says that the plan gives no duties to a body, names those that have some, and offers the likest. */
+function declineAgency(asked: Asked, agency: string, corpus: Corpus): Answer {
+  const { plan, catalog } = asked;
   const place = plan.place ?? plan.title;
-  const list = plan.assignments.map(({ agencies }) => agencies.join(", "));
-  return [
+  const known = plan.assignments.map(({ agencies }) => agencies.join(", "));
+  const reason = [
     catalog.say("answers.unknown_agency", { place, agency }),
-    catalog.say("answers.known_agencies", { list: list.join("; ") }),
+    catalog.say("answers.known_agencies", { list: known.join("; ") }),
   ].join("\n");
+  const answer = decline(asked, reason, undefined, corpus);
+  return {
+    ...answer,
+    offers: namesLike(agency, known).map((name) => ({
+      label: name,
+      offer: { kind: "duties", plan: plan.slug, agency: name, page: 1 },
+    })),
+  };
 }

@@ -51,6 +51,7 @@ export const QuestionList = z.strictObject({
   recipientsHeading: z.string(),
   bodies: Phrases,
   offices: Phrases,
+  sureOffices: Phrases,
   reports: Phrases,
   which: Phrases,
   sending: Phrases,
@@ -75,6 +76,7 @@ export interface QuestionCues {
   readonly companions: ReadonlyMap<Ask, ReadonlySet<string>>;
   readonly bodies: PhraseTable<true>;
   readonly offices: PhraseTable<true>;
+  readonly sureOffices: PhraseTable<true>;
   readonly reports: PhraseTable<true>;
   readonly which: PhraseTable<true>;
   readonly sending: PhraseTable<true>;
@@ -111,6 +113,7 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     ),
     bodies: createPhraseTable(pairs(list.bodies, true)),
     offices: createPhraseTable(pairs(list.offices, true)),
+    sureOffices: createPhraseTable(pairs(list.sureOffices, true)),
     reports: createPhraseTable(pairs(list.reports, true)),
     which: createPhraseTable(pairs(list.which, true)),
     sending: createPhraseTable(pairs(list.sending, true)),

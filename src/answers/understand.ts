@@ -145,10 +145,20 @@ export function understand(
     });
   }
 
-  // Written with a capital though no sentence begins there.
+  // A word that only offices begin with and that is typed with its marks, or a capital where no sentence begins.
   function isName(at: number): boolean {
-    const letter = text.slice(tokens[at]?.start, (tokens[at]?.start ?? 0) + 1);
-    return at > 0 && letter !== letter.toLowerCase();
+    const token = tokens[at];
+    const isSure = cues.sureOffices.at(tokens, at) !== undefined;
+    return (
+      (isSure && token?.marked !== token?.folded) ||
+      (at > 0 && isCapital(token)) ||
+      isCapital(tokens[at + 1])
+    );
+  }
+
+  function isCapital(token: Token | undefined): boolean {
+    const letter = text.slice(token?.start ?? 0, (token?.start ?? 0) + 1);
+    return token !== undefined && letter !== letter.toLowerCase();
   }
 
   function speaksOf(ask: Ask): boolean {
