@@ -106,6 +106,13 @@ export async function loadCues(folder: string): Promise<Cues> {
     }
   }
 
+  // What two files call the same would silently lose one of them.
+  function once(map: Map<string, Pattern>, name: string, value: Pattern) {
+    if (map.has(name))
+      throw new InputError(`${folder}: "${name}" stands in two files`);
+    map.set(name, value);
+  }
+
   const lists = new Map<string, Pattern>();
   const details = new Map<string, Pattern>();
   const rules: Rule[] = [];
@@ -116,9 +123,9 @@ export async function loadCues(folder: string): Promise<Cues> {
       examples.set(intent, [...(examples.get(intent) ?? []), ...lines]);
     }
     for (const [name, text] of Object.entries(file.lists))
-      lists.set(name, pattern(text));
+      once(lists, name, pattern(text));
     for (const [name, text] of Object.entries(file.details))
-      details.set(name, pattern(text));
+      once(details, name, pattern(text));
     for (const rule of file.rules)
       rules.push({
         intent: rule.intent,
