@@ -123,18 +123,17 @@ export async function createDesk({
   };
 }
 
-// What a question on a plan may be mistaken for. Danger never gives way.
+// What a question on a plan may be mistaken for. Danger and reminders never give way.
 const claimable = new Set<Intent>([
   "outofscope",
   "privacy",
   "smalltalk",
   "status",
-  "subscribe",
   "tip",
   "howto_report",
 ]);
-/** These give way only to what is sure: plans speak of tips and deadlines in the same words. */
-const firm = new Set<Intent>(["subscribe", "tip", "howto_report"]);
+/** These give way only to what is sure: plans speak of tips in the same words. */
+const firm = new Set<Intent>(["tip", "howto_report"]);
 
 function yieldTo<Heard extends { intent: Intent }>(
   claim: Claim,

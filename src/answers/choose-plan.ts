@@ -10,7 +10,7 @@ import type { Query } from "./understand.ts";
 import { askWhichPlan } from "./which-plan.ts";
 
 /** How much better the best plan must fit than the second before it is taken without asking. */
-const margin = 1.3;
+const margin = 1.6;
 /** More plans than this are not offered in one message. */
 const mostOffered = 8;
 
@@ -53,7 +53,10 @@ export function choosePlan(
     const same = among.find(({ slug }) => slug === recent);
     if (same !== undefined) return { plan: same };
     const passages = new Map(
-      bests.map(({ passage }: Ranked) => [passage.plan.slug, passage]),
+      (asksPlanFacts(query) ? [] : bests).map(({ passage }: Ranked) => [
+        passage.plan.slug,
+        passage,
+      ]),
     );
     return {
       answer: askWhichPlan(among.slice(0, mostOffered), passages, setting),

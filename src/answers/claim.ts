@@ -10,9 +10,9 @@ import type { Query } from "./understand.ts";
 
 /** How surely a message asks about the plans, whatever else it sounds like. */
 export type Claim =
-  /** It names a document that a plan cites, or a body or place right after a question. */
+  /** It names a document that a plan cites, a body or place right after a question, or it asks of a department. */
   | "surely"
-  /** It asks of a department, or of words that stand together in one passage. */
+  /** Its words stand together in one passage. */
   | "likely"
   | "no";
 
@@ -38,11 +38,11 @@ export function claimOf(
     plans.some((plan) => citedIn(query, plan).length > 0)
   )
     return "surely";
-  if (query.asks.size === 0) return "no";
+  if (!query.isQuestion) return "no";
   const isDepartment = query.agencies.some(
     ({ rank }) => rank === "province" || rank === "district",
   );
-  if (isDepartment) return "likely";
+  if (isDepartment) return "surely";
   if (query.subject.length < enoughWords) return "no";
   const [best] = bestByPlan(query, corpus, plans);
   return best !== undefined &&

@@ -29,7 +29,12 @@ export function deadlineLine(
     if (rule === "yearly")
       return date === null
         ? catalog.say("answers.due_yearly_open")
-        : catalog.say("answers.due_yearly", { day: shownDay(date) });
+        : catalog.say(
+            deadline.to.length > 0
+              ? "answers.due_yearly"
+              : "answers.due_yearly_on",
+            { day: shownDay(date) },
+          );
     return catalog.say(`answers.due_${rule}`);
   }
 
@@ -46,6 +51,7 @@ export function deadlineLine(
     const next = nextYearly(deadline.date, today);
     if (next === undefined || (plan.period !== null && next > plan.period.to))
       return "";
+    if (next === today) return catalog.say("answers.due_today");
     return catalog.say("answers.due_next", {
       date: shownDate(next),
       days: daysBetween(today, next),

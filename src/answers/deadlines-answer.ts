@@ -26,7 +26,6 @@ export function answerDeadlines(
       ({ rule, date, to }) =>
         rule !== "period" && (date !== null || to.length > 0),
     )
-    .filter(({ rule }) => query.cadence === null || rule === query.cadence)
     .filter(
       (deadline) =>
         concerns(deadline, body, agencies) ||
@@ -36,7 +35,9 @@ export function answerDeadlines(
   const meant = dated.filter((deadline) => speaksOf(deadline, query));
   const due = (meant.length > 0 ? meant : dated)
     .sort((a, b) => Number(b.date !== null) - Number(a.date !== null))
+    .sort((a, b) => Number(fits(b)) - Number(fits(a)))
     .slice(0, most);
+  if (!due.some(fits)) return undefined;
   while (due.length > 1 && textOf(due).length > replyLimit) due.pop();
   // Who asks for the very day is not told a cadence instead.
   if (query.asksDay && due.every(({ date }) => date === null)) return undefined;
@@ -52,6 +53,10 @@ export function answerDeadlines(
     offers: [],
     plan: plan.slug,
   };
+
+  function fits({ rule }: Deadline): boolean {
+    return query.cadence === null || rule === query.cadence;
+  }
 
   function textOf(shown: readonly Deadline[]): string {
     const sections = new Set(

@@ -13,6 +13,7 @@ import { wantedWords, type WantedWords } from "./wanted.ts";
 const room = 1150;
 const pageSize = 4;
 const depth = 80;
+const firstShare = 0.6;
 
 /** The assignments to a body asked for. */
 export function assignmentsTo(
@@ -84,7 +85,7 @@ function list(
   const agency = assignments[0]?.agencies.join(", ") ?? "";
   const pages =
     lengthOf(duties) <= room ? 1 : Math.ceil(duties.length / pageSize);
-  const share = Math.floor(room / shown.length);
+  const shares = sharesOf(shown, wanted);
   const section = assignments[0]?.section ?? "";
   return {
     text: [
@@ -92,7 +93,8 @@ function list(
         ? catalog.say("answers.duties_page", { agency, page, pages })
         : catalog.say("answers.duties", { agency }),
       ...shown.map(
-        ({ text }) => `\u2022 ${pages > 1 ? quote(text, wanted, share) : text}`,
+        ({ text }, at) =>
+          `\u2022 ${pages > 1 ? quote(text, wanted, shares[at] ?? 0) : text}`,
       ),
       endedNote(plan, today, catalog),
       catalog.say("answers.source", {
@@ -129,6 +131,18 @@ function list(
     ],
     plan: plan.slug,
   };
+}
+
+// What was asked for stands first and is given whole where it can be; the others share what it leaves.
+function sharesOf(shown: readonly Duty[], wanted: WantedWords): number[] {
+  const even = Math.floor(room / shown.length);
+  if (wanted.size === 0) return shown.map(() => even);
+  const first = Math.min(
+    shown[0]?.text.length ?? 0,
+    Math.floor(room * firstShare),
+  );
+  const rest = Math.floor((room - first) / Math.max(1, shown.length - 1));
+  return shown.map((_, at) => (at === 0 ? first : rest));
 }
 
 function lengthOf(duties: readonly Duty[]): number {

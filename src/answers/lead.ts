@@ -18,22 +18,31 @@ export function leadLines(
     const agency = shorten(passage.assigned.join(", "), agencyRoom);
     lines.push(catalog.say("answers.who", { agency }));
   }
-  if (asks.has("deadline") || asks.has("cadence") || asks.has("recipient")) {
-    const due = passage.deadlines.filter(
-      ({ rule, date, to, until }) =>
-        rule !== "period" &&
-        (date !== null || to.length > 0 || rule !== "once" || until !== null),
-    );
-    const fitting = due.filter(
-      ({ rule }) => query.cadence === null || rule === query.cadence,
-    );
-    const shown = fitting.length > 0 ? fitting : due;
-    for (const deadline of shown.slice(0, mostDeadlines))
-      lines.push(deadlineLine(deadline, plan, today, catalog));
-  }
+  lines.push(...dueLines({ plan, catalog, today, query }, passage));
   if (asks.has("money") && !isTableRow(passage))
     lines.push(...budgetLines(passage.budgets, catalog));
   return [...new Set(lines)];
+}
+
+/** When what a passage asks for falls due, where that was asked. */
+export function dueLines(
+  { plan, catalog, today, query }: Asked,
+  { deadlines }: PlanPassage,
+): string[] {
+  const { asks, cadence } = query;
+  if (!asks.has("deadline") && !asks.has("cadence") && !asks.has("recipient"))
+    return [];
+  const due = deadlines.filter(
+    ({ rule, date, to, until }) =>
+      rule !== "period" &&
+      (date !== null || to.length > 0 || rule !== "once" || until !== null),
+  );
+  const fitting = due.filter(
+    ({ rule }) => cadence === null || rule === cadence,
+  );
+  return (fitting.length > 0 ? fitting : due)
+    .slice(0, mostDeadlines)
+    .map((deadline) => deadlineLine(deadline, plan, today, catalog));
 }
 
 /** Whether a passage is a row of money in an annex. */

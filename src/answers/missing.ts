@@ -3,7 +3,7 @@ import type { Corpus } from "./corpus.ts";
 import { pairsHeld } from "./coverage.ts";
 import { namesCount, namesDay, namesMoney, namesPercent } from "./figures.ts";
 import type { PlanPassage } from "./plan-passages.ts";
-import type { Ranked } from "./rank.ts";
+import { isPaid, type Ranked } from "./rank.ts";
 
 // A plan that speaks of a matter need not hold the sum, the day or the name that was asked for. Then the answer is
 // that it does not, and never the sum, day or name of something else.
@@ -31,33 +31,39 @@ export function missing(
   if (best === undefined) return catalog.say("answers.not_found", { place });
   const near = ranked.slice(0, shown).map(({ passage }) => passage);
   const holds = (test: (passage: PlanPassage) => boolean) => near.some(test);
+  const countsSomething =
+    asks.has("count") ||
+    (asks.has("percent") && query.asksQuantity && !query.asksShare);
   const year = strangeYear(asked, best.passage);
   if (year !== undefined) return year;
   if (asks.has("money")) {
     const paid = holds(
       ({ text, budgets }) => budgets.length > 0 || namesMoney(text),
     );
+    const isTheirs = isPaid(query, best.passage, corpus);
     if (
       !paid ||
-      best.coverage < enoughForMoney ||
-      speaksOfAnother(asked, best, corpus)
+      (!isTheirs &&
+        (best.coverage < enoughForMoney ||
+          speaksOfAnother(asked, best, corpus)))
     )
       return catalog.say("answers.no_money");
   } else if (query.asksShare && !holds(({ text }) => namesPercent(text)))
     return catalog.say("answers.no_figure");
   else if (
-    asks.has("count") &&
+    countsSomething &&
     !holds(
       ({ text, budgets }) => budgets.length > 0 || namesCount(text, query.unit),
     )
   )
     return catalog.say("answers.no_figure");
-  const isFigure = query.asksShare || asks.has("count");
-  if (isFigure && best.coverage < enoughForFigure)
+  const isFigure = query.asksShare || countsSomething;
+  if (!asks.has("money") && isFigure && best.coverage < enoughForFigure)
     return catalog.say("answers.no_figure");
   const day = missingDay(asked, near);
   if (day !== undefined) return day;
-  return best.coverage < enough
+  // What money is for was looked at above.
+  return best.coverage < enough && !asks.has("money")
     ? catalog.say("answers.not_found", { place })
     : undefined;
 }

@@ -2,7 +2,7 @@ import { type Answer, type Asked, replyLimit } from "./answer.ts";
 import { budgetLines } from "./budget-lines.ts";
 import type { Corpus } from "./corpus.ts";
 import { endedNote, planLabel, sectionLabel } from "./labels.ts";
-import { isTableRow, leadLines } from "./lead.ts";
+import { dueLines, isTableRow, leadLines } from "./lead.ts";
 import type { PlanPassage } from "./plan-passages.ts";
 import { quote, shorten } from "./quote.ts";
 import type { Ranked } from "./rank.ts";
@@ -15,7 +15,7 @@ const besideRoom = 700;
 const leastRoom = 120;
 const headingRoom = 90;
 const nearly = 0.6;
-const half = 0.5;
+const half = 0.45;
 
 /** @param ranked the best passages of one plan, at least one */
 export function answerPassages(
@@ -30,7 +30,7 @@ export function answerPassages(
   const beside = others
     .filter(
       ({ score, passage }) =>
-        score >= (namesBody(passage) ? half : nearly) * best.score,
+        score >= (isWanted(passage) ? half : nearly) * best.score,
     )
     .slice(0, 2);
   const head = leadLines(asked, best.passage);
@@ -45,7 +45,8 @@ export function answerPassages(
   // The best passage takes the room it needs; the others share what is left.
   let left = replyLimit - lengthOf([...head, ...foot]);
   const seen = [best, ...beside].flatMap(({ passage }, at) => {
-    const title = at === 0 ? [] : [alsoIn(passage)];
+    const title =
+      at === 0 ? [] : [alsoIn(passage), ...dueLines(asked, passage)];
     const most = at === 0 ? mainRoom : besideRoom;
     const share = Math.min(most, left - lengthOf(title) - quoteMarks);
     if (share < leastRoom) return [];
@@ -92,7 +93,7 @@ export function answerPassages(
   function wordsOf(passage: PlanPassage, share: number): string {
     return isTableRow(passage)
       ? shorten(budgetLines(passage.budgets, catalog).join("\n"), share)
-      : quote(withOpening(passage), wanted, share);
+      : quote(inList(passage, beside), wanted, share);
   }
 
   // A heading tells what the quoted words are about, unless it is the body already named.
@@ -106,9 +107,13 @@ export function answerPassages(
         });
   }
 
-  // Who asks which bodies do something wants them all.
-  function namesBody({ assigned }: PlanPassage): boolean {
-    return query.asks.has("who") && assigned.length > 0;
+  // Who asks which bodies do something wants them all; so does who asks for days.
+  function isWanted({ assigned, deadlines }: PlanPassage): boolean {
+    return (
+      (query.asks.has("who") && assigned.length > 0) ||
+      (query.asks.has("deadline") &&
+        deadlines.some(({ date, to }) => date !== null && to.length > 0))
+    );
   }
 
   function alsoIn({ section, assigned }: PlanPassage): string {
@@ -130,10 +135,21 @@ function lengthOf(lines: readonly string[]): number {
 }
 
 const shortItem = 200;
+const listItems = 6;
 
-// A list's items make no sense without the sentence that opens it.
-function withOpening({ section, index, text }: PlanPassage): string {
-  const opening = section.paragraphs[0];
+// A list's items make no sense without the sentence that opens it, nor that sentence without its items, unless they
+// are told by themselves.
+function inList(
+  { section, index, text }: PlanPassage,
+  beside: readonly Ranked[],
+): string {
+  const { paragraphs } = section;
+  const isTold = beside.some(({ passage }) => passage.section === section);
+  if (text.trim().endsWith(":") && !isTold)
+    return [text, ...paragraphs.slice(index + 1, index + 1 + listItems)].join(
+      " ",
+    );
+  const opening = paragraphs[0];
   return index > 0 &&
     opening !== undefined &&
     opening.trim().endsWith(":") &&

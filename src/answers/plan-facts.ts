@@ -39,7 +39,7 @@ export function answerPlanFacts(asked: Asked): Answer | undefined {
   return {
     text: lines.filter((line) => line !== "").join("\n"),
     answered: told.some(({ known }) => known),
-    citations: [{ plan: plan.slug, section: part, quote: told[0]?.text ?? "" }],
+    citations: [{ plan: plan.slug, section: "0", quote: told[0]?.text ?? "" }],
     offers: [],
     plan: plan.slug,
   };

@@ -57,6 +57,7 @@ export const QuestionList = z.strictObject({
   sending: Phrases,
   sent: Phrases,
   shares: Phrases,
+  quantities: Phrases,
   days: Phrases,
   plan: Phrases,
   levels: z.record(CityOrProvince, Phrases),
@@ -82,6 +83,7 @@ export interface QuestionCues {
   readonly sending: PhraseTable<true>;
   readonly sent: PhraseTable<true>;
   readonly shares: PhraseTable<true>;
+  readonly quantities: PhraseTable<true>;
   readonly days: PhraseTable<true>;
   readonly plan: PhraseTable<true>;
   readonly levels: PhraseTable<CityOrProvince>;
@@ -119,6 +121,7 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     sending: createPhraseTable(pairs(list.sending, true)),
     sent: createPhraseTable(pairs(list.sent, true)),
     shares: createPhraseTable(pairs(list.shares, true)),
+    quantities: createPhraseTable(pairs(list.quantities, true)),
     days: createPhraseTable(pairs(list.days, true)),
     plan: createPhraseTable(pairs(list.plan, true)),
     levels: createPhraseTable(keyed(list.levels)),

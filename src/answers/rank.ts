@@ -100,7 +100,7 @@ function scored(
   return hits
     .flatMap(({ id, score }): Ranked[] => {
       const passage = corpus.byId.get(id);
-      if (passage === undefined) return [];
+      if (passage === undefined || isTableHead(passage)) return [];
       const words = score + (softly.get(id) ?? 0);
       const fit = factor(query, passage, corpus);
       return [{ passage, score: words * fit, coverage: 0 }];
@@ -168,6 +168,13 @@ function factor(query: Query, passage: PlanPassage, corpus: Corpus): number {
   return result;
 }
 
+// The years over a table's columns; its rows hold the figures.
+function isTableHead({ section, text, budgets }: PlanPassage): boolean {
+  return (
+    section.id.startsWith("PL") && budgets.length === 0 && text.includes("|")
+  );
+}
+
 const longestLabel = 50;
 
 // "Lead force: …" answers a question on the lead force: all words before the colon are asked for.
@@ -179,7 +186,12 @@ function isLabelled({ tokens }: Query, { text }: PlanPassage): boolean {
   return label.length > 1 && label.every(({ folded }) => spoken.has(folded));
 }
 
-function isPaid(query: Query, passage: PlanPassage, corpus: Corpus): boolean {
+/** Whether a passage names money for a body asked for. */
+export function isPaid(
+  query: Query,
+  passage: PlanPassage,
+  corpus: Corpus,
+): boolean {
   const paid = passage.budgets.flatMap(({ agency }) =>
     agency === null ? [] : corpus.bodiesOf(agency),
   );
@@ -215,7 +227,9 @@ export function sameNumber(cited: string | null, asked: string): boolean {
       .replace(/(?<!\d)0+(?=\d)/gu, "");
   const whole = plain(cited);
   const part = plain(asked);
+  // A number may be given without its end, but not cut inside a part.
   return (
-    whole === part || (/^\d+$/u.test(part) && /^\d+/u.exec(whole)?.[0] === part)
+    whole === part ||
+    (whole.startsWith(part) && /^[/-]/u.test(whole.slice(part.length)))
   );
 }

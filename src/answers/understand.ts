@@ -40,8 +40,12 @@ export interface Query {
   readonly unit: string | null;
   /** Whether a percentage is asked for in so many words. */
   readonly asksShare: boolean;
+  /** Whether "how many" stands in it. */
+  readonly asksQuantity: boolean;
   /** Whether the very day, month or quarter is asked for. */
   readonly asksDay: boolean;
+  /** Whether a word asks at all: a cue, or "which". */
+  readonly isQuestion: boolean;
   /** Rows of words that begin as names of bodies do, beside the known ones. */
   readonly bodies: readonly { readonly from: number; readonly to: number }[];
 }
@@ -94,7 +98,10 @@ export function understand(
   for (const { from, to } of [...placeMentions, ...askMatches.filter(isEmpty)])
     mark(from, to);
   // "The plan … is sent to whom?" asks who receives the plan.
-  if (sendsPlan(tokens, cues, taken)) asks.add("recipients");
+  const named = new Set(taken);
+  for (const { from, to } of [...agencyMentions, ...issuers])
+    for (let index = from; index < to; index += 1) named.add(index);
+  if (sendsPlan(tokens, cues, named)) asks.add("recipients");
   const content = tokens.filter((_, index) => !taken.has(index));
   for (const { from, to } of [
     ...agencyMentions,
@@ -124,9 +131,11 @@ export function understand(
     subject,
     unit: tokens[counted?.to ?? tokens.length]?.folded ?? null,
     asksShare: cues.shares.find(tokens).length > 0,
+    asksQuantity: cues.quantities.find(tokens).length > 0,
     asksDay: cues.days
       .find(tokens)
       .some(({ to }) => cues.which.at(tokens, to) !== undefined),
+    isQuestion: asks.size > 0 || cues.which.find(tokens).length > 0,
     bodies: bodyRows(),
     followUp: [0, 1].some(
       (index) => cues.followUps.at(tokens, index) !== undefined,
