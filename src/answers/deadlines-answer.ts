@@ -35,6 +35,7 @@ export function answerDeadlines(
   const meant = dated.filter((deadline) => speaksOf(deadline, query));
   const due = (meant.length > 0 ? meant : dated)
     .sort((a, b) => Number(b.date !== null) - Number(a.date !== null))
+    .filter((deadline) => fits(deadline) || query.timesAsked > 1)
     .sort((a, b) => Number(fits(b)) - Number(fits(a)))
     .slice(0, most);
   if (!due.some(fits)) return undefined;

@@ -40,6 +40,8 @@ export interface Query {
   readonly unit: string | null;
   /** Whether a percentage is asked for in so many words. */
   readonly asksShare: boolean;
+  /** How often a time is asked for: twice in "the yearly one by when, and the last by when?". */
+  readonly timesAsked: number;
   /** Whether "how many" stands in it. */
   readonly asksQuantity: boolean;
   /** Whether the very day, month or quarter is asked for. */
@@ -131,6 +133,7 @@ export function understand(
     subject,
     unit: tokens[counted?.to ?? tokens.length]?.folded ?? null,
     asksShare: cues.shares.find(tokens).length > 0,
+    timesAsked: askMatches.filter(({ value }) => value === "deadline").length,
     asksQuantity: cues.quantities.find(tokens).length > 0,
     asksDay: cues.days
       .find(tokens)

@@ -53,23 +53,17 @@ describe("a day that comes once", () => {
 
 describe("a day that comes every year", () => {
   it.each([
-    [
-      "2023-05-10",
-      "Hạn: trước ngày 15/11 hằng năm (kỳ tới 15/11/2023, còn 189 ngày).",
-    ],
-    [
-      "2023-11-16",
-      "Hạn: trước ngày 15/11 hằng năm (kỳ tới 15/11/2024, còn 365 ngày).",
-    ],
-    ["2025-11-16", "Hạn: trước ngày 15/11 hằng năm."],
-    ["2026-11-01", "Hạn: trước ngày 15/11 hằng năm."],
+    ["2023-05-10", "Mốc: 15/11 hằng năm (kỳ tới 15/11/2023, còn 189 ngày)."],
+    ["2023-11-16", "Mốc: 15/11 hằng năm (kỳ tới 15/11/2024, còn 365 ngày)."],
+    ["2025-11-16", "Mốc: 15/11 hằng năm."],
+    ["2026-11-01", "Mốc: 15/11 hằng năm."],
   ])("on %s: %s", (today, said) => {
     expect(line({ rule: "yearly", date: "11-15" }, today)).toBe(said);
   });
 
   it("may be 29 February, whose next occurrence is only said in time", () => {
     expect(line({ rule: "yearly", date: "02-29" }, "2022-03-01")).toBe(
-      "Hạn: trước ngày 29/2 hằng năm.",
+      "Mốc: 29/2 hằng năm.",
     );
     expect(line({ rule: "yearly", date: "02-29" }, "2024-01-30")).toContain(
       "29/2/2024, còn 30 ngày",
