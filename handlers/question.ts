@@ -16,7 +16,7 @@ export interface QuestionParts {
 // Choices are named by their list and their place in it, so that a button of an older list does not work as one of
 // the newest; what each does stands in the conversation's state.
 const prefix = "answer:";
-/** Key of the number of the list last offered. */
+/** Key of how many lists there were. */
 const counter = "list";
 /** Key of the question that waits for its plan to be chosen. */
 const waiting = "question";
@@ -38,7 +38,7 @@ export function createQuestionHandler(parts: QuestionParts): Handler {
     const answer = answerer.follow(offer, settingOf(message, session));
     return answer === undefined
       ? gone(session)
-      : step(answer, session.thread, null, session);
+      : step(answer, session.thread, null, message, session);
   }
 
   function ask(
@@ -54,7 +54,7 @@ export function createQuestionHandler(parts: QuestionParts): Handler {
       place: session.place,
       thread: session.thread,
     });
-    return step(answer, answer.thread, text, session);
+    return step(answer, answer.thread, text, message, session);
   }
 
   function settingOf(message: Message, session: Session) {
@@ -68,9 +68,12 @@ export function createQuestionHandler(parts: QuestionParts): Handler {
     answer: Answer,
     thread: Thread | null,
     question: string | null,
+    { at: moment }: Message,
     session: Session,
   ): Step {
-    const list = Number(session.pending[counter] ?? "0") + 1;
+    // The count tells lists of one moment apart, the moment those before and after the count began anew.
+    const count = Number(session.pending[counter] ?? "0") + 1;
+    const list = `${moment.getTime().toString(36)}.${count}`;
     const named = answer.offers.map(({ label, offer }, at) => ({
       choice: { id: `${prefix}${list}:${at + 1}`, label },
       offer,
@@ -81,7 +84,7 @@ export function createQuestionHandler(parts: QuestionParts): Handler {
         JSON.stringify(offer),
       ]),
     );
-    pending[counter] = String(list);
+    pending[counter] = String(count);
     // Only a question that waits for its plan is kept.
     if (question !== null && named.some(({ offer }) => offer.kind === "place"))
       pending[waiting] = question;

@@ -6,7 +6,7 @@ import type { Answer, Offer, Setting } from "./answer.ts";
 import { type Claim, claimOf } from "./claim.ts";
 import { choosePlan } from "./choose-plan.ts";
 import type { Corpus } from "./corpus.ts";
-import { declinePlace } from "./decline.ts";
+import { declineDocument, declinePlace } from "./decline.ts";
 import { citedIn } from "./document-answer.ts";
 import { findFocus, type Focus } from "./focus.ts";
 import { continued, leansOn, threadOf } from "./follow-up.ts";
@@ -123,6 +123,13 @@ export function createAnswerer(
     return last?.place ?? null;
   }
 
+  /** The number of a document that no plan cites, where the question is about it. */
+  function strangeDocument({ documents, agencies }: Query): string | undefined {
+    return agencies.length > 0
+      ? undefined
+      : documents.find(({ plan, kind }) => !plan && kind !== null)?.written;
+  }
+
   function answerAnywhere(
     query: Query,
     place: string | null,
@@ -145,6 +152,9 @@ export function createAnswerer(
         : plans.filter((plan) => citedIn(query, plan).length > 0);
     const cited = [...citing, ...elsewhere];
     const among = cited.length > 0 ? cited : found.plans;
+    const stranger = cited.length > 0 ? undefined : strangeDocument(query);
+    if (stranger !== undefined)
+      return declineDocument(stranger, plans, setting);
     const [only] = among;
     if (only !== undefined && among.length === 1) return from(only);
     const chosen = choosePlan(among, query, corpus, setting, recent);

@@ -79,9 +79,22 @@ export function declinePlace(
     "place" in reason
       ? catalog.say("answers.unknown_place", { place: reason.place, places })
       : catalog.say("answers.unknown_plan", {
-          number: reason.number.toUpperCase(),
+          number: reason.number,
           plans: plans.map((plan) => planLabel(plan, catalog)).join("; "),
         });
+  return { text, answered: false, citations: [], offers: [], plan: null };
+}
+
+/** Says that no plan cites a document of that number. */
+export function declineDocument(
+  number: string,
+  plans: readonly LibraryPlan[],
+  { catalog }: Setting,
+): Answer {
+  const text = catalog.say("answers.unknown_document", {
+    number,
+    plans: plans.map((plan) => planLabel(plan, catalog)).join("; "),
+  });
   return { text, answered: false, citations: [], offers: [], plan: null };
 }
 

@@ -4,6 +4,7 @@ import type { Corpus } from "./corpus.ts";
 import { answerDeadlines } from "./deadlines-answer.ts";
 import { dutiesPage } from "./duties.ts";
 import { endedNote, planLabel, sectionLabel } from "./labels.ts";
+import { quote } from "./quote.ts";
 import { understand, type Understanding } from "./understand.ts";
 
 // What a tapped choice leads to. Undefined: what it named is no longer in the library.
@@ -57,7 +58,7 @@ function wholePassage(
   return {
     text: [
       catalog.say("answers.full_of", { section: label }),
-      `“${text}”`,
+      `“${quote(text, new Map(), text.length)}”`,
       endedNote(plan, today, catalog),
       catalog.say("answers.source", {
         plan: planLabel(plan, catalog),

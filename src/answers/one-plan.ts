@@ -2,6 +2,7 @@ import { namesLike } from "../agencies/did-you-mean.ts";
 import { type AgencyMention, mayBe } from "../agencies/directory.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
+import { pairsHeld } from "./coverage.ts";
 import { answerDeadlines } from "./deadlines-answer.ts";
 import { decline } from "./decline.ts";
 import { missing } from "./missing.ts";
@@ -18,6 +19,10 @@ import type { Query, Understanding } from "./understand.ts";
 
 /** A question with no more words of its own than this names a body, a time or a plan, and nothing else. */
 export const fewWords = 2;
+const familiar = 0.6;
+/** A name has few words; a longer subject is a matter. */
+const longestName = 5;
+const sideBySide = 0.2;
 /** Of bodies named in one question, so many are answered for. */
 const mostBodies = 3;
 
@@ -65,7 +70,7 @@ export function answerFrom(
     if (due !== undefined) return due;
   }
   const ranked = rank(query, corpus, new Set([plan.slug]));
-  const reason = missing(asked, ranked, corpus);
+  const reason = missing(asked, ranked, corpus) ?? strangeDuty();
   if (reason !== undefined && body !== undefined && isOpen(query)) {
     const duties = answerDuties(
       asked,
@@ -83,6 +88,21 @@ export function answerFrom(
       corpus,
     );
   return answerPassages(asked, ranked, corpus);
+
+  /** Whose duty is asked for by no known name, and no passage holds that name as it stands. */
+  function strangeDuty(): string | undefined {
+    const best = ranked[0];
+    const isStrange =
+      body === undefined &&
+      asks.has("duty") &&
+      query.subject.length <= longestName &&
+      best !== undefined &&
+      best.coverage < familiar &&
+      pairsHeld(query, best.passage) < sideBySide;
+    return isStrange
+      ? catalog.say("answers.not_found", { place: plan.place ?? plan.title })
+      : undefined;
+  }
 
   /** What a body does every week, month …, wherever the plan says so. */
   function regularWork(sought: AgencyMention, cadence: Cadence): Ranked[] {

@@ -3,7 +3,7 @@ import { tokenize } from "../text/tokens.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { Corpus } from "./corpus.ts";
 import { coverage } from "./coverage.ts";
-import type { PlanPassage } from "./plan-passages.ts";
+import { type PlanPassage, recipientsSection } from "./plan-passages.ts";
 import type { Query } from "./understand.ts";
 
 /** A passage as an answer to a question. */
@@ -37,6 +37,7 @@ const weights = {
   preamble: 2.5,
   recipient: 1.25,
   label: 1.8,
+  recipientsForDuty: 0.3,
 };
 
 const depth = 80;
@@ -164,6 +165,9 @@ function factor(query: Query, passage: PlanPassage, corpus: Corpus): number {
     passage.deadlines.some(({ to }) => to.length > 0)
   )
     result *= weights.recipient;
+  // Who receives the plan says nothing of what they are to do.
+  if (asks.has("duty") && passage.section.id === recipientsSection)
+    result *= weights.recipientsForDuty;
   if (isLabelled(query, passage)) result *= weights.label;
   return result;
 }

@@ -41,7 +41,7 @@ export function resolvePlans(
       plan && number.includes("/") && !isCited(number, plans),
   );
   if (strange !== undefined)
-    return { kind: "unknown-plan", number: strange.number };
+    return { kind: "unknown-plan", number: strange.written };
   if (found !== undefined)
     return {
       kind: "plans",

@@ -13,6 +13,8 @@ export interface DocumentMention {
   readonly kind: string | null;
   /** Folded; may be the leading figure alone. */
   readonly number: string;
+  /** As typed. */
+  readonly written: string;
   /** Named as a plan of the desk's own may be. */
   readonly plan: boolean;
 }
@@ -79,7 +81,7 @@ export function understand(
     if (isIssuer) issuers.add(mention);
     return !isIssuer;
   });
-  const documents = findDocuments(tokens, cues, taken);
+  const documents = findDocuments(text, tokens, cues, taken);
   const levels = cues.levels.find(tokens);
   const spoken = new Set(neighbourhood(tokens));
   const asks = new Set<Ask>();
@@ -231,6 +233,7 @@ function neighbourhood(tokens: readonly Token[]): string[] {
 }
 
 function findDocuments(
+  text: string,
   tokens: readonly Token[],
   cues: QuestionCues,
   taken: Set<number>,
@@ -253,6 +256,7 @@ function findDocuments(
           ? null
           : (cues.documents.at(tokens, start)?.value ?? null),
       number: token.folded,
+      written: text.slice(token.start, token.end),
       plan: plan || start === undefined,
     });
     if (plan) for (let at = start; at <= index; at += 1) taken.add(at);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readYaml } from "../knowledge.ts";
-import { fold } from "../text/fold.ts";
+import { fold, hasMarks } from "../text/fold.ts";
 import { createPhraseTable } from "../text/phrases.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
 
@@ -10,10 +10,13 @@ export const PlaceList = z.strictObject({
   kinds: z.array(z.string()).min(1),
   cities: z.array(z.string()).min(1),
   before: z.array(z.string()).min(1),
+  /** Own names of provinces that are everyday words as well. */
+  words: z.array(z.string()),
   provinces: z.array(
     z.strictObject({
       name: z.string(),
       since2025: z.string().optional(),
+      also: z.array(z.string()).default([]),
       districts: z.array(z.string()).default([]),
     }),
   ),
@@ -67,6 +70,10 @@ export function createGazetteer(
     push(byName, fold(unit.name), unit);
     push(byOwnName, fold(ownName(unit.name)), unit);
   }
+  for (const { name, also } of list.provinces)
+    for (const other of also)
+      push(byOwnName, fold(other), { name, province: name });
+  const words = new Set(list.words.map(fold));
   const cities = list.cities.map(fold);
   const known = new Set(familiar.map((name) => fold(ownName(name))));
   // Two capitals are a place to those who live there; only familiar names are shortened so.
@@ -82,6 +89,8 @@ export function createGazetteer(
       cities.some((city) => fold(unit.name).startsWith(`${city} `)),
     unit: (name) => byName.get(fold(name))?.[0],
     find(tokens, text) {
+      // Who types no marks types no capitals either.
+      const isBare = !hasMarks(text);
       const whole = names
         .find(tokens)
         .flatMap(({ value, from, to }): PlaceMention[] => {
@@ -98,6 +107,7 @@ export function createGazetteer(
               : [];
           const sure =
             isName ||
+            (isProvince && to - from > 1 && isBare && !words.has(value)) ||
             [2, 1].some(
               (length) => before.at(tokens, from - length)?.to === from,
             );
