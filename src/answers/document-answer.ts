@@ -3,7 +3,7 @@ import { type Answer, type Asked, replyLimit } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
 import { endedNote, planLabel, sectionLabel, shownDate } from "./labels.ts";
 import { quote, shorten } from "./quote.ts";
-import { sameNumber } from "./rank.ts";
+import { sameNumber } from "./document-number.ts";
 import type { Query } from "./understand.ts";
 
 // What a document named by its number is, as the plan cites it.

@@ -3,7 +3,8 @@ import type { Corpus } from "./corpus.ts";
 import { pairsHeld } from "./coverage.ts";
 import { namesCount, namesDay, namesMoney, namesPercent } from "./figures.ts";
 import type { PlanPassage } from "./plan-passages.ts";
-import { isPaid, type Ranked } from "./rank.ts";
+import { isPaid } from "./fit.ts";
+import type { Ranked } from "./rank.ts";
 
 // A plan that speaks of a matter need not hold the sum, the day or the name that was asked for. Then the answer is
 // that it does not, and never the sum, day or name of something else.

@@ -2,7 +2,7 @@ import type { Gazetteer, Unit } from "../places/gazetteer.ts";
 import { fold } from "../text/fold.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { CityOrProvince } from "./question-cues.ts";
-import { sameNumber } from "./rank.ts";
+import { sameNumber } from "./document-number.ts";
 import type { Query } from "./understand.ts";
 
 /** Which plans a question may be about. */

@@ -1,5 +1,7 @@
 import type { AgencyDirectory, AgencyMention } from "../agencies/directory.ts";
 import type { Gazetteer, PlaceMention } from "../places/gazetteer.ts";
+import { askedBody, sendsPlan } from "./asked-body.ts";
+import { type DocumentMention, findDocuments, isYear } from "./documents.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
 import type {
   Ask,
@@ -7,17 +9,6 @@ import type {
   CityOrProvince,
   QuestionCues,
 } from "./question-cues.ts";
-
-/** A document named by its number, "2587/UBND-NC" or the bare "1217" behind "quyết định". */
-export interface DocumentMention {
-  readonly kind: string | null;
-  /** Folded; may be the leading figure alone. */
-  readonly number: string;
-  /** As typed. */
-  readonly written: string;
-  /** Named as a plan of the desk's own may be. */
-  readonly plan: boolean;
-}
 
 /** What a question says. */
 export interface Query {
@@ -190,76 +181,10 @@ function isEmpty({ value }: { value: Ask }): boolean {
   return value === "what" || value === "count" || value === "where";
 }
 
-/** Where a body is asked for ("which body", "which central body"), or -1. */
-function askedBody(tokens: readonly Token[], cues: QuestionCues): number {
-  return tokens.findIndex(
-    (_, index) =>
-      cues.bodies.at(tokens, index) !== undefined &&
-      [1, 2, 3, 4].some(
-        (ahead) => cues.which.at(tokens, index + ahead) !== undefined,
-      ),
-  );
-}
-
-// Between the plan and the sending stand only its number, its place and fillers.
-function sendsPlan(
-  tokens: readonly Token[],
-  cues: QuestionCues,
-  taken: ReadonlySet<number>,
-): boolean {
-  return tokens.some((_, index) => {
-    const plan = cues.plan.at(tokens, index);
-    if (plan === undefined) return false;
-    let at = plan.to;
-    while (
-      at < tokens.length &&
-      (taken.has(at) || cues.fillers.at(tokens, at) !== undefined)
-    )
-      at += 1;
-    return cues.sent.at(tokens, at) !== undefined;
-  });
-}
-
-function isYear(token: Token): boolean {
-  return token.kind === "number" && /^(199|20\d|210)\d$/u.test(token.folded);
-}
-
 function neighbourhood(tokens: readonly Token[]): string[] {
   const words = tokens.map((token) => token.folded);
   return [
     ...words,
     ...words.slice(1).map((word, at) => `${words[at] ?? ""} ${word}`),
   ];
-}
-
-function findDocuments(
-  text: string,
-  tokens: readonly Token[],
-  cues: QuestionCues,
-  taken: Set<number>,
-): DocumentMention[] {
-  const found: DocumentMention[] = [];
-  tokens.forEach((token, index) => {
-    if (token.kind !== "document" && token.kind !== "number") return;
-    // The kind stands right before the number, or with "số" between.
-    const starts = [1, 2, 3, 4].map((back) => index - back);
-    const start = starts.find((at) => {
-      const kind = cues.documents.at(tokens, at) ?? cues.plan.at(tokens, at);
-      return kind !== undefined && index - kind.to <= 1 && index >= kind.to;
-    });
-    if (start === undefined && token.kind === "number") return;
-    const plan =
-      start !== undefined && cues.plan.at(tokens, start) !== undefined;
-    found.push({
-      kind:
-        start === undefined
-          ? null
-          : (cues.documents.at(tokens, start)?.value ?? null),
-      number: token.folded,
-      written: text.slice(token.start, token.end),
-      plan: plan || start === undefined,
-    });
-    if (plan) for (let at = start; at <= index; at += 1) taken.add(at);
-  });
-  return found;
 }

@@ -1,0 +1,35 @@
+import type { Token } from "../text/tokens.ts";
+import type { QuestionCues } from "./question-cues.ts";
+
+/** Where a body is asked for ("which body", "which central body"), or -1. */
+export function askedBody(
+  tokens: readonly Token[],
+  cues: QuestionCues,
+): number {
+  return tokens.findIndex(
+    (_, index) =>
+      cues.bodies.at(tokens, index) !== undefined &&
+      [1, 2, 3, 4].some(
+        (ahead) => cues.which.at(tokens, index + ahead) !== undefined,
+      ),
+  );
+}
+
+/** Whether the plan itself is what is sent: between the two stand only its number, its place and fillers. */
+export function sendsPlan(
+  tokens: readonly Token[],
+  cues: QuestionCues,
+  taken: ReadonlySet<number>,
+): boolean {
+  return tokens.some((_, index) => {
+    const plan = cues.plan.at(tokens, index);
+    if (plan === undefined) return false;
+    let at = plan.to;
+    while (
+      at < tokens.length &&
+      (taken.has(at) || cues.fillers.at(tokens, at) !== undefined)
+    )
+      at += 1;
+    return cues.sent.at(tokens, at) !== undefined;
+  });
+}

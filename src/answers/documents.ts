@@ -1,0 +1,51 @@
+import type { Token } from "../text/tokens.ts";
+import type { QuestionCues } from "./question-cues.ts";
+
+/** A document named by its number, "2587/UBND-NC" or the bare "1217" behind "quyết định". */
+export interface DocumentMention {
+  readonly kind: string | null;
+  /** Folded; may be the leading figure alone. */
+  readonly number: string;
+  /** As typed. */
+  readonly written: string;
+  /** Named as a plan of the desk's own may be. */
+  readonly plan: boolean;
+}
+
+/** Whether a figure is a year from 1990 to 2109. */
+export function isYear(token: Token): boolean {
+  return token.kind === "number" && /^(199|20\d|210)\d$/u.test(token.folded);
+}
+
+/** The documents that a question names; the tokens of those that name a plan are marked as taken. */
+export function findDocuments(
+  text: string,
+  tokens: readonly Token[],
+  cues: QuestionCues,
+  taken: Set<number>,
+): DocumentMention[] {
+  const found: DocumentMention[] = [];
+  tokens.forEach((token, index) => {
+    if (token.kind !== "document" && token.kind !== "number") return;
+    // The kind stands right before the number, or with "số" between.
+    const starts = [1, 2, 3, 4].map((back) => index - back);
+    const start = starts.find((at) => {
+      const kind = cues.documents.at(tokens, at) ?? cues.plan.at(tokens, at);
+      return kind !== undefined && index - kind.to <= 1 && index >= kind.to;
+    });
+    if (start === undefined && token.kind === "number") return;
+    const plan =
+      start !== undefined && cues.plan.at(tokens, start) !== undefined;
+    found.push({
+      kind:
+        start === undefined
+          ? null
+          : (cues.documents.at(tokens, start)?.value ?? null),
+      number: token.folded,
+      written: text.slice(token.start, token.end),
+      plan: plan || start === undefined,
+    });
+    if (plan) for (let at = start; at <= index; at += 1) taken.add(at);
+  });
+  return found;
+}
