@@ -2,7 +2,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["node_modules", "data", "coverage"]),
+  globalIgnores(["node_modules", "./data", "coverage"]),
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked],
