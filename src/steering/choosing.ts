@@ -34,7 +34,8 @@ export function chosen(
       ? { kind: "beyond" }
       : { kind: "choice", choice };
   }
-  const choice = labelled(message.text, offered);
+  const choice =
+    placed(message.text, offered, cues) ?? labelled(message.text, offered);
   return choice === undefined ? { kind: "none" } : { kind: "choice", choice };
 }
 
@@ -46,6 +47,18 @@ function typedNumber(text: string, cues: DeskCues): number | undefined {
   return /^[\s#(]*$/.test(before) || cues.says("number", before)
     ? Number(match[2])
     : undefined;
+}
+
+/** The choice that is named by its place: "the first", "the last". */
+function placed(
+  text: string,
+  offered: readonly Choice[],
+  cues: DeskCues,
+): Choice | undefined {
+  const at = (["first", "second", "third"] as const).findIndex((place) =>
+    cues.says(place, text),
+  );
+  return offered.at(at < 0 && !cues.says("last", text) ? offered.length : at);
 }
 
 /** The one label that the text spells out, wholly or by more than half of it. */

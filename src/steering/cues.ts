@@ -14,6 +14,10 @@ export const DeskWords = z.strictObject({
   settle: Phrases,
   forget: Phrases,
   number: Phrases,
+  first: Phrases,
+  second: Phrases,
+  third: Phrases,
+  last: Phrases,
   leave: Phrases,
 });
 export type DeskWords = z.infer<typeof DeskWords>;
