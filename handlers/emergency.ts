@@ -36,6 +36,12 @@ export function createEmergencyHandler(services: ResidentServices): Handler {
           ? [say("do-injury")]
           : []),
       ];
+      // These openings leave the children's number out.
+      if (
+        details.has("danger-child") &&
+        /^(?:fire|injury|water)$/u.test(opening)
+      )
+        advice.push(say("also-child"));
       const where =
         opening === "suicide"
           ? "where-suicide"

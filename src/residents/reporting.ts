@@ -108,9 +108,11 @@ export async function loadReporting(file: string): Promise<Reporting> {
   return {
     receivers: (day) => advice(data.receivers, day),
     kinds: (details, day) =>
-      advice(
-        data.kinds.filter((kind) => details.has(kind.for)),
-        day,
+      onceEach(
+        advice(
+          data.kinds.filter((kind) => details.has(kind.for)),
+          day,
+        ),
       ),
     answers: (details, day) =>
       advice(
@@ -122,6 +124,11 @@ export async function loadReporting(file: string): Promise<Reporting> {
       ({ say }) => say,
     ),
   };
+}
+
+// Several details may call for the same advice.
+function onceEach(advice: readonly Advice[]): Advice[] {
+  return [...new Map(advice.map((one) => [one.say, one])).values()];
 }
 
 function channelOf(
