@@ -15,11 +15,23 @@ export type Join = (syllables: readonly Token[]) => Token[];
 
 /** Joins syllables that must be read whole; what is joined is written with an underscore. */
 export function createJoin(compounds: readonly string[]): Join {
-  const table = createPhraseTable(compounds.map((text) => [text, text]));
+  const table = createPhraseTable(
+    compounds.map((text): [string, Token[]] => [text, tokenize(compose(text))]),
+  );
   return (tokens) => {
     const joined: Token[] = [];
     for (let at = 0; at < tokens.length;) {
-      const end = table.at(tokens, at)?.to ?? at + 1;
+      const found = table.at(tokens, at);
+      // Marks that are typed may say that it is another word.
+      const isMeant = found?.value.every(({ marked }, offset) => {
+        const typed = tokens[at + offset];
+        return (
+          typed === undefined ||
+          typed.marked === typed.folded ||
+          oneTone(typed.marked) === oneTone(marked)
+        );
+      });
+      const end = isMeant === true ? (found?.to ?? at + 1) : at + 1;
       const part = tokens.slice(at, end);
       const first = part[0];
       const last = part.at(-1);
