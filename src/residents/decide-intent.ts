@@ -29,8 +29,8 @@ const plainQuestion = 2;
 const knownQuestion = 3;
 const strangeTopic = 2.5;
 // Log odds weigh like the rules' weights, and speak so far for or against and no farther.
-const farthest = 1.5;
-const mostForDanger = 2;
+const farthest = 3;
+const mostForDanger = 3;
 
 /** Danger first; then the intent that most speaks for; a question where nothing does. */
 export function decideIntent({
