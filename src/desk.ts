@@ -132,16 +132,23 @@ const claimable = new Set<Intent>([
   "tip",
   "howto_report",
 ]);
-/** These give way only to what is sure: plans speak of tips in the same words. */
-const firm = new Set<Intent>(["tip", "howto_report"]);
+/** What else gives way, the less readily the more a plan's words are its own. */
+const yields: Readonly<Record<Claim, ReadonlySet<Intent>>> = {
+  surely: claimable,
+  strongly: new Set([...claimable].filter((one) => one !== "howto_report")),
+  likely: new Set(
+    [...claimable].filter((one) => one !== "howto_report" && one !== "tip"),
+  ),
+  no: new Set(),
+};
 
 function yieldTo<Heard extends { intent: Intent }>(
   claim: Claim,
   heard: Heard,
 ): Heard {
-  const wins =
-    claim === "surely" || (claim === "likely" && !firm.has(heard.intent));
-  return wins ? { ...heard, intent: "question" } : heard;
+  return yields[claim].has(heard.intent)
+    ? { ...heard, intent: "question" }
+    : heard;
 }
 
 /** All words of a plan, for slips to be mended against. */

@@ -12,6 +12,8 @@ import type { Query } from "./understand.ts";
 export type Claim =
   /** It names a document that a plan cites, a body or place right after a question, or it asks of a department. */
   | "surely"
+  /** Many of its words, and neighbours among them, stand in one passage. */
+  | "strongly"
   /** Its words stand together in one passage. */
   | "likely"
   | "no";
@@ -19,6 +21,9 @@ export type Claim =
 const mostWordsInReply = 7;
 const wellCovered = 0.75;
 const enoughWords = 4;
+const manyWords = 6;
+const mostlyCovered = 0.65;
+const mostlySideBySide = 0.4;
 const sideBySide = 0.35;
 
 /** @param thread what was asked before, or null: a few words after a question go on with it */
@@ -45,9 +50,14 @@ export function claimOf(
   if (isDepartment) return "surely";
   if (query.subject.length < enoughWords) return "no";
   const [best] = bestByPlan(query, corpus, plans);
-  return best !== undefined &&
-    coverage(query, best.passage, corpus) >= wellCovered &&
-    pairsHeld(query, best.passage) >= sideBySide
-    ? "likely"
-    : "no";
+  if (best === undefined) return "no";
+  const words = coverage(query, best.passage, corpus);
+  const pairs = pairsHeld(query, best.passage);
+  if (
+    query.subject.length >= manyWords &&
+    words >= mostlyCovered &&
+    pairs >= mostlySideBySide
+  )
+    return "strongly";
+  return words >= wellCovered && pairs >= sideBySide ? "likely" : "no";
 }

@@ -33,7 +33,7 @@ export function missing(
   const near = ranked.slice(0, shown).map(({ passage }) => passage);
   const holds = (test: (passage: PlanPassage) => boolean) => near.some(test);
   const countsSomething =
-    asks.has("count") ||
+    (asks.has("count") && !asks.has("who")) ||
     (asks.has("percent") && query.asksQuantity && !query.asksShare);
   const year = strangeYear(asked, best.passage);
   if (year !== undefined) return year;

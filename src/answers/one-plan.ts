@@ -1,7 +1,8 @@
 import { namesLike } from "../agencies/did-you-mean.ts";
-import { type AgencyMention, mayBe } from "../agencies/directory.ts";
+import type { AgencyMention } from "../agencies/directory.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
+import { isNamedIn, moneyFor, regularWork } from "./body-passages.ts";
 import { pairsHeld } from "./coverage.ts";
 import { answerDeadlines } from "./deadlines-answer.ts";
 import { decline } from "./decline.ts";
@@ -12,9 +13,7 @@ import { strangeBody } from "./strange-body.ts";
 import { joinAnswers } from "./join-answers.ts";
 import { answerPassages } from "./passages-answer.ts";
 import { answerPlanFacts } from "./plan-facts.ts";
-import type { Cadence } from "./question-cues.ts";
-import { rank, type Ranked } from "./rank.ts";
-import { tokenize } from "../text/tokens.ts";
+import { rank } from "./rank.ts";
 import type { Query, Understanding } from "./understand.ts";
 
 /** A question with no more words of its own than this names a body, a time or a plan, and nothing else. */
@@ -23,6 +22,8 @@ const familiar = 0.6;
 /** A name has few words; a longer subject is a matter. */
 const longestName = 5;
 const sideBySide = 0.2;
+/** What money is asked of a body for has more words of its own. */
+const wordsOfMoney = 3;
 /** Of bodies named in one question, so many are answered for. */
 const mostBodies = 3;
 
@@ -45,7 +46,13 @@ export function answerFrom(
   const asksDuty =
     asks.has("duty") || (asks.size === 0 && query.subject.length <= fewWords);
   if (body !== undefined && asksDuty && query.cadence !== null) {
-    const regular = regularWork(body, query.cadence);
+    const regular = regularWork(
+      body,
+      query.cadence,
+      plan.slug,
+      corpus,
+      understanding,
+    );
     if (regular.length > 0) return answerPassages(asked, regular, corpus);
   }
   if (body !== undefined && asksDuty && !asks.has("who")) {
@@ -54,8 +61,19 @@ export function answerFrom(
       return answerDuties(asked, assignments, corpus) ?? [];
     });
     if (duties.length > 0) return joinAnswers(duties);
-    if (!isNamed(body))
-      return declineAgency(asked, namedIn(query, body), corpus);
+  }
+  if (
+    body !== undefined &&
+    (asksDuty || asks.has("who")) &&
+    !isNamedIn(plan.slug, body, corpus)
+  )
+    return declineAgency(asked, namedIn(query, body), corpus);
+  if (asks.has("money") && query.subject.length <= wordsOfMoney) {
+    const rows = query.agencies
+      .slice(0, mostBodies)
+      .flatMap((one) => moneyFor(one, plan.slug, corpus));
+    if (rows.length > 0)
+      return answerPassages(asked, [...new Set(rows)], corpus);
   }
   if (body === undefined && asks.has("duty")) {
     const stranger = strangeBody(query, corpus.passages(plan.slug));
@@ -102,34 +120,6 @@ export function answerFrom(
     return isStrange
       ? catalog.say("answers.not_found", { place: plan.place ?? plan.title })
       : undefined;
-  }
-
-  /** What a body does every week, month …, wherever the plan says so. */
-  function regularWork(sought: AgencyMention, cadence: Cadence): Ranked[] {
-    return corpus.passages(plan.slug).flatMap((passage): Ranked[] => {
-      const own = corpus
-        .assignedTo(passage)
-        .some((named) => mayBe(sought, named));
-      const regular = passage.deadlines.some(
-        ({ rule, who }) =>
-          rule === cadence &&
-          (own ||
-            who.some((name) =>
-              understanding.agencies
-                .find(tokenize(name))
-                .some((named) => mayBe(sought, named)),
-            )),
-      );
-      return regular ? [{ passage, score: 1, coverage: 1 }] : [];
-    });
-  }
-
-  function isNamed(sought: AgencyMention): boolean {
-    return corpus
-      .passages(plan.slug)
-      .some((passage) =>
-        corpus.named(passage).some((named) => mayBe(sought, named)),
-      );
   }
 }
 
