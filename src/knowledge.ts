@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { CORE_SCHEMA, load } from "js-yaml";
+import { CORE_SCHEMA, loadAll } from "js-yaml";
 import type { z } from "zod";
 import { InputError } from "./errors.ts";
 
@@ -20,10 +20,12 @@ export async function readYaml<Schema extends z.ZodType>(
   throw new InputError(explain(file, text, result?.error.issues[0]));
 }
 
-/** Undefined where the text is not YAML. */
+/** Undefined where the text is not one YAML document. A text of comments only holds null, as an empty document does. */
 function parse(text: string): { value: unknown } | undefined {
   try {
-    return { value: load(text, { schema: CORE_SCHEMA }) };
+    // Reading a single document throws where there is none.
+    const documents = loadAll(text, { schema: CORE_SCHEMA });
+    return documents.length > 1 ? undefined : { value: documents[0] ?? null };
   } catch {
     return undefined;
   }
