@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog.ts";
 import { CivilDate, daysBetween } from "../clock.ts";
+import { firstDay, hasEnded } from "../plans/in-force.ts";
 import type { Deadline, LibraryPlan } from "../plans/plan.ts";
 import { shownDate, shownDay } from "./labels.ts";
 
@@ -14,7 +15,7 @@ export function deadlineLine(
     deadline.to.length === 0
       ? ""
       : catalog.say("answers.due_to", { to: deadline.to.join(", ") });
-  const ended = plan.period !== null && today > plan.period.to;
+  const ended = hasEnded(plan, today);
   const said = [when(), to, ended ? "" : left()];
   return `${said.filter((part) => part !== "").join(" ")}.`;
 
@@ -48,9 +49,10 @@ export function deadlineLine(
         ? catalog.say("answers.due_past")
         : catalog.say("answers.due_left", { days });
     }
-    const next = nextYearly(deadline.date, today);
-    if (next === undefined || (plan.period !== null && next > plan.period.to))
-      return "";
+    const first = firstDay(plan);
+    const since = first !== null && first > today ? first : today;
+    const next = nextYearly(deadline.date, since);
+    if (next === undefined || hasEnded(plan, next)) return "";
     if (next === today) return catalog.say("answers.due_today");
     return catalog.say("answers.due_next", {
       date: shownDate(next),
@@ -67,9 +69,9 @@ function reached({ until }: Deadline, catalog: Catalog): string {
 }
 
 // 29 February has no next occurrence in most years; the line then says nothing of it.
-function nextYearly(monthDay: string, today: CivilDate): CivilDate | undefined {
-  const year = Number(today.slice(0, 4));
+function nextYearly(monthDay: string, since: CivilDate): CivilDate | undefined {
+  const year = Number(since.slice(0, 4));
   return [year, year + 1]
     .map((candidate) => CivilDate.safeParse(`${candidate}-${monthDay}`).data)
-    .find((date) => date !== undefined && date >= today);
+    .find((date) => date !== undefined && date >= since);
 }

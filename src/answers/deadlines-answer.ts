@@ -7,7 +7,7 @@ import type { Deadline } from "../plans/plan.ts";
 import { tokenize } from "../text/tokens.ts";
 import { type Answer, type Asked, replyLimit } from "./answer.ts";
 import { deadlineLine } from "./deadline-line.ts";
-import { endedNote, planLabel, sectionLabel } from "./labels.ts";
+import { periodNote, planLabel, sectionLabel } from "./labels.ts";
 import { shorten } from "./quote.ts";
 
 // All that a plan dates, for everybody or for one body; what has a day comes first.
@@ -71,7 +71,7 @@ export function answerDeadlines(
       catalog.say("answers.deadlines"),
       // The same work may be due in several ways that read alike.
       ...new Set(lines),
-      endedNote(plan, today, catalog),
+      periodNote(plan, today, catalog),
       catalog.say("answers.source", {
         plan: planLabel(plan, catalog),
         section: [...sections].join(", "),

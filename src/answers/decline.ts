@@ -1,7 +1,7 @@
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { Corpus } from "./corpus.ts";
 import type { Answer, Asked, Setting } from "./answer.ts";
-import { endedNote, planLabel, sectionLabel } from "./labels.ts";
+import { periodNote, planLabel, sectionLabel } from "./labels.ts";
 import { quote } from "./quote.ts";
 import type { Ranked } from "./rank.ts";
 import { wantedWords } from "./wanted.ts";
@@ -29,7 +29,7 @@ export function decline(
     );
   }
   lines.push(
-    endedNote(plan, today, catalog),
+    periodNote(plan, today, catalog),
     catalog.say("answers.source", {
       plan: planLabel(plan, catalog),
       section: sectionLabel(nearest?.passage.section ?? "0", catalog),

@@ -1,7 +1,7 @@
 import type { LegalBasis, LibraryPlan } from "../plans/plan.ts";
 import { type Answer, type Asked, replyLimit } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
-import { endedNote, planLabel, sectionLabel, shownDate } from "./labels.ts";
+import { periodNote, planLabel, sectionLabel, shownDate } from "./labels.ts";
 import { quote, shorten } from "./quote.ts";
 import { sameNumber } from "./document-number.ts";
 import type { Query } from "./understand.ts";
@@ -55,7 +55,7 @@ export function answerDocument(
     ),
   ];
   const foot = [
-    endedNote(plan, today, catalog),
+    periodNote(plan, today, catalog),
     catalog.say("answers.source", {
       plan: planLabel(plan, catalog),
       section: sectionLabel(first.section, catalog),

@@ -2,7 +2,7 @@ import { type AgencyMention, mayBe } from "../agencies/directory.ts";
 import type { Assignment, Duty, LibraryPlan } from "../plans/plan.ts";
 import type { Answer, Asked, Setting } from "./answer.ts";
 import type { AssignedBodies, Corpus } from "./corpus.ts";
-import { endedNote, planLabel, sectionLabel } from "./labels.ts";
+import { periodNote, planLabel, sectionLabel } from "./labels.ts";
 import { quote } from "./quote.ts";
 import { rank } from "./rank.ts";
 import { wantedWords, type WantedWords } from "./wanted.ts";
@@ -96,7 +96,7 @@ function list(
         ({ text }, at) =>
           `\u2022 ${pages > 1 ? quote(text, wanted, shares[at] ?? 0) : text}`,
       ),
-      endedNote(plan, today, catalog),
+      periodNote(plan, today, catalog),
       catalog.say("answers.source", {
         plan: planLabel(plan, catalog),
         section: sectionLabel(section, catalog),

@@ -1,7 +1,8 @@
 import type { Catalog } from "../catalog.ts";
 import type { CivilDate } from "../clock.ts";
-import { recipientsSection } from "./plan-passages.ts";
+import { hasEnded, lastDay } from "../plans/in-force.ts";
 import type { LibraryPlan, Section } from "../plans/plan.ts";
+import { recipientsSection } from "./plan-passages.ts";
 
 /** A civil date as people write it: 15/4/2021. */
 export function shownDate(date: CivilDate): string {
@@ -41,12 +42,39 @@ export function sectionLabel(
   return catalog.say("answers.section", { id });
 }
 
-/** A sentence saying that the plan's period has ended, or an empty string. */
-export function endedNote(
+/** The document that lets the plan run on, and until when, to follow its own period; else an empty string. */
+export function extendedBy(
+  { extension }: LibraryPlan,
+  catalog: Catalog,
+): string {
+  return extension === null
+    ? ""
+    : catalog.say("answers.extended_by", {
+        until: shownDate(extension.until),
+        basis: extension.basis,
+      });
+}
+
+/** The years of the plan's period, as in "2021 - 2025"; one year stands alone. */
+export function periodYears({ period }: LibraryPlan): string {
+  const [from = "", to = ""] = [period?.from, period?.to].map((day) =>
+    day?.slice(0, 4),
+  );
+  return from === to ? from : `${from} - ${to}`;
+}
+
+/** A sentence saying that the plan's time is over, or that it runs beyond its period; else an empty string. */
+export function periodNote(
   plan: LibraryPlan,
   today: CivilDate,
   catalog: Catalog,
 ): string {
-  if (plan.period === null || today <= plan.period.to) return "";
-  return catalog.say("answers.ended", { date: shownDate(plan.period.to) });
+  const last = lastDay(plan);
+  if (last === null) return "";
+  const extended = extendedBy(plan, catalog);
+  if (hasEnded(plan, today))
+    return catalog.say("answers.ended", { date: shownDate(last), extended });
+  return plan.period !== null && today > plan.period.to
+    ? catalog.say("answers.running_on", { years: periodYears(plan), extended })
+    : "";
 }

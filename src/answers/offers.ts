@@ -3,7 +3,7 @@ import type { Answer, Offer, Setting } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
 import { answerDeadlines } from "./deadlines-answer.ts";
 import { dutiesPage } from "./duties.ts";
-import { endedNote, planLabel, sectionLabel } from "./labels.ts";
+import { periodNote, planLabel, sectionLabel } from "./labels.ts";
 import { quote } from "./quote.ts";
 import { understand, type Understanding } from "./understand.ts";
 
@@ -59,7 +59,7 @@ function wholePassage(
     text: [
       catalog.say("answers.full_of", { section: label }),
       `“${quote(text, new Map(), text.length)}”`,
-      endedNote(plan, today, catalog),
+      periodNote(plan, today, catalog),
       catalog.say("answers.source", {
         plan: planLabel(plan, catalog),
         section: label,

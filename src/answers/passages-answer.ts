@@ -1,7 +1,7 @@
 import { type Answer, type Asked, replyLimit } from "./answer.ts";
 import { budgetLines } from "./budget-lines.ts";
 import type { Corpus } from "./corpus.ts";
-import { endedNote, planLabel, sectionLabel } from "./labels.ts";
+import { periodNote, planLabel, sectionLabel } from "./labels.ts";
 import { dueLines, isTableRow, leadLines } from "./lead.ts";
 import type { PlanPassage } from "./plan-passages.ts";
 import { quote, shorten } from "./quote.ts";
@@ -35,7 +35,7 @@ export function answerPassages(
     .slice(0, 2);
   const head = leadLines(asked, best.passage);
   const foot = [
-    endedNote(plan, today, catalog),
+    periodNote(plan, today, catalog),
     catalog.say("answers.source", {
       plan: planLabel(plan, catalog),
       section: namedSection(best.passage),

@@ -1,7 +1,14 @@
 import { daysBetween } from "../clock.ts";
+import { hasEnded, lastDay } from "../plans/in-force.ts";
 import { tokenize } from "../text/tokens.ts";
 import type { Answer, Asked } from "./answer.ts";
-import { endedNote, planLabel, sectionLabel, shownDate } from "./labels.ts";
+import {
+  extendedBy,
+  periodNote,
+  planLabel,
+  sectionLabel,
+  shownDate,
+} from "./labels.ts";
 import type { Query } from "./understand.ts";
 import type { Ask } from "./question-cues.ts";
 
@@ -30,10 +37,11 @@ export function answerPlanFacts(asked: Asked): Answer | undefined {
     plan: planLabel(plan, catalog),
     section: part,
   });
-  // The period's own sentence already says that it has ended.
+  // The period's own sentence already says that it runs on.
+  const isTold = wanted.includes("period") && !hasEnded(plan, today);
   const lines = [
     ...told.map(({ text }) => text),
-    endedNote(plan, today, catalog),
+    isTold ? "" : periodNote(plan, today, catalog),
     source,
   ];
   return {
@@ -112,16 +120,18 @@ function tell(fact: Ask, { plan, catalog, today }: Asked): Told {
         plan.period.from.slice(0, 4),
         plan.period.to.slice(0, 4),
       ];
+      const extended = extendedBy(plan, catalog);
       const span =
         from === to
-          ? catalog.say("answers.period_year", { from })
-          : catalog.say("answers.period", { from, to });
-      const days = daysBetween(today, plan.period.to);
-      return known(
-        days < 0
-          ? span
-          : `${span} ${catalog.say("answers.period_left", { days })}`,
-      );
+          ? catalog.say("answers.period_year", { from, extended })
+          : catalog.say("answers.period", { from, to, extended });
+      const days = daysBetween(today, lastDay(plan) ?? plan.period.to);
+      if (days < 0) return known(span);
+      const left =
+        days === 0
+          ? catalog.say("answers.period_last_day")
+          : catalog.say("answers.period_left", { days });
+      return known(`${span} ${left}`);
     }
     default:
       return known(

@@ -45,7 +45,6 @@ export function mendWords(text: string, overlay: Overlay): string {
 
 /** Puts what a person said in place of what the text says. */
 export function applyOverlay(plan: Plan, overlay: Overlay): Plan {
-  const period = overlay.period ?? plan.period;
   return {
     ...plan,
     number: overlay.number ?? plan.number,
@@ -53,10 +52,7 @@ export function applyOverlay(plan: Plan, overlay: Overlay): Plan {
     place: overlay.place ?? plan.place,
     issued: overlay.issued ?? plan.issued,
     title: overlay.title ?? plan.title,
-    period:
-      period !== null && overlay.extension !== undefined
-        ? { ...period, to: overlay.extension.until }
-        : period,
+    period: overlay.period ?? plan.period,
     scope: overlay.scope ?? plan.scope,
     signatory: overlay.signatory ?? plan.signatory,
   };

@@ -142,7 +142,7 @@ export type LibraryPlan = Plan & {
   readonly slug: string;
   /** Names people call it by besides its title. */
   readonly names: readonly string[];
-  /** The document by which it runs beyond its own period; `period.to` is already the later day. */
+  /** The document by which it runs beyond its own period, and until when; `period` stays as printed. */
   readonly extension: {
     readonly until: CivilDate;
     readonly basis: string;

@@ -53,6 +53,7 @@ describe("a day that comes once", () => {
 
 describe("a day that comes every year", () => {
   it.each([
+    ["2020-01-01", "Mốc: 15/11 hằng năm (kỳ tới 15/11/2023, còn 1414 ngày)."],
     ["2023-05-10", "Mốc: 15/11 hằng năm (kỳ tới 15/11/2023, còn 189 ngày)."],
     ["2023-11-16", "Mốc: 15/11 hằng năm (kỳ tới 15/11/2024, còn 365 ngày)."],
     ["2025-11-16", "Mốc: 15/11 hằng năm."],
@@ -131,11 +132,16 @@ describe("every deadline of the plans, on any day", () => {
       expect(said).toContain(once ? shownDate(once) : shownDay(date));
       const left = /còn (\d+) ngày/u.exec(said)?.[1];
       if (left === undefined) return;
+      // Nothing is due before the plan is issued and begins.
+      const since = [today, one.issued ?? today, one.period?.from ?? today]
+        .sort()
+        .at(-1);
+      if (since === undefined) throw new RangeError("today is a day");
       const next =
         once ??
         [0, 1]
-          .map((more) => day(`${Number(today.slice(0, 4)) + more}-${date}`))
-          .find((candidate) => candidate >= today);
+          .map((more) => day(`${Number(since.slice(0, 4)) + more}-${date}`))
+          .find((candidate) => candidate >= since);
       if (next === undefined) throw new RangeError("a year has every day");
       expect(Number(left)).toBe(daysBetween(today, next));
       expect(one.period === null || next <= one.period.to).toBe(true);

@@ -59,7 +59,9 @@ describe("what a plan says of itself", () => {
       place: province,
       today: "2026-01-01",
     });
-    expect(text).toContain("đã hết thời gian thực hiện từ 31/12/2025");
+    expect(text).toContain(
+      "đã hết thời gian thực hiện, ngày cuối là 31/12/2025",
+    );
     expect(text).not.toMatch(/còn \d+ ngày/u);
   });
 

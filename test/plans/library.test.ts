@@ -57,7 +57,7 @@ describe("plan.yaml", () => {
     const plan = await load(
       "extension: {until: 2026-06-30, basis: Công văn số 5/UBND-NC}\n",
     );
-    expect(plan?.period).toEqual({ from: "2022-01-01", to: "2026-06-30" });
+    expect(plan?.period).toEqual({ from: "2022-01-01", to: "2025-12-31" });
     expect(plan?.extension).toEqual({
       until: "2026-06-30",
       basis: "Công văn số 5/UBND-NC",
