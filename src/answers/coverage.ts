@@ -32,15 +32,20 @@ export function coverage(
   return total === 0 ? 1 : found / total;
 }
 
-/** The share of the question's neighbouring words that stand side by side in a passage too: 0 to 1. */
-export function pairsHeld(query: Query, { text }: PlanPassage): number {
+/** The neighbouring words of a question's subject, folded, with a space between. */
+export function subjectPairs(query: Query): string[] {
   const subject = new Set(query.subject);
-  const pairs = query.tokens.flatMap((token, at) => {
+  return query.tokens.flatMap((token, at) => {
     const next = query.tokens[at + 1];
     return next !== undefined && subject.has(token) && subject.has(next)
       ? [`${token.folded} ${next.folded}`]
       : [];
   });
+}
+
+/** The share of the question's neighbouring words that stand side by side in a passage too: 0 to 1. */
+export function pairsHeld(query: Query, { text }: PlanPassage): number {
+  const pairs = subjectPairs(query);
   if (pairs.length === 0) return 0;
   const words = tokenize(text).map(({ folded }) => folded);
   const held = new Set(

@@ -3,6 +3,7 @@ import type { Corpus } from "./corpus.ts";
 import { pairsHeld } from "./coverage.ts";
 import { namesCount, namesDay, namesMoney, namesPercent } from "./figures.ts";
 import type { PlanPassage } from "./plan-passages.ts";
+import { hardlySpeaks } from "./hardly-speaks.ts";
 import { isPaid } from "./fit.ts";
 import type { Ranked } from "./rank.ts";
 
@@ -64,7 +65,8 @@ export function missing(
   const day = missingDay(asked, near);
   if (day !== undefined) return day;
   // What money is for was looked at above.
-  return best.coverage < enough && !asks.has("money")
+  return !asks.has("money") &&
+    (best.coverage < enough || hardlySpeaks(query, best))
     ? catalog.say("answers.not_found", { place })
     : undefined;
 }

@@ -3,7 +3,6 @@ import type { AgencyMention } from "../agencies/directory.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
 import { isNamedIn, moneyFor, regularWork } from "./body-passages.ts";
-import { pairsHeld } from "./coverage.ts";
 import { answerDeadlines } from "./deadlines-answer.ts";
 import { decline } from "./decline.ts";
 import { missing } from "./missing.ts";
@@ -18,10 +17,6 @@ import type { Query, Understanding } from "./understand.ts";
 
 /** A question with no more words of its own than this names a body, a time or a plan, and nothing else. */
 export const fewWords = 2;
-const familiar = 0.6;
-/** A name has few words; a longer subject is a matter. */
-const longestName = 5;
-const sideBySide = 0.2;
 /** What money is asked of a body for has more words of its own. */
 const wordsOfMoney = 3;
 /** Of bodies named in one question, so many are answered for. */
@@ -88,7 +83,7 @@ export function answerFrom(
     if (due !== undefined) return due;
   }
   const ranked = rank(query, corpus, new Set([plan.slug]));
-  const reason = missing(asked, ranked, corpus) ?? strangeDuty();
+  const reason = missing(asked, ranked, corpus);
   if (reason !== undefined && body !== undefined && isOpen(query)) {
     const duties = answerDuties(
       asked,
@@ -106,21 +101,6 @@ export function answerFrom(
       corpus,
     );
   return answerPassages(asked, ranked, corpus);
-
-  /** Whose duty is asked for by no known name, and no passage holds that name as it stands. */
-  function strangeDuty(): string | undefined {
-    const best = ranked[0];
-    const isStrange =
-      body === undefined &&
-      asks.has("duty") &&
-      query.subject.length <= longestName &&
-      best !== undefined &&
-      best.coverage < familiar &&
-      pairsHeld(query, best.passage) < sideBySide;
-    return isStrange
-      ? catalog.say("answers.not_found", { place: plan.place ?? plan.title })
-      : undefined;
-  }
 }
 
 // "When is the report due?" has no more of a subject than "when is it due?".
