@@ -9,11 +9,15 @@ const openings = [
   ["danger-gas", "fire"],
   ["danger-fire", "fire"],
   ["danger-hidden", "hidden"],
+  ["danger-sexual", "sexual"],
+  ["danger-stuck", "trapped"],
+  ["danger-locked", "locked"],
   ["danger-child-harmed", "child"],
+  ["danger-kill", "kill"],
   ["danger-overdose", "injury"],
   ["danger-violence", "violence"],
   ["danger-injury", "injury"],
-  ["danger-trapped", "fire"],
+  ["danger-trapped", "trapped"],
   ["danger-child", "child"],
 ] as const;
 
@@ -39,7 +43,7 @@ export function createEmergencyHandler(services: ResidentServices): Handler {
       // These openings leave the children's number out.
       if (
         details.has("danger-child") &&
-        /^(?:fire|injury|water)$/u.test(opening)
+        /^(?:fire|injury|water|trapped)$/u.test(opening)
       )
         advice.push(say("also-child"));
       const where =
