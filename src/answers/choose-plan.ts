@@ -1,8 +1,10 @@
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { Answer, Setting } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
+import { coverage } from "./coverage.ts";
 import { declineAll } from "./decline.ts";
 import { assignmentsTo } from "./duties.ts";
+import { hardlySpeaks } from "./hardly-speaks.ts";
 import { asksPlanFacts } from "./plan-facts.ts";
 import { fewWords } from "./one-plan.ts";
 import { bestByPlan, type Ranked } from "./rank.ts";
@@ -29,6 +31,14 @@ export function choosePlan(
   const [first, second] = bests;
   if (first === undefined) return { answer: declineAll(setting) };
   if (asksPlanFacts(query)) return which(plans);
+  const speaks = bests.some(
+    (one) =>
+      !hardlySpeaks(query, {
+        ...one,
+        coverage: coverage(query, one.passage, corpus),
+      }),
+  );
+  if (!speaks) return { answer: declineAll(setting) };
   const close = bests.filter(({ score }) => score * margin > first.score);
   const body = query.agencies[0];
   if (body !== undefined && query.asks.has("duty")) {

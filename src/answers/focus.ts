@@ -1,5 +1,5 @@
 import { type Token, tokenize } from "../text/tokens.ts";
-import type { QuestionCues } from "./question-cues.ts";
+import type { Ask, QuestionCues } from "./question-cues.ts";
 
 // People tell a story first and ask at its end. What is asked stands in few clauses; the story only gives context.
 
@@ -36,9 +36,52 @@ export function findFocus(text: string, cues: QuestionCues): Focus[] {
     return marked
       .slice(0, 3)
       .map((at, nth) => whole(join(clauses, (marked[nth - 1] ?? -1) + 1, at)));
-  if (!long) return [whole(text.trim())];
+  if (!long) return (joined(text, cues) ?? [text.trim()]).map(whole);
   const last = marked.at(-1) ?? lastAsking(clauses);
   return [grow(clauses, last)];
+}
+
+const exact: ReadonlySet<Ask> = new Set([
+  "signatory",
+  "issued",
+  "number",
+  "duty",
+  "deadline",
+  "money",
+]);
+const ownWords = 2;
+
+// "Who signed it and when is the report due": each side asks for another thing, the second with words of its own.
+function joined(text: string, cues: QuestionCues): string[] | undefined {
+  const tokens = tokenize(text);
+  for (const { from, to } of cues.joins.find(tokens)) {
+    const [left, right] = [tokens.slice(0, from), tokens.slice(to)];
+    const first = asksOf(left, cues);
+    const second = asksOf(right, cues);
+    const differ = [...second].some((ask) => !first.has(ask));
+    const start = tokens[to]?.start ?? text.length;
+    if (
+      first.size > 0 &&
+      second.size > 0 &&
+      differ &&
+      tellingOf(right, cues) >= ownWords
+    )
+      return [text.slice(0, tokens[from]?.start).trim(), text.slice(start)];
+  }
+  return undefined;
+}
+
+function asksOf(tokens: readonly Token[], cues: QuestionCues): Set<Ask> {
+  const found = cues.asks.find(tokens).map(({ value }) => value);
+  return new Set(found.filter((ask) => exact.has(ask)));
+}
+
+function tellingOf(tokens: readonly Token[], cues: QuestionCues): number {
+  const covered = [...cues.asks.find(tokens), ...cues.fillers.find(tokens)];
+  return covered.reduce(
+    (left, { from, to }) => left - (to - from),
+    tokens.length,
+  );
 }
 
 function whole(text: string): Focus {
@@ -99,17 +142,13 @@ function clausesOf(text: string, cues: QuestionCues): Clause[] {
     .map((part) => {
       const tokens = tokenize(part);
       const asking = cues.asks.find(tokens);
-      const covered = [...asking, ...cues.fillers.find(tokens)].reduce(
-        (sum, { from, to }) => sum + to - from,
-        0,
-      );
       const ends = /[?]/u.test(part) ? "?" : (part.at(-1) ?? "");
       return {
         text: part,
         tokens,
         ends,
         asks: asking.length > 0,
-        telling: tokens.length - covered,
+        telling: tellingOf(tokens, cues),
       };
     })
     .filter(({ tokens }) => tokens.length > 0);

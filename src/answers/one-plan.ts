@@ -13,6 +13,7 @@ import { joinAnswers } from "./join-answers.ts";
 import { answerPassages } from "./passages-answer.ts";
 import { answerPlanFacts } from "./plan-facts.ts";
 import { rank } from "./rank.ts";
+import { passagesUnder, sectionAsked, uppermost } from "./section-asked.ts";
 import type { Query, Understanding } from "./understand.ts";
 
 /** A question with no more words of its own than this names a body, a time or a plan, and nothing else. */
@@ -34,6 +35,16 @@ export function answerFrom(
     ? undefined
     : answerDocument(asked, corpus);
   if (document !== undefined) return document;
+  const section = sectionAsked(query, understanding.cues);
+  if (section !== undefined) {
+    const under = passagesUnder(section, plan, corpus);
+    if (under.length > 0) return answerPassages(asked, under, corpus);
+    const reason = catalog.say("answers.no_section", {
+      section,
+      sections: uppermost(plan).join(", "),
+    });
+    return decline(asked, reason, undefined, corpus);
+  }
   const facts = answerPlanFacts(asked);
   if (facts !== undefined) return facts;
   const body = query.agencies[0];
@@ -70,6 +81,8 @@ export function answerFrom(
     if (rows.length > 0)
       return answerPassages(asked, [...new Set(rows)], corpus);
   }
+  if (body === undefined && asksBodies(query) && plan.assignments.length > 0)
+    return tellBodies(asked, corpus);
   if (body === undefined && asks.has("duty")) {
     const stranger = strangeBody(query, corpus.passages(plan.slug));
     if (stranger !== undefined) return declineAgency(asked, stranger, corpus);
@@ -124,8 +137,26 @@ function isOpen({ asks }: Query): boolean {
   return !exact.some((ask) => asks.has(ask));
 }
 
+// "What is to be done?" names nothing to look for: the bodies with duties are the way on.
+function asksBodies({ asks, subject, cadence }: Query): boolean {
+  const asksOnly = [...asks].every((ask) => ask === "duty" || ask === "what");
+  return (
+    asks.has("duty") && asksOnly && subject.length === 0 && cadence === null
+  );
+}
+
 function namedIn({ text, tokens }: Query, { from, to }: AgencyMention): string {
   return text.slice(tokens[from]?.start, tokens[to - 1]?.end);
+}
+
+function tellBodies(asked: Asked, corpus: Corpus): Answer {
+  const list = asked.plan.assignments.map(({ agencies }) =>
+    agencies.join(", "),
+  );
+  const known = asked.catalog.say("answers.known_agencies", {
+    list: list.join("; "),
+  });
+  return { ...decline(asked, known, undefined, corpus), answered: true };
 }
 
 /** Says that the plan gives no duties to a body, names those that have some, and offers the likest. */

@@ -54,6 +54,9 @@ export const QuestionList = z.strictObject({
   sureOffices: Phrases,
   reports: Phrases,
   which: Phrases,
+  confirming: Phrases,
+  claims: z.partialRecord(Ask, Phrases),
+  parts: Phrases,
   sending: Phrases,
   sent: Phrases,
   shares: Phrases,
@@ -66,6 +69,12 @@ export const QuestionList = z.strictObject({
   followUps: Phrases,
   joins: Phrases,
   fillers: Phrases,
+  confiding: z.strictObject({
+    kin: Phrases,
+    selves: Phrases,
+    deeds: Phrases,
+    others: Phrases,
+  }),
 });
 export type QuestionList = z.infer<typeof QuestionList>;
 
@@ -80,6 +89,10 @@ export interface QuestionCues {
   readonly sureOffices: PhraseTable<true>;
   readonly reports: PhraseTable<true>;
   readonly which: PhraseTable<true>;
+  readonly confirming: PhraseTable<true>;
+  readonly claims: PhraseTable<Ask>;
+  readonly parts: PhraseTable<true>;
+  readonly joins: PhraseTable<true>;
   readonly sending: PhraseTable<true>;
   readonly sent: PhraseTable<true>;
   readonly shares: PhraseTable<true>;
@@ -91,6 +104,8 @@ export interface QuestionCues {
   readonly cadences: PhraseTable<Cadence>;
   readonly followUps: PhraseTable<true>;
   readonly fillers: PhraseTable<true>;
+  /** Words with which people tell of themselves and those near them. */
+  readonly confiding: PhraseTable<true>;
 }
 
 /** Throws {@link InputError} naming file and line. */
@@ -118,6 +133,10 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     sureOffices: createPhraseTable(pairs(list.sureOffices, true)),
     reports: createPhraseTable(pairs(list.reports, true)),
     which: createPhraseTable(pairs(list.which, true)),
+    confirming: createPhraseTable(pairs(list.confirming, true), "words"),
+    claims: createPhraseTable(keyed(list.claims as Record<Ask, string[]>)),
+    parts: createPhraseTable(pairs(list.parts, true)),
+    joins: createPhraseTable(pairs(list.joins, true), "words"),
     sending: createPhraseTable(pairs(list.sending, true)),
     sent: createPhraseTable(pairs(list.sent, true)),
     shares: createPhraseTable(pairs(list.shares, true)),
@@ -129,7 +148,26 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     cadences: createPhraseTable(keyed(list.cadences)),
     followUps: createPhraseTable(pairs(list.followUps, true)),
     fillers: createPhraseTable(pairs(list.fillers, true)),
+    confiding: createPhraseTable(
+      pairs(confidences(list.confiding), true),
+      "words",
+    ),
   };
+}
+
+function confidences({
+  kin,
+  selves,
+  deeds,
+  others,
+}: QuestionList["confiding"]): string[] {
+  return [
+    ...selves.flatMap((self) => [
+      ...kin.map((one) => `${one} ${self}`),
+      ...deeds.map((deed) => `${self} ${deed}`),
+    ]),
+    ...others,
+  ];
 }
 
 function firstWords(phrase: string): string[] {

@@ -1,6 +1,7 @@
 import type { AgencyDirectory, AgencyMention } from "../agencies/directory.ts";
 import type { Gazetteer, PlaceMention } from "../places/gazetteer.ts";
 import { askedBody, sendsPlan } from "./asked-body.ts";
+import { claimedFacts } from "./claimed-facts.ts";
 import { type DocumentMention, findDocuments, isYear } from "./documents.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
 import type {
@@ -81,6 +82,8 @@ export function understand(
     if (value === "money" || !cues.companions.has(value) || speaksOf(value))
       asks.add(value);
   }
+  const claimed = claimedFacts(tokens, cues);
+  for (const fact of claimed) asks.add(fact);
   const asked = askedBody(tokens, cues);
   if (asked >= 0) {
     asks.add("who");
@@ -113,7 +116,8 @@ export function understand(
     text,
     tokens,
     asks,
-    agencies: agencyMentions,
+    // The body that is believed to do it is not the one asked about.
+    agencies: claimed.size > 0 ? [] : agencyMentions,
     places: placeMentions,
     level: levels[0]?.value ?? null,
     documents,
