@@ -2,7 +2,7 @@ import type { Catalog } from "../catalog.ts";
 import type { CivilDate } from "../clock.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { Thread } from "../session.ts";
-import type { Answer, Offer, Setting } from "./answer.ts";
+import type { Answer, Asked, Offer, Setting } from "./answer.ts";
 import { type Claim, claimOf } from "./claim.ts";
 import { choosePlan } from "./choose-plan.ts";
 import type { Corpus } from "./corpus.ts";
@@ -12,9 +12,11 @@ import { findFocus, type Focus } from "./focus.ts";
 import { continued, leansOn, threadOf } from "./follow-up.ts";
 import { joinAnswers } from "./join-answers.ts";
 import { followOffer } from "./offers.ts";
-import { answerFrom } from "./one-plan.ts";
+import { answerFrom, fewWords } from "./one-plan.ts";
+import { withPeriodLead } from "./period-lead.ts";
 import { resolvePlans } from "./resolve-plans.ts";
 import { understand, type Query, type Understanding } from "./understand.ts";
+import { askWhichPlan } from "./which-plan.ts";
 
 /** A message that asks something, as it reaches the answers. */
 export interface Question {
@@ -112,7 +114,7 @@ export function createAnswerer(
             setting,
             thread?.plan ?? null,
           )
-        : answerFrom({ ...setting, query, plan }, corpus, understanding);
+        : answerPlan({ ...setting, query, plan });
     return { ...answer, thread: threadOf(query, answer.plan) };
   }
 
@@ -121,6 +123,15 @@ export function createAnswerer(
     if (place !== null || asked.level === null) return place;
     const last = corpus.plans.find(({ slug }) => slug === thread?.plan);
     return last?.place ?? null;
+  }
+
+  /** Whether days are asked for, and nothing tells of what. */
+  function asksAllDates({ asks, subject, agencies }: Query): boolean {
+    return (
+      asks.has("deadline") &&
+      agencies.length === 0 &&
+      subject.length <= fewWords
+    );
   }
 
   /** The number of a document that no plan cites, where the question is about it. */
@@ -157,11 +168,21 @@ export function createAnswerer(
       return declineDocument(stranger, plans, setting);
     const [only] = among;
     if (only !== undefined && among.length === 1) return from(only);
+    // What falls due, whatever it be, is dated in every plan.
+    const last = among.find(({ slug }) => slug === recent);
+    if (!found.named && cited.length === 0 && asksAllDates(query))
+      return last === undefined
+        ? askWhichPlan(among, new Map(), setting)
+        : from(last);
     const chosen = choosePlan(among, query, corpus, setting, recent);
     return "answer" in chosen ? chosen.answer : from(chosen.plan);
 
     function from(plan: LibraryPlan): Answer {
-      return answerFrom({ ...setting, query, plan }, corpus, understanding);
+      return answerPlan({ ...setting, query, plan });
     }
+  }
+
+  function answerPlan(asked: Asked): Answer {
+    return withPeriodLead(answerFrom(asked, corpus, understanding), asked);
   }
 }

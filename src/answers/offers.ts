@@ -4,6 +4,7 @@ import type { Corpus } from "./corpus.ts";
 import { answerDeadlines } from "./deadlines-answer.ts";
 import { dutiesPage } from "./duties.ts";
 import { periodNote, planLabel, sectionLabel } from "./labels.ts";
+import { leadWithEnd } from "./period-lead.ts";
 import { quote } from "./quote.ts";
 import { understand, type Understanding } from "./understand.ts";
 
@@ -31,13 +32,14 @@ export function followOffer(
       const plan = planOf(offer.plan, corpus);
       if (plan === undefined) return undefined;
       const query = understand(offer.agency, understanding);
-      return (
-        answerDeadlines(
-          { ...setting, query, plan },
-          query.agencies[0],
-          understanding.agencies,
-        ) ?? nothingDue(plan, setting)
+      const due = answerDeadlines(
+        { ...setting, query, plan },
+        query.agencies[0],
+        understanding.agencies,
       );
+      return due === undefined
+        ? nothingDue(plan, setting)
+        : leadWithEnd(due, plan, setting);
     }
   }
 }

@@ -71,3 +71,54 @@ it("is in force on its last day", () => {
   expect(text).toContain("còn hiệu lực, hôm nay là ngày cuối");
   expect(text).not.toMatch(/còn 0 ngày|đã hết/u);
 });
+
+describe("a question of a time in which the plan does not run", () => {
+  it("on what falls due is told first that nothing does any more", () => {
+    const { text } = answer("Sắp tới có hạn nào không?", {
+      place: province,
+      today: "2026-11-21",
+    });
+    expect(text).toMatch(/^Không còn hạn nào sắp tới: .*31\/12\/2025\.\n/u);
+    expect(text.match(/đã hết thời gian/gu)).toHaveLength(1);
+  });
+
+  it("on what falls due is not told so while the plan runs", () => {
+    const { text } = answer("Sắp tới có hạn nào không?", {
+      place: province,
+      today: "2025-12-31",
+    });
+    expect(text).not.toContain("Không còn hạn");
+  });
+
+  it.each([
+    [province, "Báo cáo năm 2027 nộp khi nào?", "2022 - 2025", "2027"],
+    [
+      null,
+      "Kế hoạch 41 năm 2019 giao Công an thành phố làm gì?",
+      "2021 - 2025",
+      "2019",
+    ],
+  ])("%s, %s: not covered, before all else", (place, asked, years, year) => {
+    const { text } = answer(asked, { place });
+    expect(text.split("\n")[0]).toBe(
+      `Kế hoạch thực hiện trong giai đoạn ${years}; không bao gồm năm ${year}.`,
+    );
+  });
+
+  it.each([
+    [province, "Báo cáo năm 2024 nộp khi nào?"],
+    [null, "Kế hoạch 41 năm 2021 giao Công an thành phố làm gì?"],
+    ["Thành phố Trà Vinh", "Quyết định 441 năm 2020 là văn bản gì?"],
+  ])(
+    "%s, %s: nothing of it where the year is none of its period",
+    (place, asked) => {
+      expect(answer(asked, { place }).text).not.toContain("không bao gồm");
+    },
+  );
+});
+
+it("asks which place where all that falls due is asked for and no place is known", () => {
+  const { offers, plan: answered } = answer("Sắp tới có hạn nào không?");
+  expect(answered).toBeNull();
+  expect(offers.length).toBeGreaterThan(3);
+});
