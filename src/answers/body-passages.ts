@@ -58,7 +58,7 @@ function bodiesPaid(
     : corpus.bodiesOf(first.agency);
 }
 
-/** Whether any passage of a plan names a body. */
+/** Whether any passage of a plan names a body, or stands under it. */
 export function isNamedIn(
   plan: string,
   sought: AgencyMention,
@@ -67,7 +67,9 @@ export function isNamedIn(
   return corpus
     .passages(plan)
     .some((passage) =>
-      corpus.named(passage).some((named) => mayBe(sought, named)),
+      [...corpus.named(passage), ...corpus.assignedTo(passage)].some((named) =>
+        mayBe(sought, named),
+      ),
     );
 }
 

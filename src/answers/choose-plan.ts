@@ -31,6 +31,8 @@ export function choosePlan(
   const [first, second] = bests;
   if (first === undefined) return { answer: declineAll(setting) };
   if (asksPlanFacts(query)) return which(plans);
+  const reason = asksContact(query);
+  if (reason !== undefined) return { answer: declineAll(setting, reason) };
   const speaks = bests.some(
     (one) =>
       !hardlySpeaks(query, {
@@ -72,4 +74,10 @@ export function choosePlan(
       answer: askWhichPlan(among.slice(0, mostOffered), passages, setting),
     };
   }
+}
+
+// No plan tells a telephone number or who holds an office; nobody need say which one is meant.
+function asksContact({ asks }: Query): "no_phone" | "no_person" | undefined {
+  if (asks.has("phone")) return "no_phone";
+  return asks.has("person") ? "no_person" : undefined;
 }

@@ -99,9 +99,13 @@ export function declineDocument(
 }
 
 /** Says that no plan at all holds what was asked. */
-export function declineAll({ catalog }: Setting): Answer {
+export function declineAll(
+  { catalog }: Setting,
+  reason:
+    "not_found_anywhere" | "no_phone" | "no_person" = "not_found_anywhere",
+): Answer {
   return {
-    text: `${catalog.say("answers.not_found_anywhere")}\n${catalog.say("answers.try_asking")}`,
+    text: `${catalog.say(`answers.${reason}`)}\n${catalog.say("answers.try_asking")}`,
     answered: false,
     citations: [],
     offers: [],

@@ -68,11 +68,7 @@ export function answerFrom(
     });
     if (duties.length > 0) return joinAnswers(duties);
   }
-  if (
-    body !== undefined &&
-    (asksDuty || asks.has("who")) &&
-    !isNamedIn(plan.slug, body, corpus)
-  )
+  if (body !== undefined && !isNamedIn(plan.slug, body, corpus))
     return declineAgency(asked, namedIn(query, body), corpus);
   if (asks.has("money") && query.subject.length <= wordsOfMoney) {
     const rows = query.agencies
