@@ -159,6 +159,17 @@ describe("who and to whom", () => {
     expect(only("I. CÔNG VIỆC", `1. ${sentence}`)).toEqual([who, to]);
   });
 
+  it.each([
+    ["báo cáo UBND huyện kết quả thực hiện", "UBND huyện"],
+    ["báo cáo Công an huyện tình hình an ninh trật tự", "Công an huyện"],
+    ["gửi Sở Nội vụ danh sách đề nghị khen thưởng", "Sở Nội vụ"],
+    ["báo cáo UBND huyện về những khó khăn", "UBND huyện"],
+    ["gửi báo cáo Công an tỉnh theo quy định", "Công an tỉnh"],
+  ])("ends the recipient before what is sent: %s", (work, to) => {
+    const sentence = `Trước ngày 10/12 hằng năm ${work}.`;
+    expect(only("I. CÔNG VIỆC", sentence)[1]).toEqual([to]);
+  });
+
   it("falls back to the agency whose duty it is", () => {
     expect(
       only(
