@@ -3,9 +3,9 @@ import type { Answerer } from "../src/answers/answerer.ts";
 import type { Catalogs } from "../src/catalog.ts";
 import { civilDate } from "../src/clock.ts";
 import { type Message, wordsOf } from "../src/message.ts";
-import type { Session, Thread } from "../src/session.ts";
+import { type Session, type Thread, waitingQuestion } from "../src/session.ts";
 import type { Reader } from "../src/text/reader.ts";
-import type { Handler, Step } from "./handler.ts";
+import { type Handler, type Step, talk } from "./handler.ts";
 
 export interface QuestionParts {
   readonly answerer: Answerer;
@@ -18,8 +18,6 @@ export interface QuestionParts {
 const prefix = "answer:";
 /** Key of how many lists there were. */
 const counter = "list";
-/** Key of the question that waits for its plan to be chosen. */
-const waiting = "question";
 
 /** Answers questions on the plans, and follows the choices given with an answer. */
 export function createQuestionHandler(parts: QuestionParts): Handler {
@@ -33,8 +31,12 @@ export function createQuestionHandler(parts: QuestionParts): Handler {
     const kept = session.pending[choice];
     if (kept === undefined || !choice.startsWith(prefix)) return undefined;
     const offer = Offer.parse(JSON.parse(kept));
-    if (offer.kind === "place")
-      return ask(session.pending[waiting] ?? "", offer.plan, message, session);
+    if (offer.kind === "place") {
+      const waiting = session.pending[waitingQuestion];
+      return waiting === undefined
+        ? askAgain(offer.plan, session)
+        : ask(waiting, offer.plan, message, session);
+    }
     const answer = answerer.follow(offer, settingOf(message, session));
     return answer === undefined
       ? gone(session)
@@ -85,9 +87,11 @@ export function createQuestionHandler(parts: QuestionParts): Handler {
       ]),
     );
     pending[counter] = String(count);
-    // Only a question that waits for its plan is kept.
-    if (question !== null && named.some(({ offer }) => offer.kind === "place"))
-      pending[waiting] = question;
+    // Only a question that waits for its plan is kept, without what it tells of people.
+    const waits = named.some(({ offer }) => offer.kind === "place");
+    const kept =
+      waits && question !== null ? answerer.keepable(question) : null;
+    if (kept !== null) pending[waitingQuestion] = kept;
     const choices = named.map(({ choice }) => choice);
     return {
       intent: "question",
@@ -96,6 +100,12 @@ export function createQuestionHandler(parts: QuestionParts): Handler {
       replies: [wordsOf(answer.text, choices)],
       session: { ...session, thread, pending },
     };
+  }
+
+  function askAgain(plan: string, session: Session): Step {
+    const text = catalogs[session.language].say("desk.ask-again");
+    const thread = { plan, agency: null, ask: null, topic: null };
+    return talk([wordsOf(text)], { ...session, thread, pending: {} });
   }
 
   function gone(session: Session): Step {

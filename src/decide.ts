@@ -3,7 +3,7 @@ import type { Handler, Intent, Step } from "../handlers/handler.ts";
 import { talk } from "../handlers/handler.ts";
 import type { Catalogs } from "./catalog.ts";
 import { type Choice, type Message, wordsOf } from "./message.ts";
-import type { Session } from "./session.ts";
+import { type Session, waitingQuestion } from "./session.ts";
 import { chosen } from "./steering/choosing.ts";
 import type { DeskCues } from "./steering/cues.ts";
 
@@ -39,7 +39,14 @@ export function createDecider(parts: Deciders): Decider {
     // What was asked before danger was told can still be answered after it.
     const offered =
       step.intent === "emergency" ? session.offered : (shown?.choices ?? []);
-    return { ...step, session: { ...step.session, offered: [...offered] } };
+    return {
+      ...step,
+      session: {
+        ...step.session,
+        offered: [...offered],
+        pending: stillPending(step, session),
+      },
+    };
   }
 
   async function respond(message: Message, session: Session): Promise<Step> {
@@ -127,6 +134,15 @@ export function createDecider(parts: Deciders): Decider {
     const text = catalogs[session.language].say(`desk.${key}`, values);
     return talk([wordsOf(text)], session);
   }
+}
+
+/** A question waits for the next message only: what people asked is not kept longer than that. */
+function stillPending(step: Step, before: Session): Session["pending"] {
+  const { pending } = step.session;
+  if (step.intent === "emergency" || pending !== before.pending) return pending;
+  return Object.fromEntries(
+    Object.entries(pending).filter(([key]) => key !== waitingQuestion),
+  );
 }
 
 function typedInstead(message: Message, text: string): Message {

@@ -26,6 +26,9 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
+/** Key of what is pending when a question waits for its plan to be chosen. */
+export const waitingQuestion = "question";
+
 export function newSession(): Session {
   return {
     v: 1,

@@ -10,6 +10,7 @@ import { declineDocument, declinePlace } from "./decline.ts";
 import { citedIn } from "./document-answer.ts";
 import { findFocus, type Focus } from "./focus.ts";
 import { continued, leansOn, threadOf } from "./follow-up.ts";
+import { createKeepable } from "./keepable.ts";
 import { joinAnswers } from "./join-answers.ts";
 import { followOffer } from "./offers.ts";
 import { answerFrom, fewWords } from "./one-plan.ts";
@@ -40,6 +41,8 @@ export interface Answerer {
   /** How surely a text, prepared as for {@link Question}, asks about the plans. */
   claim(text: string, thread: Thread | null): Claim;
   answer(question: Question): Answered;
+  /** What may be stored of a question until its plan is chosen; null where nothing may. */
+  keepable(text: string): string | null;
   /** What a choice given with an answer leads to; undefined when it is no longer in the library. */
   follow(
     offer: Exclude<Offer, { kind: "place" }>,
@@ -54,7 +57,9 @@ export function createAnswerer(
   corpus: Corpus,
   understanding: Understanding,
 ): Answerer {
+  const keepable = createKeepable(corpus.plans, understanding);
   return {
+    keepable: (text) => keepable.text(text),
     claim: (text, thread) =>
       claimOf(understand(text, understanding), corpus, thread),
     follow: (offer, setting) =>
@@ -115,7 +120,10 @@ export function createAnswerer(
             thread?.plan ?? null,
           )
         : answerPlan({ ...setting, query, plan });
-    return { ...answer, thread: threadOf(query, answer.plan) };
+    return {
+      ...answer,
+      thread: threadOf(query, answer.plan, keepable.words(query)),
+    };
   }
 
   /** The asker's place; where none is set and only a level is named ("and the city?"), the place last spoken of. */

@@ -6,6 +6,8 @@ import { type Query, understand, type Understanding } from "./understand.ts";
 // "And the Department of Health?", "until when?", "to whom?": what such a question leaves out, the one before said.
 
 const ownSubject = 3;
+/** A thread of more words than this would drown what is asked next. */
+const mostWords = 12;
 
 /** Whether a question leans on the one before it. */
 export function leansOn(query: Query, thread: Thread | null): thread is Thread {
@@ -36,9 +38,19 @@ export function continued(
   return { ...whole, asks: inherited, places: query.places };
 }
 
-/** What to remember of a question for the next. */
-export function threadOf(query: Query, plan: string | null): Thread {
+/**
+ * What to remember of a question for the next.
+ * @param keepable the words of it that may be stored
+ */
+export function threadOf(
+  query: Query,
+  plan: string | null,
+  keepable: ReadonlySet<string>,
+): Thread {
   const [body] = query.agencies;
+  const telling = query.subject
+    .map(({ marked }) => marked)
+    .filter((word) => keepable.has(word) && !/\d/u.test(word));
   return {
     plan,
     agency:
@@ -49,9 +61,8 @@ export function threadOf(query: Query, plan: string | null): Thread {
             query.tokens[body.to - 1]?.end,
           ),
     ask: [...query.asks].join(" "),
-    topic: query.subject
-      .map((token) => query.text.slice(token.start, token.end))
-      .join(" "),
+    // Own words stand first, so that what was talked of long ago falls away.
+    topic: [...new Set(telling)].slice(0, mostWords).join(" "),
   };
 }
 

@@ -9,7 +9,7 @@ import type { Collection, Storage, Stored } from "./storage.ts";
 
 /**
  * Keeps each document as a lowdb document in a folder of its own: `<folder>/<kind>/<hash of the id>/<revision>.json`.
- * Ids are hashed, so that no id can name a path and no file name tells who is meant. Several processes may share the
+ * Ids are hashed and stand nowhere else, so that no id can name a path and nothing on the disk tells who is meant. Several processes may share the
  * folder. Throws {@link InputError} when the folder cannot be made or written.
  */
 export async function openLowdb(folder: string): Promise<Storage> {
@@ -30,14 +30,12 @@ function lowdbCollection<Schema extends z.ZodType>(
   folder: string,
   schema: Schema,
 ): Collection<z.infer<Schema>> {
-  async function open(id: string): Promise<Low<Revision>> {
-    const low = await openFolder(createHash("sha256").update(id).digest("hex"));
-    if (low.data.revision === 0) low.data.id = id;
-    return low;
+  function open(id: string): Promise<Low<Revision>> {
+    return openFolder(createHash("sha256").update(id).digest("hex"));
   }
 
   async function openFolder(name: string): Promise<Low<Revision>> {
-    const none = { id: "", revision: 0, writes: [] };
+    const none = { revision: 0, writes: [] };
     const low = new Low<Revision>(revisionFile(join(folder, name)), none);
     await low.read();
     return low;
@@ -46,8 +44,7 @@ function lowdbCollection<Schema extends z.ZodType>(
   function stored(data: Revision): Stored<z.infer<Schema>> | undefined {
     if (data.value === undefined) return undefined;
     const value = schema.safeParse(data.value);
-    if (value.success)
-      return { id: data.id, revision: data.revision, value: value.data };
+    if (value.success) return { revision: data.revision, value: value.data };
     throw new StorageError("a document does not fit its schema", value.error);
   }
 
@@ -65,7 +62,7 @@ function lowdbCollection<Schema extends z.ZodType>(
   return {
     get: async (id) => stored((await open(id)).data),
     async put(id, value, expected) {
-      return { id, revision: await write(id, value, expected), value };
+      return { revision: await write(id, value, expected), value };
     },
     async delete(id, expected) {
       await write(id, undefined, expected);

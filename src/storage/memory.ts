@@ -29,7 +29,7 @@ function memoryCollection<Schema extends z.ZodType>(
     const found = kept.get(id);
     if (found?.json === undefined) return undefined;
     const value = schema.parse(JSON.parse(found.json));
-    return { id, revision: found.revision, value };
+    return { revision: found.revision, value };
   }
 
   function write(id: string, json: string | undefined, expected: number) {
@@ -46,7 +46,7 @@ function memoryCollection<Schema extends z.ZodType>(
     get: async (id) => Promise.resolve(read(id)),
     async put(id, value, expected) {
       const revision = write(id, JSON.stringify(value), expected);
-      return Promise.resolve({ id, revision, value });
+      return Promise.resolve({ revision, value });
     },
     async delete(id, expected) {
       write(id, undefined, expected);

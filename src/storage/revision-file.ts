@@ -5,9 +5,8 @@ import type { Adapter } from "lowdb";
 import { z } from "zod";
 import { ConflictError, StorageError } from "../errors.ts";
 
-/** What stands in one file. No value: the document was deleted, and its number is kept so that it only ever grows. */
+/** What stands in one file; not whose it is. No value: the document was deleted, and its number is kept so that it only ever grows. */
 export const Revision = z.object({
-  id: z.string(),
   revision: z.int().min(0),
   /** One mark for each of the last writes, this one's last. */
   writes: z.array(z.string()),

@@ -3,9 +3,8 @@ import type { z } from "zod";
 // kind: a sort of document ("sessions"). collection: all documents of one kind. revision: counts the changes of a
 // document from 1, so that a change made on an outdated reading is refused.
 
-/** A document as read. */
+/** A document as read. It does not say under which id it stands: engines keep none in the clear. */
 export interface Stored<Value> {
-  readonly id: string;
   readonly revision: number;
   readonly value: Value;
 }

@@ -22,12 +22,10 @@ export function storageContract(open: () => Promise<Storage>): void {
     const collection = await notes();
     await collection.put("a", { text: "one" }, 0);
     expect(await collection.put("a", { text: "two" }, 1)).toEqual({
-      id: "a",
       revision: 2,
       value: { text: "two" },
     });
     expect(await collection.get("a")).toEqual({
-      id: "a",
       revision: 2,
       value: { text: "two" },
     });
@@ -100,8 +98,8 @@ export function storageContract(open: () => Promise<Storage>): void {
     await collection.put("a", { text: "one" }, 0);
     await collection.put("b", { text: "two" }, 0);
     await storage.collection("others", Note).put("c", { text: "three" }, 0);
-    const ids = (await collection.list()).map(({ id }) => id);
-    expect(ids.sort()).toEqual(["a", "b"]);
+    const texts = (await collection.list()).map(({ value }) => value.text);
+    expect(texts.sort()).toEqual(["one", "two"]);
   });
 
   it.each([
@@ -116,7 +114,7 @@ export function storageContract(open: () => Promise<Storage>): void {
     const collection = await notes();
     await collection.put(id, { text: "kept" }, 0);
     expect((await collection.get(id))?.value.text).toBe("kept");
-    expect((await collection.list()).map((stored) => stored.id)).toEqual([id]);
+    expect(await collection.list()).toHaveLength(1);
   });
 
   it("does not let a caller change what is stored through a reference", async () => {

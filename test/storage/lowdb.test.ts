@@ -31,11 +31,13 @@ describe("lowdb", () => {
     expect(await filesIn(folder)).toHaveLength(1);
   });
 
-  it("tells nothing of the id in names of files", async () => {
+  it("tells nothing of the id in names of files or in them", async () => {
     const folder = await temporaryFolder();
     const counts = (await openLowdb(folder)).collection("counts", Count);
     await counts.put("telegram:84901234567", 1, 0);
-    expect((await filesIn(folder)).join()).not.toContain("84901234567");
+    const files = await filesIn(folder);
+    const held = await Promise.all(files.map((file) => readFile(file, "utf8")));
+    expect([...files, ...held].join()).not.toContain("84901234567");
   });
 
   it("reads the newest whole revision that a killed process left", async () => {
@@ -43,20 +45,33 @@ describe("lowdb", () => {
     const counts = (await openLowdb(folder)).collection("counts", Count);
     await counts.put("a", 1, 0);
     const [file = ""] = await filesIn(folder);
-    const next = { id: "a", revision: 2, writes: ["x"], value: 2 };
+    const next = { revision: 2, writes: ["x"], value: 2 };
     // Killed after the link and before the older revision was cleared away, with another write just begun.
     await writeFile(file.replace("1.json", "2.json"), JSON.stringify(next));
     await writeFile(file.replace("1.json", "3.json.0.part"), '{"id":"a","rev');
-    expect(await counts.get("a")).toEqual({ id: "a", revision: 2, value: 2 });
+    expect(await counts.get("a")).toEqual({ revision: 2, value: 2 });
     expect((await counts.put("a", 3, 2)).revision).toBe(3);
+  });
+
+  it("reads files that still name their id, and writes none", async () => {
+    const folder = await temporaryFolder();
+    const counts = (await openLowdb(folder)).collection("counts", Count);
+    await counts.put("a", 1, 0);
+    const [file = ""] = await filesIn(folder);
+    const older = { id: "telegram:1", revision: 1, writes: ["x"], value: 5 };
+    await writeFile(file, JSON.stringify(older));
+    expect(await counts.get("a")).toEqual({ revision: 1, value: 5 });
+    await counts.put("a", 6, 1);
+    const [next = ""] = await filesIn(folder);
+    expect(await readFile(next, "utf8")).not.toContain("telegram");
   });
 
   it("refuses a write held up so long that its name had become free again", async () => {
     const folder = join(await temporaryFolder(), "kind", "document");
     await mkdir(folder, { recursive: true });
-    const later = { id: "a", revision: 4, writes: ["y"], value: 4 };
+    const later = { revision: 4, writes: ["y"], value: 4 };
     await writeFile(join(folder, "4.json"), JSON.stringify(later));
-    const held = { id: "a", revision: 2, writes: [], value: 2 };
+    const held = { revision: 2, writes: [], value: 2 };
     await expect(revisionFile(folder).write(held)).rejects.toThrow(
       ConflictError,
     );
@@ -108,7 +123,6 @@ describe("lowdb", () => {
     await (await openLowdb(folder)).collection("counts", Count).put("a", 7, 0);
     const [file = ""] = await filesIn(folder);
     expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({
-      id: "a",
       revision: 1,
       value: 7,
     });
