@@ -71,7 +71,12 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
       if (isCourtesy(sentences)) scores.smalltalk = plainCourtesy;
       const strange = (familiarity.of(typed) ?? 1) < strangeBelow;
       const odds = resemblance.to(typed.flat());
-      const intent = decideIntent({ scores, odds, strange });
+      const intent = decideIntent({
+        scores,
+        odds,
+        words: typed.flat().length,
+        strange,
+      });
       const told = intent === "emergency" ? gravest : sentences;
       return {
         intent,
@@ -152,7 +157,8 @@ function isCourtesy(sentences: readonly Reading[]): boolean {
   return core && small * 4 >= words * 3;
 }
 
-// Names and single words tell no language, so that an answer such as "ok" changes none.
+// Names and single words tell no language, so that an answer such as "ok" changes none; but who says nothing else than
+// an English word that Vietnamese has not borrowed writes English.
 function languageOf(sentences: readonly Reading[]): {
   language?: "vi" | "en";
 } {
@@ -161,7 +167,8 @@ function languageOf(sentences: readonly Reading[]): {
   const english = count("english");
   const vietnamese = count("vietnamese");
   const words = sentences.reduce((sum, { words }) => sum + words.length, 0);
-  if (english > vietnamese && english * 3 >= words && english > 1)
+  const greeted = words > 0 && count("english-alone") === words;
+  if (greeted || (english > vietnamese && english * 3 >= words && english > 1))
     return { language: "en" };
   const marked = sentences.some(({ words }) =>
     words.some((word) => word.marked !== word.folded),

@@ -6,6 +6,8 @@ export interface Evidence {
   readonly scores: Readonly<Partial<Record<MessageIntent, number>>>;
   /** How like the examples of each intent it is (see resemblance). */
   readonly odds: Readonly<Partial<Record<MessageIntent, number>>>;
+  /** How many words it has: few words resemble anything. */
+  readonly words: number;
   /** Whether it is in other words than the plans. */
   readonly strange: boolean;
 }
@@ -31,11 +33,13 @@ const strangeTopic = 2.5;
 // Log odds weigh like the rules' weights, and speak so far for or against and no farther.
 const farthest = 3;
 const mostForDanger = 3;
+const farthestPerWord = 0.6;
 
 /** Danger first; then the intent that most speaks for; a question where nothing does. */
 export function decideIntent({
   scores,
   odds,
+  words,
   strange,
 }: Evidence): MessageIntent {
   const compared = intents.filter((intent) => intent !== "outofscope");
@@ -66,6 +70,7 @@ export function decideIntent({
   }
 
   function likeness(intent: MessageIntent): number {
-    return Math.min(0, Math.max(-farthest, (odds[intent] ?? 0) - likest));
+    const far = Math.min(farthest, words * farthestPerWord);
+    return Math.min(0, Math.max(-far, (odds[intent] ?? 0) - likest));
   }
 }
