@@ -9,7 +9,7 @@ import type { Ranked } from "./rank.ts";
 const mostPairs = 5;
 const sideBySide = 0.34;
 /** So much of a question is found in a passage that is about something else. */
-const familiar = 0.66;
+const familiar = 0.67;
 /** A single word, or words without neighbours, must be found themselves. */
 const hardlyAny = 0.2;
 

@@ -9,9 +9,11 @@ import { missing } from "./missing.ts";
 import { answerDocument } from "./document-answer.ts";
 import { answerDuties, assignmentsTo } from "./duties.ts";
 import { strangeBody } from "./strange-body.ts";
+import { strangeFigure } from "./strange-figure.ts";
 import { joinAnswers } from "./join-answers.ts";
 import { answerPassages } from "./passages-answer.ts";
 import { answerPlanFacts } from "./plan-facts.ts";
+import type { Cadence } from "./question-cues.ts";
 import { rank } from "./rank.ts";
 import { passagesUnder, sectionAsked, uppermost } from "./section-asked.ts";
 import type { Query, Understanding } from "./understand.ts";
@@ -20,6 +22,8 @@ import type { Query, Understanding } from "./understand.ts";
 export const fewWords = 2;
 /** What money is asked of a body for has more words of its own. */
 const wordsOfMoney = 3;
+/** What is done so often is a duty by itself; "yearly" also stands beside much else. */
+const often: ReadonlySet<Cadence> = new Set(["weekly", "monthly", "quarterly"]);
 /** Of bodies named in one question, so many are answered for. */
 const mostBodies = 3;
 
@@ -47,19 +51,27 @@ export function answerFrom(
   }
   const facts = answerPlanFacts(asked);
   if (facts !== undefined) return facts;
+  const figure = strangeFigure(query.figures, plan.slug, corpus);
+  if (figure !== undefined) return declineNearest("no_such_figure", { figure });
   const body = query.agencies[0];
   const { asks } = query;
   const asksDuty =
     asks.has("duty") || (asks.size === 0 && query.subject.length <= fewWords);
-  if (body !== undefined && asksDuty && query.cadence !== null) {
+  const { cadence } = query;
+  const asksRegular = asksDuty || asks.size === 0;
+  if (body !== undefined && asksRegular && cadence !== null) {
     const regular = regularWork(
       body,
-      query.cadence,
+      cadence,
       plan.slug,
       corpus,
       understanding,
     );
     if (regular.length > 0) return answerPassages(asked, regular, corpus);
+    if (asks.size === 0 && often.has(cadence))
+      return declineNearest("no_cadence", {
+        cadence: catalog.say(`answers.cadence_${cadence}`),
+      });
   }
   if (body !== undefined && asksDuty && !asks.has("who")) {
     const duties = query.agencies.slice(0, mostBodies).flatMap((one) => {
@@ -110,6 +122,12 @@ export function answerFrom(
       corpus,
     );
   return answerPassages(asked, ranked, corpus);
+
+  function declineNearest(key: string, values: Record<string, string>): Answer {
+    const [nearest] = rank(query, corpus, new Set([plan.slug]));
+    const reason = catalog.say(`answers.${key}`, values);
+    return decline(asked, reason, nearest, corpus);
+  }
 }
 
 // "When is the report due?" has no more of a subject than "when is it due?".

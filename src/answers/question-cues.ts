@@ -57,6 +57,7 @@ export const QuestionList = z.strictObject({
   confirming: Phrases,
   claims: z.partialRecord(Ask, Phrases),
   parts: Phrases,
+  sums: z.record(z.string(), z.number().positive()),
   sending: Phrases,
   sent: Phrases,
   shares: Phrases,
@@ -92,6 +93,8 @@ export interface QuestionCues {
   readonly confirming: PhraseTable<true>;
   readonly claims: PhraseTable<Ask>;
   readonly parts: PhraseTable<true>;
+  /** Words behind a sum, with what it counts in dong. */
+  readonly sums: PhraseTable<number>;
   readonly joins: PhraseTable<true>;
   readonly sending: PhraseTable<true>;
   readonly sent: PhraseTable<true>;
@@ -136,6 +139,7 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     confirming: createPhraseTable(pairs(list.confirming, true), "words"),
     claims: createPhraseTable(keyed(list.claims as Record<Ask, string[]>)),
     parts: createPhraseTable(pairs(list.parts, true)),
+    sums: createPhraseTable(Object.entries(list.sums)),
     joins: createPhraseTable(pairs(list.joins, true), "words"),
     sending: createPhraseTable(pairs(list.sending, true)),
     sent: createPhraseTable(pairs(list.sent, true)),

@@ -3,6 +3,7 @@ import type { Gazetteer, PlaceMention } from "../places/gazetteer.ts";
 import { askedBody, sendsPlan } from "./asked-body.ts";
 import { claimedFacts } from "./claimed-facts.ts";
 import { type DocumentMention, findDocuments, isYear } from "./documents.ts";
+import { type NamedFigure, namedFigures } from "./strange-figure.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
 import type {
   Ask,
@@ -23,6 +24,8 @@ export interface Query {
   readonly cadence: Cadence | null;
   /** Years from 1990 to 2100 that stand in it. */
   readonly years: readonly number[];
+  /** Shares and sums that stand in it. */
+  readonly figures: readonly NamedFigure[];
   /** What to search for: the question without the words that only ask or only name a place or plan. */
   readonly content: string;
   /** The story around the question, or null; speaks softly in the search. */
@@ -122,6 +125,7 @@ export function understand(
     level: levels[0]?.value ?? null,
     documents,
     cadence: cues.cadences.find(tokens)[0]?.value ?? null,
+    figures: namedFigures(text, tokens, cues),
     years: tokens.filter(isYear).map((token) => Number(token.folded)),
     context: null,
     content: content
