@@ -12,7 +12,7 @@ export class ConflictError extends Error {
 
 /** Stored data cannot be read or written. `code` is the system's ("ENOSPC", "EROFS") where there is one. */
 export class StorageError extends Error {
-  override name = "StorageError" as const;
+  override name: "StorageError" | "DamageError" = "StorageError";
   readonly code: string | undefined;
 
   constructor(message: string, cause?: unknown) {
@@ -21,5 +21,18 @@ export class StorageError extends Error {
       cause instanceof Error && "code" in cause
         ? String(cause.code)
         : undefined;
+  }
+}
+
+/** A stored document holds what no write leaves behind. `file` is where it stands; its path names nobody. */
+export class DamageError extends StorageError {
+  override name = "DamageError" as const;
+  override readonly code = "DAMAGED";
+  readonly file: string;
+
+  /** Without a cause: its words would quote the content. */
+  constructor(file: string) {
+    super("a document is damaged");
+    this.file = file;
   }
 }

@@ -1,5 +1,6 @@
 import { destination, pino } from "pino";
 import type { Clock } from "./clock.ts";
+import { DamageError } from "./errors.ts";
 
 // A log line holds no personal data: no text, no ids of people or conversations, no places. Errors are reduced to their
 // kind and the lines of code they passed, since messages of foreign errors may quote what a person typed.
@@ -32,12 +33,16 @@ export function createLogger(level: LogLevel, clock: Clock): Logger {
   };
 }
 
-/** An error without its words: class, system code, places in code, and the same of what caused it. */
+/** An error without its words: class, system code, the file of a damaged document, places in code, and the same of what caused it. */
 export function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
   return {
     kind: error.name,
-    ...("code" in error && { code: String(error.code) }),
+    ...("code" in error &&
+      (typeof error.code === "string" || typeof error.code === "number") && {
+        code: String(error.code),
+      }),
+    ...(error instanceof DamageError && { file: error.file }),
     at: frames(error),
     ...(error.cause !== undefined && { cause: describe(error.cause) }),
   };

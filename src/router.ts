@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { type Step, talk } from "../handlers/handler.ts";
 import type { Catalogs } from "./catalog.ts";
 import type { Decider } from "./decide.ts";
-import { ConflictError } from "./errors.ts";
+import { ConflictError, DamageError } from "./errors.ts";
 import type { Logger } from "./logger.ts";
 import { type Message, wordsOf } from "./message.ts";
 import { sequentialize } from "./sequentialize.ts";
 import { newSession, type Session } from "./session.ts";
-import type { Collection } from "./storage/storage.ts";
+import type { Collection, Stored } from "./storage/storage.ts";
 
 /** What the desk says to one message, and what it made of it; the state is the router's business. */
 export type Answer = Omit<Step, "session">;
@@ -53,7 +53,7 @@ export function createRouter(parts: RouterParts): Router {
   ): Promise<Answer> {
     let session = newSession();
     try {
-      const stored = await sessions.get(key);
+      const stored = await read(key);
       session = stored?.value ?? session;
       const step = await decider.decide(message, session);
       if (!isDeepStrictEqual(step.session, stored?.value))
@@ -64,6 +64,18 @@ export function createRouter(parts: RouterParts): Router {
         return work(key, message, left - 1);
       logger.error("a message could not be worked on", error);
       return rescue(message, session);
+    }
+  }
+
+  /** A conversation whose session is damaged goes on with an older one or begins anew. */
+  async function read(key: string): Promise<Stored<Session> | undefined> {
+    try {
+      return await sessions.get(key);
+    } catch (error) {
+      if (!(error instanceof DamageError)) throw error;
+      await sessions.setAside(key);
+      logger.error("a damaged session was set aside", error);
+      return sessions.get(key);
     }
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Handler, Intent, Step } from "../handlers/handler.ts";
 import { talk } from "../handlers/handler.ts";
 import { createDecider } from "../src/decide.ts";
-import { StorageError } from "../src/errors.ts";
+import { DamageError, StorageError } from "../src/errors.ts";
 import type { Logger } from "../src/logger.ts";
 import { describe as describeError } from "../src/logger.ts";
 import { type Choice, type Message, wordsOf } from "../src/message.ts";
@@ -161,6 +161,25 @@ describe("when something fails", () => {
     expect(log).not.toMatch(/Nguyễn|84901234567/);
   });
 
+  it("begins anew where a session is damaged, and logs where it stands", async () => {
+    const desk = open({ question: echo });
+    await desk.say("một");
+    desk.break("damage");
+    expect(await desk.say("hai")).toBe("question: hai");
+    expect(await desk.say("ba")).toBe("question: ba, after hai");
+    expect(desk.logged).toEqual([
+      "a damaged session was set aside",
+      expect.objectContaining({ code: "DAMAGED", file: "sessions/0a/1.json" }),
+    ]);
+  });
+
+  it("logs no code where there is none", async () => {
+    const desk = open({ question: echo });
+    desk.break("nowhere");
+    expect(await desk.say("một")).toContain("Xin lỗi");
+    expect(JSON.stringify(desk.logged)).not.toContain("undefined");
+  });
+
   it("decides again when another process changed the conversation meanwhile", async () => {
     const desk = open({ question: echo });
     await desk.say("một");
@@ -214,7 +233,7 @@ function intentOf(text: string): Intent {
 /** A desk of given handlers, whose storage and handlers can be broken. */
 function open(handlers: Partial<Record<Intent, Handler>>) {
   const sessions = openMemory().collection("sessions", StoredSession);
-  let broken: "handler" | "get" | "put" | undefined;
+  let broken: "handler" | "get" | "put" | "damage" | "nowhere" | undefined;
   let rival: string | undefined;
   const logged: unknown[] = [];
   const logger: Logger = {
@@ -230,7 +249,19 @@ function open(handlers: Partial<Record<Intent, Handler>>) {
     );
   const faulty: Collection<Session> = {
     ...sessions,
-    get: (id) => (broken === "get" ? fail() : sessions.get(id)),
+    get(id) {
+      if (broken === "get") return fail();
+      if (broken === "damage")
+        return Promise.reject(new DamageError("sessions/0a/1.json"));
+      return broken === "nowhere"
+        ? Promise.reject(new StorageError("a document does not fit its schema"))
+        : sessions.get(id);
+    },
+    async setAside(id) {
+      broken = undefined;
+      const { revision = 0 } = (await sessions.get(id)) ?? {};
+      await sessions.delete(id, revision);
+    },
     async put(id, value, expected) {
       if (broken === "put") return fail();
       if (rival !== undefined) {

@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { Low } from "lowdb";
 import type { z } from "zod";
 import { ConflictError, InputError, StorageError } from "../errors.ts";
-import { type Revision, revisionFile } from "./revision-file.ts";
+import {
+  type Revision,
+  revisionFile,
+  setDamagedAside,
+} from "./revision-file.ts";
 import type { Collection, Storage, Stored } from "./storage.ts";
 
 /**
@@ -30,8 +34,10 @@ function lowdbCollection<Schema extends z.ZodType>(
   folder: string,
   schema: Schema,
 ): Collection<z.infer<Schema>> {
+  const nameOf = (id: string) => createHash("sha256").update(id).digest("hex");
+
   function open(id: string): Promise<Low<Revision>> {
-    return openFolder(createHash("sha256").update(id).digest("hex"));
+    return openFolder(nameOf(id));
   }
 
   async function openFolder(name: string): Promise<Low<Revision>> {
@@ -67,6 +73,7 @@ function lowdbCollection<Schema extends z.ZodType>(
     async delete(id, expected) {
       await write(id, undefined, expected);
     },
+    setAside: (id) => setDamagedAside(join(folder, nameOf(id))),
     async list() {
       const all: Stored<z.infer<Schema>>[] = [];
       for (const name of await names(folder)) {

@@ -52,6 +52,8 @@ function memoryCollection<Schema extends z.ZodType>(
       write(id, undefined, expected);
       return Promise.resolve();
     },
+    // Nothing damages what never leaves the process.
+    setAside: () => Promise.resolve(),
     list: async () =>
       Promise.resolve(
         [...kept.keys()].map(read).filter((found) => found !== undefined),

@@ -1,9 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { link, mkdir, open, readFile, readdir, rm } from "node:fs/promises";
+import {
+  link,
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  rename,
+  rm,
+} from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Adapter } from "lowdb";
 import { z } from "zod";
-import { ConflictError, StorageError } from "../errors.ts";
+import { ConflictError, DamageError, StorageError } from "../errors.ts";
 
 /** What stands in one file; not whose it is. No value: the document was deleted, and its number is kept so that it only ever grows. */
 export const Revision = z.object({
@@ -88,14 +96,53 @@ async function latest(folder: string): Promise<Revision | null> {
   for (;;) {
     const revision = (await revisions(folder))[0];
     if (revision === undefined) return null;
+    const path = pathOf(folder, revision);
     try {
-      const text = await readFile(pathOf(folder, revision), "utf8");
-      return Revision.parse(JSON.parse(text));
+      return parse(await readFile(path, "utf8"), path);
     } catch (error) {
+      if (error instanceof DamageError) throw error;
       // Another process may have replaced the file since the folder was read.
       if (codeOf(error) !== "ENOENT")
         throw new StorageError("a document cannot be read", error);
     }
+  }
+}
+
+function parse(text: string, path: string): Revision {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    throw new DamageError(path);
+  }
+  const revision = Revision.safeParse(data);
+  if (revision.success) return revision.data;
+  throw new DamageError(path);
+}
+
+/**
+ * Renames damaged revisions, so that the newest whole one counts, or none. What they held stays for a person to look
+ * at. Does nothing where there is no damage, since another process may have cleared it away.
+ */
+export async function setDamagedAside(folder: string): Promise<void> {
+  for (;;) {
+    try {
+      await latest(folder);
+      return;
+    } catch (error) {
+      if (!(error instanceof DamageError)) throw error;
+      await moveAside(error.file);
+    }
+  }
+}
+
+async function moveAside(file: string): Promise<void> {
+  try {
+    const mark = randomBytes(3).toString("hex");
+    await rename(file, `${file}.${mark}.damaged`);
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT")
+      throw new StorageError("a damaged document cannot be set aside", error);
   }
 }
 

@@ -14,12 +14,17 @@ export interface Stored<Value> {
  * has changed nothing. Ids are any non-empty text. Values are checked against the schema when read.
  */
 export interface Collection<Value> {
-  /** Undefined when there is none. Throws {@link StorageError} when there is one that cannot be read or does not fit the schema. */
+  /** Undefined when there is none. Throws {@link DamageError} when there is one that is damaged, {@link StorageError} when there is one that cannot be read or does not fit the schema. */
   get(id: string): Promise<Stored<Value> | undefined>;
   /** Writes the next revision; `expected` is the revision read, 0 for a new document. Throws {@link ConflictError} when another change came first. */
   put(id: string, value: Value, expected: number): Promise<Stored<Value>>;
   /** Removes the revision read. Throws {@link ConflictError} when another change came first. */
   delete(id: string, expected: number): Promise<void>;
+  /**
+   * Puts a damaged document out of the way, where a person can still look at it; what is left is an older state or
+   * none. Does nothing to a document that can be read. For documents that one can do without.
+   */
+  setAside(id: string): Promise<void>;
   /** All documents, in no order. */
   list(): Promise<Stored<Value>[]>;
 }

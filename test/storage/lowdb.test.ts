@@ -3,7 +3,12 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { ConflictError, InputError, StorageError } from "../../src/errors.ts";
+import {
+  ConflictError,
+  DamageError,
+  InputError,
+  StorageError,
+} from "../../src/errors.ts";
 import { openLowdb } from "../../src/storage/lowdb.ts";
 import { revisionFile } from "../../src/storage/revision-file.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -78,13 +83,40 @@ describe("lowdb", () => {
     expect(await readdir(folder)).toEqual(["4.json"]);
   });
 
-  it("says that a damaged file cannot be read instead of taking it for none", async () => {
+  it.each(["", "{bro", "[]", '{"revision":"1"}', "\u0000\u0000"])(
+    "says that a damaged file cannot be read instead of taking it for none: %j",
+    async (content) => {
+      const folder = await temporaryFolder();
+      const counts = (await openLowdb(folder)).collection("counts", Count);
+      await counts.put("a", 1, 0);
+      const [file = ""] = await filesIn(folder);
+      await writeFile(file, content);
+      const reading = counts.get("a");
+      await expect(reading).rejects.toThrow(DamageError);
+      await expect(reading).rejects.toMatchObject({ code: "DAMAGED", file });
+      await expect(counts.put("a", 2, 1)).rejects.toThrow(StorageError);
+
+      await counts.setAside("a");
+      expect(await counts.get("a")).toBeUndefined();
+      await counts.put("a", 3, 0);
+      expect((await counts.get("a"))?.value).toBe(3);
+      const kept = (await filesIn(folder)).filter((name) =>
+        name.endsWith(".damaged"),
+      );
+      expect(kept).toHaveLength(1);
+      expect(await readFile(kept[0] ?? "", "utf8")).toBe(content);
+    },
+  );
+
+  it("goes back to a whole older revision, and sets no whole file aside", async () => {
     const folder = await temporaryFolder();
     const counts = (await openLowdb(folder)).collection("counts", Count);
     await counts.put("a", 1, 0);
     const [file = ""] = await filesIn(folder);
-    await writeFile(file, "");
-    await expect(counts.get("a")).rejects.toThrow(StorageError);
+    await writeFile(file.replace("1.json", "2.json"), "{bro");
+    await counts.setAside("a");
+    await counts.setAside("a");
+    expect(await counts.get("a")).toEqual({ revision: 1, value: 1 });
   });
 
   it("names the folder that cannot be used", async () => {
