@@ -19,6 +19,8 @@ export const Offer = z.discriminatedUnion("kind", [
     plan: z.string(),
     agency: z.string(),
     page: z.int().min(1),
+    /** Places in the plan's order of the duties that were shown first; the others follow by pages. */
+    first: z.array(z.int().min(0)).optional(),
   }),
   z.object({
     kind: z.literal("deadlines"),

@@ -13,6 +13,7 @@ import { continued, leansOn, threadOf } from "./follow-up.ts";
 import { createKeepable } from "./keepable.ts";
 import { joinAnswers } from "./join-answers.ts";
 import { followOffer } from "./offers.ts";
+import { answerNoMore } from "./no-more.ts";
 import { answerFrom, fewWords } from "./one-plan.ts";
 import { withPeriodLead } from "./period-lead.ts";
 import { resolvePlans } from "./resolve-plans.ts";
@@ -50,6 +51,14 @@ export interface Answerer {
   ): Answer | undefined;
 }
 
+/** What is left to lean on where nothing was asked. */
+const nothingAsked: Thread = {
+  plan: null,
+  agency: null,
+  ask: null,
+  topic: null,
+};
+
 /** A sentence with so many words of its own is judged by them alone, not by the story before it. */
 const enoughSubject = 4;
 
@@ -65,6 +74,9 @@ export function createAnswerer(
     follow: (offer, setting) =>
       followOffer(offer, setting, corpus, understanding),
     answer(question) {
+      const end = answerNoMore(question.text, question);
+      if (end !== undefined)
+        return { ...end, thread: question.thread ?? nothingAsked };
       const parts = findFocus(question.text, understanding.cues);
       const answers: Answered[] = [];
       for (const part of parts) {

@@ -46,32 +46,40 @@ export function answerDuties(
   const nearest = duties
     .map((duty, at) => ({ duty, at, near: place(duty) }))
     .sort((a, b) => a.near - b.near || a.at - b.at)
-    .slice(0, pageSize)
-    .map(({ duty }) => duty);
+    .slice(0, pageSize);
   return list(
     asked,
     assignments,
-    nearest,
+    nearest.map(({ duty }) => duty),
     wantedWords(query, corpus, plan.slug),
     1,
+    nearest.map(({ at }) => at),
   );
 }
 
-/** One page of the duties in the plan's order, pages counted from 1; undefined beyond the last. */
+/**
+ * One page of the duties in the plan's order, pages counted from 1; undefined beyond the last.
+ * @param first places of duties that the first page showed out of that order
+ */
 export function dutiesPage(
   plan: LibraryPlan,
   assignments: readonly Assignment[],
   page: number,
   setting: Setting,
+  first: readonly number[] = [],
 ): Answer | undefined {
-  const duties = assignments.flatMap((assignment) => assignment.duties);
+  const all = assignments.flatMap((assignment) => assignment.duties);
+  const duties = [
+    ...all.filter((_, at) => first.includes(at)),
+    ...all.filter((_, at) => !first.includes(at)),
+  ];
   const shown =
     lengthOf(duties) <= room
       ? duties
       : duties.slice((page - 1) * pageSize, page * pageSize);
   return shown.length === 0
     ? undefined
-    : list({ ...setting, plan }, assignments, shown, new Map(), page);
+    : list({ ...setting, plan }, assignments, shown, new Map(), page, first);
 }
 
 function list(
@@ -80,6 +88,7 @@ function list(
   shown: readonly Duty[],
   wanted: WantedWords,
   page: number,
+  first: readonly number[],
 ): Answer {
   const duties = assignments.flatMap((assignment) => assignment.duties);
   const agency = assignments[0]?.agencies.join(", ") ?? "";
@@ -120,6 +129,7 @@ function list(
                 plan: plan.slug,
                 agency,
                 page: page + 1,
+                ...(first.length > 0 ? { first: [...first] } : {}),
               } as const,
             },
           ]

@@ -26,7 +26,9 @@ export function followOffer(
         .map(({ assignment }) => assignment)
         .filter(({ agencies }) => agencies.join(", ") === offer.agency);
       const plan = planOf(offer.plan, corpus);
-      return plan && dutiesPage(plan, assignments, offer.page, setting);
+      return (
+        plan && dutiesPage(plan, assignments, offer.page, setting, offer.first)
+      );
     }
     case "deadlines": {
       const plan = planOf(offer.plan, corpus);

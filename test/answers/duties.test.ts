@@ -114,3 +114,39 @@ describe("asked what a body must do", () => {
     expect(text).toContain("Sở Tư pháp được giao");
   });
 });
+
+describe("pages", () => {
+  it("show every duty once, whatever stood first", () => {
+    const { offers, citations } = answer(
+      "Công an thành phố Trà Vinh làm gì về tuyên truyền?",
+    );
+    const shown = citations.map(({ quote }) => quote);
+    let more = offers.find(({ label }) => label === "Xem tiếp")?.offer;
+    while (more !== undefined && more.kind !== "place") {
+      const page = answerer.follow(more, setting);
+      shown.push(...(page?.citations ?? []).map(({ quote }) => quote));
+      more = page?.offers.find(({ label }) => label === "Xem tiếp")?.offer;
+    }
+    const duties = plan("tra-vinh-city-41-2021").assignments.find(
+      ({ section }) => section === "III.1",
+    )?.duties;
+    expect(duties).toHaveLength(9);
+    expect(shown.toSorted()).toEqual(
+      duties?.map(({ text }) => text).toSorted(),
+    );
+  });
+
+  it("end: more than was shown is not begun anew", () => {
+    const { text, answered } = answer("xem tiếp", {
+      place: "Thành phố Trà Vinh",
+      thread: {
+        plan: "tra-vinh-city-41-2021",
+        agency: "Công an thành phố",
+        ask: "duty",
+        topic: null,
+      },
+    });
+    expect(answered).toBe(true);
+    expect(text).toContain("Không còn phần nào");
+  });
+});
