@@ -13,7 +13,12 @@ export interface Citation {
 
 /** What the asker may tap next; kept as JSON in the conversation's state. */
 export const Offer = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("full"), passage: z.string() }),
+  z.object({
+    kind: z.literal("full"),
+    passage: z.string(),
+    /** The first where none is named. */
+    page: z.int().min(1).optional(),
+  }),
   z.object({
     kind: z.literal("duties"),
     plan: z.string(),

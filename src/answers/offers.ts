@@ -3,9 +3,8 @@ import type { Answer, Offer, Setting } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
 import { answerDeadlines } from "./deadlines-answer.ts";
 import { dutiesPage } from "./duties.ts";
-import { periodNote, planLabel, sectionLabel } from "./labels.ts";
+import { fullText } from "./full-text.ts";
 import { leadWithEnd } from "./period-lead.ts";
-import { quote } from "./quote.ts";
 import { understand, type Understanding } from "./understand.ts";
 
 // What a tapped choice leads to. Undefined: what it named is no longer in the library.
@@ -19,7 +18,7 @@ export function followOffer(
 ): Answer | undefined {
   switch (offer.kind) {
     case "full":
-      return wholePassage(offer.passage, setting, corpus);
+      return fullText(offer.passage, offer.page ?? 1, setting, corpus);
     case "duties": {
       const assignments = corpus
         .assignments(offer.plan)
@@ -48,34 +47,6 @@ export function followOffer(
 
 function planOf(slug: string, corpus: Corpus): LibraryPlan | undefined {
   return corpus.plans.find((plan) => plan.slug === slug);
-}
-
-function wholePassage(
-  id: string,
-  { catalog, today }: Setting,
-  corpus: Corpus,
-): Answer | undefined {
-  const passage = corpus.byId.get(id);
-  if (passage === undefined) return undefined;
-  const { plan, section, text } = passage;
-  const label = sectionLabel(section, catalog);
-  return {
-    text: [
-      catalog.say("answers.full_of", { section: label }),
-      `“${quote(text, new Map(), text.length)}”`,
-      periodNote(plan, today, catalog),
-      catalog.say("answers.source", {
-        plan: planLabel(plan, catalog),
-        section: label,
-      }),
-    ]
-      .filter((line) => line !== "")
-      .join("\n"),
-    answered: true,
-    citations: [{ plan: plan.slug, section: section.id, quote: text }],
-    offers: [],
-    plan: plan.slug,
-  };
 }
 
 function nothingDue(plan: LibraryPlan, { catalog }: Setting): Answer {
