@@ -65,9 +65,7 @@ export function createTerminal({
     send(_to, reply) {
       const whole = numbered(reply);
       const text =
-        output.isTTY === true
-          ? wrap(whole, Math.min(output.columns ?? widest, widest))
-          : whole;
+        output.isTTY === true ? wrap(whole, widthOf(output.columns)) : whole;
       return new Promise((resolve, reject) => {
         output.write(`${text}\n\n`, (error) => {
           if (error) reject(error);
@@ -97,6 +95,11 @@ function toMessage(line: string, clock: Clock): Message {
 
 // Longer lines are hard to read, however wide the window.
 const widest = 100;
+
+// A terminal that does not know its size says 0.
+function widthOf(columns = 0): number {
+  return columns > 0 ? Math.min(columns, widest) : widest;
+}
 
 /** Breaks lines between words, as a terminal by itself would not. */
 function wrap(text: string, width: number): string {

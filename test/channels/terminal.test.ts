@@ -60,6 +60,12 @@ describe("a terminal", () => {
     expect(printed()).toContain("một hai ba bốn\nnăm sáu bảy\n\n");
   });
 
+  it("breaks no lines for a terminal that does not know its size", async () => {
+    const { channel, printed } = open({ isTTY: true, columns: 0 });
+    await channel.send("", wordsOf("một hai ba bốn năm sáu bảy"));
+    expect(printed()).toBe("một hai ba bốn năm sáu bảy\n\n");
+  });
+
   it("ends at a wish to leave, at the end of its input, and when it is stopped", async () => {
     const left = open();
     const leaving = left.channel.run(() =>
