@@ -5,7 +5,7 @@ import { InputError } from "../errors.ts";
 import { wordsOf } from "../message.ts";
 import { createAsker } from "./asker.ts";
 import { type Command, readArguments, readMoment, writeLine } from "./io.ts";
-import { readJsonLines } from "./json-lines.ts";
+import { type JsonLine, readJsonLines } from "./json-lines.ts";
 
 /** One question of the machine-readable contract. */
 const Question = z.object({
@@ -58,11 +58,9 @@ export const ask: Command = async (args, io) => {
   return 0;
 
   async function answerLine(
-    item: { line: number } & (
-      { value: z.infer<typeof Question> } | { error: string }
-    ),
+    item: JsonLine<z.infer<typeof Question>>,
   ): Promise<Record<string, unknown>> {
-    if ("error" in item) return { line: item.line, error: item.error };
+    if ("error" in item) return { ...item };
     const { id, text } = item.value;
     try {
       const answer = await asker.ask({

@@ -1,9 +1,17 @@
 import type { Readable } from "node:stream";
 import type { z } from "zod";
 
-/** One line of input: what it holds, or why it cannot be used. Lines count from 1. */
-export type JsonLine<Value> =
-  { line: number; value: Value } | { line: number; error: string };
+type Id = string | number;
+
+/** A line that cannot be used, with the id that it gives itself, where it does. Lines count from 1. */
+export interface BrokenLine {
+  readonly line: number;
+  readonly id?: Id;
+  readonly error: string;
+}
+
+/** One line of input: what it holds, or why it cannot be used. */
+export type JsonLine<Value> = { line: number; value: Value } | BrokenLine;
 
 /** Reads JSON Lines as they come. Blank lines are passed over; a broken line does not end the reading. */
 export async function* readJsonLines<Schema extends z.ZodType>(
@@ -38,7 +46,7 @@ async function* linesOf(input: Readable): AsyncGenerator<string> {
 function parseLine<Schema extends z.ZodType>(
   text: string,
   schema: Schema,
-): { value: z.infer<Schema> } | { error: string } {
+): { value: z.infer<Schema> } | Omit<BrokenLine, "line"> {
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -50,6 +58,13 @@ function parseLine<Schema extends z.ZodType>(
   const issue = result.error.issues[0];
   const place = issue?.path.map(String).join(".") ?? "";
   return {
+    ...idOf(data),
     error: `${place === "" ? "" : `${place}: `}${issue?.message ?? "not as expected"}`,
   };
+}
+
+function idOf(data: unknown): { id?: Id } {
+  if (typeof data !== "object" || data === null || !("id" in data)) return {};
+  const { id } = data;
+  return typeof id === "string" || typeof id === "number" ? { id } : {};
 }

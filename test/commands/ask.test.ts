@@ -83,7 +83,7 @@ describe("ask --jsonl", () => {
       3,
       5,
       "c",
-      7,
+      "d",
       5,
     ]);
     expect(lines[0]).toEqual({
