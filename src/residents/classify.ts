@@ -106,8 +106,9 @@ function weigh(sentences: readonly Reading[], rules: readonly Rule[]) {
   const weights = dangers.map(
     ({ signs, doubts }) => Math.min(signs, mostSigns) + doubts,
   );
-  const most = Math.max(0, ...weights);
-  if (most > 0) scores.emergency = most;
+  // What speaks against danger everywhere also speaks against mere likeness to it.
+  const most = weights.length === 0 ? 0 : Math.max(...weights);
+  if (most !== 0) scores.emergency = most;
   const gravest = sentences.filter(
     (_, at) => (weights[at] ?? 0) >= Math.min(most, grave),
   );

@@ -32,7 +32,9 @@ const knownQuestion = 3;
 const strangeTopic = 2.5;
 // Log odds weigh like the rules' weights, and speak so far for or against and no farther.
 const farthest = 3;
-const mostForDanger = 3;
+// What resembles danger much more than anything else is danger, however few cues know its words (cross-validated).
+const mostForDanger = 5;
+const weightOfFear = 2;
 const farthestPerWord = 0.6;
 
 /** Danger first; then the intent that most speaks for; a question where nothing does. */
@@ -44,7 +46,7 @@ export function decideIntent({
 }: Evidence): MessageIntent {
   const compared = intents.filter((intent) => intent !== "outofscope");
   const likest = Math.max(...compared.map((intent) => odds[intent] ?? 0));
-  const fear = (odds.emergency ?? 0) - likest;
+  const fear = weightOfFear * ((odds.emergency ?? 0) - likest);
   // Likeness may add to danger and takes nothing from it: a cry for help in new words is still one.
   const danger =
     (scores.emergency ?? 0) + Math.max(0, Math.min(mostForDanger, fear));
