@@ -15,7 +15,25 @@ export interface Config {
 const Settings = z.object({
   DATA_DIR: z.string().min(1).default("./data"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
+  // Nothing listens yet and nobody is an admin. Many machines have HOST and PORT set for other programs, so these do
+  // not stop the start as tokens do, but a value that could never be used is told now.
+  HOST: z
+    .string()
+    .regex(/^[\p{L}\p{N}:._[\]%-]+$/u, "expected a host name or an IP address")
+    .optional(),
+  PORT: z
+    .string()
+    .refine(isPort, { error: "expected a number from 1 to 65535" })
+    .optional(),
+  ADMIN_CODE: z
+    .string()
+    .regex(/^\S+$/, "expected a code without spaces")
+    .optional(),
 });
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+}
 
 // Known, so that a misspelt name is told from one that comes with a later version.
 const later = [

@@ -26,16 +26,30 @@ describe("settings", () => {
     [{ LOG_LEVEL: "loud" }, {}, /LOG_LEVEL .*"silent"/],
     [{}, { DATADIR: "x" }, /unknown setting DATADIR; known are DATA_DIR/],
     [{ TELEGRAM_BOT_TOKN: "x" }, {}, /unknown setting TELEGRAM_BOT_TOKN/],
+    [{ PORT: "99999" }, {}, /^setting PORT .*1 to 65535$/],
+    [{}, { PORT: "80a" }, /^setting PORT .*1 to 65535$/],
+    [{}, { PORT: "0" }, /^setting PORT .*1 to 65535$/],
+    [{ HOST: "a b" }, {}, /^setting HOST .*host name or an IP address$/],
+    [{}, { ADMIN_CODE: "a b" }, /^setting ADMIN_CODE .*without spaces$/],
   ])("refuse %j with %j in the file", (environment, file, message) => {
     expect(() => parseConfig(environment, file)).toThrow(InputError);
     expect(() => parseConfig(environment, file)).toThrow(message);
   });
 
+  it.each(["127.0.0.1", "::1", "desk.example.vn"])(
+    "may name host %s, port and admin code, in the environment and in the file",
+    (HOST) => {
+      const named = { HOST, PORT: "80", ADMIN_CODE: "một-lần-7Q" };
+      expect(parseConfig(named, {})).toEqual(parseConfig({}, named));
+      expect(parseConfig(named, {}).notYet).toEqual([]);
+    },
+  );
+
   it("never quote a value that may be a secret", () => {
     const token = "123456:secret";
-    expect(() => parseConfig({ TELEGRAM_TOKEN: token }, {})).toThrow(
-      expect.not.stringContaining(token) as string,
-    );
+    const code = { ADMIN_CODE: `${token} x` };
+    for (const settings of [{ TELEGRAM_TOKEN: token }, code])
+      expect(() => parseConfig(settings, {})).toThrow(/^(?!.*secret)/s);
   });
 
   it("name what belongs to later versions", () => {
