@@ -35,7 +35,8 @@ export function claimOf(
   const { plans } = corpus;
   if (thread !== null && query.tokens.length <= mostWordsInReply) {
     if (query.agencies.length > 0 || query.places.length > 0) return "surely";
-    if (query.asks.size > 0 && query.subject.length <= fewWords)
+    const goesOn = query.followUp || query.asks.size > 0;
+    if (goesOn && query.subject.length <= fewWords)
       return "likely";
   }
   if (
