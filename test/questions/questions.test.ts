@@ -62,9 +62,9 @@ describe("the question set", () => {
     ).toBeGreaterThanOrEqual(10);
   });
 
-  it("is answered rightly to at least nine in ten", () => {
+  it("is answered rightly to at least nineteen in twenty", () => {
     const share = 1 - wrong.size / questions.length;
-    expect(share, report(questions)).toBeGreaterThanOrEqual(0.9);
+    expect(share, report(questions)).toBeGreaterThanOrEqual(0.95);
   });
 
   it("is declined wherever the plans hold no answer", () => {
