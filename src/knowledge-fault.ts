@@ -22,7 +22,7 @@ export function explain(
   );
   return (
     `${file}:${lineOf(path)} has ${shown(document.getIn(path))} at ${path.join(".") || "the top"}; ` +
-    `expected: ${firstLine(issue?.message ?? "something else")}`
+    `expected: ${issue === undefined ? "one YAML document" : expectation(issue)}`
   );
 
   // A missing key has no line of its own: the nearest parent that stands in the file is named.
@@ -41,12 +41,32 @@ export function explain(
   }
 }
 
+/** What would do instead. The schema's own words begin with a verdict, which the line has given by now. */
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_format" && issue.format === "date")
+    return "a date such as 2023-11-08";
+  if (issue.code === "unrecognized_keys") {
+    const keys = issue.keys.map((key) => JSON.stringify(key));
+    return `only known keys, not ${keys.join(", ")}`;
+  }
+  if (issue.code === "invalid_union") {
+    const ways = issue.errors.flatMap(([first]) =>
+      first === undefined ? [] : [expectation(first)],
+    );
+    if (ways.length > 0) return [...new Set(ways)].join(" or ");
+  }
+  const named = /\bexpected (.+?)(?:, received .*)?$/i.exec(
+    firstLine(issue.message),
+  );
+  return named?.[1] ?? firstLine(issue.message);
+}
+
 function firstLine(message: string): string {
   return message.split("\n", 1)[0] ?? "";
 }
 
 function shown(value: unknown): string {
-  if (value === undefined) return "nothing";
+  if (value === undefined || value === null) return "nothing";
   const text =
     typeof value === "object" ? "a list or map" : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
