@@ -63,13 +63,13 @@ export function answerDeadlines(
     const sections = new Set(
       shown.map(({ section }) => sectionLabel(section, catalog)),
     );
+    // When it is due stands first: the same work may be due in several ways.
     const lines = shown.map(
       (deadline) =>
-        `\u2022 ${shorten(deadline.what, perItem)}: ${deadlineLine(deadline, plan, today, catalog)}`,
+        `\u2022 ${deadlineLine(deadline, plan, today, catalog)} ${shorten(deadline.what, perItem)}`,
     );
     return [
       catalog.say("answers.deadlines"),
-      // The same work may be due in several ways that read alike.
       ...new Set(lines),
       periodNote(plan, today, catalog),
       catalog.say("answers.source", {

@@ -40,9 +40,10 @@ export function dueLines(
   const fitting = due.filter(
     ({ rule }) => cadence === null || rule === cadence,
   );
-  return (fitting.length > 0 ? fitting : due)
-    .slice(0, mostDeadlines)
-    .map((deadline) => deadlineLine(deadline, plan, today, catalog));
+  const lines = (fitting.length > 0 ? fitting : due).map((deadline) =>
+    deadlineLine(deadline, plan, today, catalog),
+  );
+  return [...new Set(lines)].slice(0, mostDeadlines);
 }
 
 /** Whether a passage is a row of money in an annex. */

@@ -45,8 +45,9 @@ export function answerPassages(
   // The best passage takes the room it needs; the others share what is left.
   let left = replyLimit - lengthOf([...head, ...foot]);
   const seen = [best, ...beside].flatMap(({ passage }, at) => {
-    const title =
-      at === 0 ? [] : [alsoIn(passage), ...dueLines(asked, passage)];
+    // What the best passage is led by is not said again.
+    const due = dueLines(asked, passage).filter((line) => !head.includes(line));
+    const title = at === 0 ? [] : [alsoIn(passage), ...due];
     const most = at === 0 ? mainRoom : besideRoom;
     const share = Math.min(most, left - lengthOf(title) - quoteMarks);
     if (share < leastRoom) return [];

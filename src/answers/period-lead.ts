@@ -50,16 +50,16 @@ function leadWithYear(answer: Answer, { query, plan, catalog }: Asked): Answer {
   return { ...answer, text: fitted([lead, ...answer.text.split("\n")]) };
 }
 
-// What stands in front takes its room from the longest line beneath, which is the plan's words.
+// What stands in front takes its room from the longest of the plan's words: never from the line that names the source.
 function fitted(lines: readonly string[]): string {
   const text = lines.join("\n");
   const over = text.length - replyLimit;
-  if (over <= 0) return text;
-  const length = Math.max(...lines.map((line) => line.length));
-  const at = lines.findIndex((line) => line.length === length);
-  const close = lines[at]?.endsWith("\u201d") === true ? "\u201d" : "";
-  const short = `${shorten(lines[at] ?? "", length - over - close.length)}${close}`;
-  return lines.with(at, short).join("\n");
+  const words = lines.filter((line) => /^[\u2022\u201c]/u.test(line));
+  const [longest] = words.toSorted((a, b) => b.length - a.length);
+  if (over <= 0 || longest === undefined) return text;
+  const close = longest.endsWith("\u201d") ? "\u201d" : "";
+  const short = `${shorten(longest, longest.length - over - close.length)}${close}`;
+  return lines.with(lines.indexOf(longest), short).join("\n");
 }
 
 /** The first year asked of in which the plan neither runs nor was issued. */

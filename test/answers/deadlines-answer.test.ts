@@ -12,7 +12,7 @@ describe("asked what falls due", () => {
     const { text } = answer("Hạn nộp là khi nào?", ofProvince);
     const lines = text.split("\n").filter((line) => line.startsWith("•"));
     expect(lines.length).toBeGreaterThan(2);
-    const days = lines.map((line) => /\d+\/\d+/u.test(line.slice(-90)));
+    const days = lines.map((line) => /\d+\/\d+/u.test(line.slice(0, 90)));
     expect(days).toEqual(days.toSorted((a, b) => Number(b) - Number(a)));
   });
 
@@ -66,4 +66,25 @@ describe("asked what falls due", () => {
       expect(new Set(lines).size).toBe(lines.length);
     },
   );
+});
+
+describe("no line is said twice", () => {
+  it.each([
+    ["Kế hoạch 41 hạn báo cáo năm còn mấy ngày?", "Thành phố Trà Vinh"],
+    ["Hạn nộp là khi nào?", "Thành phố Trà Vinh"],
+    ["Hạn nộp là khi nào?", "Tỉnh Bình Phước"],
+  ])("%s (%s)", (question, place) => {
+    const { text } = answer(question, { place, today: "2023-11-08" });
+    const lines = text.split("\n");
+    expect(lines).toEqual([...new Set(lines)]);
+  });
+
+  it("and items begin with when they are due", () => {
+    const { text } = answer("Hạn nộp là khi nào?", {
+      place: "Thành phố Trà Vinh",
+    });
+    const items = text.split("\n").filter((line) => line.startsWith("•"));
+    expect(items.length).toBeGreaterThan(1);
+    for (const item of items) expect(item).toMatch(/^• (?:Hạn|Định kỳ|Mốc)/u);
+  });
 });
