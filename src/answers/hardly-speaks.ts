@@ -21,9 +21,10 @@ export function hardlySpeaks(query: Query, best: Ranked): boolean {
   if (subject.length === 0) return false;
   const pairs = subjectPairs(query).length;
   if (pairs === 0) return best.coverage < hardlyAny;
+  if (pairs > mostPairs) return false;
+  const held = pairsHeld(query, best.passage);
+  // Marks left off make strangers alike; two strangers side by side are no accident.
   return (
-    pairs <= mostPairs &&
-    best.coverage < familiar &&
-    pairsHeld(query, best.passage) < sideBySide
+    (held === 0 && pairs > 1) || (held < sideBySide && best.coverage < familiar)
   );
 }

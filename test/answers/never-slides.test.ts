@@ -18,6 +18,7 @@ describe("a matter whose words the plan holds only apart", () => {
     [province, "Ai phụ trách bảo vệ môi trường biển?"],
     [binhphuoc, "Báo cáo tuần nộp thứ mấy?"],
     [city, "Điện lực phải làm gì?"],
+    [binhphuoc, "cờ bạc online"],
     [null, "<script>alert(1)</script>"],
     [null, "không có id"],
   ])("is declined and no body named for it: %s, %s", (place, question) => {
