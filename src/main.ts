@@ -1,6 +1,7 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import type { Command } from "./commands/io.ts";
+import { usageAskedFor } from "./commands/usage.ts";
 import { InputError } from "./errors.ts";
 import { describe } from "./logger.ts";
 
@@ -13,6 +14,11 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 async function main([name = "start", ...args]: readonly string[]) {
+  const usage = usageAskedFor(name, args);
+  if (usage !== undefined) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
   const load = commands[name];
   if (load === undefined)
     throw new InputError(

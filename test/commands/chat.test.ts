@@ -200,6 +200,18 @@ describe("start", () => {
     expect(ended.errors.trimEnd().split("\n")).toHaveLength(1);
   });
 
+  it.each([
+    [["ask", "--help"], /^npm run -s ask -- "question".*--jsonl/s],
+    [["chat", "--jsonl", "-h"], /^npm run -s chat -- .*--data DIR/s],
+    [["plans", "add", "--help"], /^npm run -s plans -- parse FILE/],
+    [["--help"], /npm start.*-s ask.*-s chat.*-s plans/s],
+  ])("prints how %j is used", async (args, usage) => {
+    const folder = await temporaryFolder();
+    const ended = await trucban(args, "", { folder });
+    expect(ended).toMatchObject({ code: 0, errors: "" });
+    expect(ended.output).toMatch(usage);
+  });
+
   it("names the commands there are", async () => {
     const folder = await temporaryFolder();
     const ended = await trucban(["begin"], "", { folder });

@@ -1,0 +1,40 @@
+// What `--help` prints, for operators. What people in a chat are told stands in knowledge/messages.
+
+const usages: Readonly<Record<string, string>> = {
+  start: `npm start
+  Opens a chat in this terminal. Settings: see .env.example.`,
+  ask: `npm run -s ask -- "question" [--place P] [--now D] [--json]
+npm run -s ask -- --jsonl [--place P] [--now D] <questions.jsonl
+  Answers and leaves nothing behind.
+  --place P  official name of the asker's place
+  --now D    YYYY-MM-DD, or a date and time with offset
+  --json     prints the answer as JSON
+  --jsonl    reads one question a line, prints one answer a line`,
+  chat: `npm run -s chat -- [--data DIR] [--now D]
+npm run -s chat -- --jsonl [--data DIR] [--now D] [--grant CHAT=ROLE ...] <events.jsonl
+  Holds a chat in this terminal, or many chats at once as JSON Lines.
+  --data DIR         where conversations are kept
+  --now D            YYYY-MM-DD, or a date and time with offset
+  --jsonl            reads one event a line, prints messages
+  --grant CHAT=ROLE  officer, staff or admin; roles open nothing yet`,
+  plans: `npm run -s plans -- parse FILE
+npm run -s plans -- add FILE [--language vi|en]
+  parse  prints a plan's text as JSON
+  add    takes it into the library, prints what needs a person's eye`,
+};
+
+/** The usage that these arguments ask for, or undefined where they ask for none. */
+export function usageAskedFor(
+  name: string,
+  args: readonly string[],
+): string | undefined {
+  if (isWish(name)) return Object.values(usages).join("\n\n");
+  const end = args.indexOf("--");
+  return (end < 0 ? args : args.slice(0, end)).some(isWish)
+    ? usages[name]
+    : undefined;
+}
+
+function isWish(argument: string): boolean {
+  return argument === "--help" || argument === "-h";
+}
