@@ -111,8 +111,12 @@ export function understand(
   ])
     mark(from, to);
   const subject = tokens.filter((_, index) => !taken.has(index));
-  const counted = askMatches.find(
+  const counting = askMatches.filter(
     ({ value }) => value === "count" || value === "percent",
+  );
+  // "The target falls by how much?": what the next cue begins with is no unit.
+  const counted = counting.find(
+    ({ to }) => !counting.some(({ from }) => from === to),
   );
 
   return {

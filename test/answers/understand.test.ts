@@ -139,3 +139,10 @@ describe("a question that leans on the one before", () => {
     expect(understood(typed).followUp).toBe(followUp);
   });
 });
+
+it.each([
+  ["Chỉ tiêu giảm bao nhiêu?", null],
+  ["Có bao nhiêu mô hình?", "mo"],
+])("knows what is counted: %s", (question, unit) => {
+  expect(understood(question).unit).toBe(unit);
+});
