@@ -34,7 +34,7 @@ const strangeTopic = 2.5;
 const farthest = 3;
 // What resembles danger much more than anything else is danger, however few cues know its words (cross-validated).
 const mostForDanger = 5;
-const weightOfFear = 2;
+const weightOfFear = 1.75;
 const farthestPerWord = 0.6;
 
 /** Danger first; then the intent that most speaks for; a question where nothing does. */

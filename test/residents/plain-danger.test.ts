@@ -21,6 +21,11 @@ describe("danger in a few plain words", () => {
     "có bom trong trường",
     "tôi bị bán sang Campuchia, cứu",
     "con bị nhốt trong nhà",
+    "bị ép bán dâm không trốn được",
+    "tôi lỡ đâm bạn tôi rồi",
+    "sập giàn giáo",
+    "bà cụ lạc trong rừng",
+    "nguy hiểm quá",
   ])("“%s” is one, with marks or without", (text) => {
     expect(intentOf(text)).toBe("emergency");
     expect(intentOf(fold(text))).toBe("emergency");
@@ -33,6 +38,7 @@ describe("danger in a few plain words", () => {
     "I am being followed",
     "call 113",
     "accident",
+    "man with machete in the market",
   ])("“%s” is one in English", (text) => {
     expect(intentOf(text)).toBe("emergency");
   });
@@ -43,6 +49,7 @@ describe("danger in a few plain words", () => {
     ["Thấy tai nạn giao thông thì gọi số nào?", "howto_report"],
     ["tai nạn giao thông giảm bao nhiêu phần trăm", "question"],
     ["mục tiêu giảm tội phạm giết người", "question"],
+    ["phòng chống bắt cóc", "question"],
     ["tuần trước tôi bị cướp điện thoại", "tip"],
   ])("“%s” is %s", (text, intent) => {
     expect(intentOf(text)).toBe(intent);
