@@ -36,8 +36,7 @@ export function claimOf(
   if (thread !== null && query.tokens.length <= mostWordsInReply) {
     if (query.agencies.length > 0 || query.places.length > 0) return "surely";
     const goesOn = query.followUp || query.asks.size > 0;
-    if (goesOn && query.subject.length <= fewWords)
-      return "likely";
+    if (goesOn && query.subject.length <= fewWords) return "likely";
   }
   if (
     query.documents.some(({ plan }) => !plan) &&
