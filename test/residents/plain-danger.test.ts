@@ -63,6 +63,8 @@ describe("advice that fits the danger", () => {
     ["nó dọa giết tôi", "113", "đừng đôi co"],
     ["kẹt thang máy", "114", "gõ để người ta biết"],
     ["bị tai nạn giao thông", "115", "Đừng tự ý di chuyển"],
+    ["nuoc ngap toi mai nha", "114", "gõ để người ta biết"],
+    ["con tôi nói nó muốn chết", "115", "Ở cạnh"],
   ])("“%s”: %s, “%s”", async (text, number, advice) => {
     const { text: reply } = await say("emergency", text);
     expect(reply.slice(0, 40)).toContain(number);
