@@ -1,3 +1,4 @@
+import { lastDay } from "../plans/in-force.ts";
 import type { Asked } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
 import { pairsHeld } from "./coverage.ts";
@@ -80,8 +81,8 @@ function strangeYear(
   if (plan.period === null) return undefined;
   if (!asks.has("money") && !asks.has("deadline") && !asks.has("percent"))
     return undefined;
-  const [from, to] = [plan.period.from, plan.period.to].map((date) =>
-    date.slice(0, 4),
+  const [from, to] = [plan.period.from, lastDay(plan) ?? plan.period.to].map(
+    (date) => date.slice(0, 4),
   );
   const year = query.years.find(
     (one) => String(one) < (from ?? "") || String(one) > (to ?? ""),

@@ -66,7 +66,9 @@ describe("which documents are named", () => {
 
   it("takes a figure without a kind of document for a figure", () => {
     expect(understood("tội phạm 41 người").documents).toMatchObject([]);
-    expect(understood("năm 2024 có 3 lớp tập huấn").documents).toMatchObject([]);
+    expect(understood("năm 2024 có 3 lớp tập huấn").documents).toMatchObject(
+      [],
+    );
   });
 
   it("leaves the plan's own number out of what is searched for", () => {
