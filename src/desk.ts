@@ -100,7 +100,7 @@ export async function createDesk({
   const decider = createDecider({
     understand: ({ text }, { place, thread }) => {
       const heard = classifier.classify(text, { placeKnown: place !== null });
-      return claimable.has(heard.intent)
+      return claimable.has(heard.intent) && !isNoPlanMatter(heard)
         ? yieldTo(answerer.claim(reader.read(text).text, thread), heard)
         : heard;
     },
@@ -141,6 +141,11 @@ const yields: Readonly<Record<Claim, ReadonlySet<Intent>>> = {
   ),
   no: new Set(),
 };
+
+// Penalties stand in the law, whatever plan's words a question on them shares.
+function isNoPlanMatter({ details }: { details: ReadonlySet<string> }) {
+  return details.has("asks-penalty");
+}
 
 function yieldTo<Heard extends { intent: Intent }>(
   claim: Claim,
