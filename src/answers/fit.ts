@@ -130,7 +130,7 @@ function assignedWeight({ asks }: Query): number {
 }
 
 /** Whether a passage cites a document that the question names by its number. */
-export function citesDocument(query: Query, passage: PlanPassage): boolean {
+function citesDocument(query: Query, passage: PlanPassage): boolean {
   return query.documents.some(
     ({ number, kind }) =>
       kind !== null &&

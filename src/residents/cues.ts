@@ -13,7 +13,8 @@ import { createJoin, type Join } from "./words.ts";
 const Text = z.string().min(1);
 const Texts = z.array(Text);
 
-const Intents = z.enum([
+/** What a message may want. */
+export const Intents = z.enum([
   "question",
   "howto_report",
   "tip",

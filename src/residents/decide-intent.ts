@@ -1,4 +1,4 @@
-import type { MessageIntent } from "./cues.ts";
+import { Intents, type MessageIntent } from "./cues.ts";
 
 /** What is known of a message once its cues are weighed. */
 export interface Evidence {
@@ -12,18 +12,10 @@ export interface Evidence {
   readonly strange: boolean;
 }
 
-const intents = [
-  "question",
-  "howto_report",
-  "tip",
-  "status",
-  "privacy",
-  "subscribe",
-  "unsubscribe",
-  "smalltalk",
-  "language",
-  "outofscope",
-] as const satisfies readonly MessageIntent[];
+// Danger is told by a sum of its own, before these are weighed.
+const intents: readonly MessageIntent[] = Intents.exclude([
+  "emergency",
+]).options;
 
 // Chosen so that one plain cue of danger with a sign that it is now suffices, and a mere word does not.
 const emergencyAt = 5;
