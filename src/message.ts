@@ -24,6 +24,8 @@ export type Attachment =
 
 /** One message from a person, whatever platform it came by. */
 export interface Message {
+  /** The platform's id of the delivery, unique within the channel; the same thing delivered again bears the same one. */
+  readonly id: string;
   readonly channel: ChannelName;
   readonly conversation: ConversationId;
   readonly sender: string;
@@ -36,7 +38,29 @@ export interface Message {
   readonly group: boolean;
   /** In a group: whether the desk was named or replied to. Always true in a private conversation. */
   readonly named: boolean;
+  /** Language of the person's app as a BCP 47 tag, where the platform tells it. */
+  readonly locale?: string;
+  /** Whether it stands in place of an earlier message, corrected by the person. */
+  readonly edited?: boolean;
+  /** Things sent together in one album bear the same. */
+  readonly album?: string;
+  /** As long as the platform lets a message be, so that its rest may follow as the next one. */
+  readonly cut?: boolean;
 }
+
+/** What a platform tells of a conversation itself. */
+export interface Notice {
+  readonly id: string;
+  readonly channel: ChannelName;
+  readonly conversation: ConversationId;
+  readonly at: Date;
+  /** gone: nothing can be sent any more (blocked, removed from the group); back: it can again; moved: it goes on as `to`. */
+  readonly notice: "gone" | "back" | "moved";
+  readonly to?: ConversationId;
+}
+
+/** Whatever a channel hands over. */
+export type Incoming = Message | Notice;
 
 /** An answer the person may tap. Ids are stable within the conversation's state, at most 64 bytes. */
 export interface Choice {
@@ -51,11 +75,20 @@ export interface ReplyFile {
   readonly bytes: Uint8Array;
 }
 
-/** One message to a person. Plain text of any length: adapters split it at paragraph borders. */
+/** A stretch of a text to be shown in bold, in UTF-16 units. */
+export interface Emphasis {
+  readonly start: number;
+  readonly length: number;
+}
+
+/** One message to a person. Plain text of any length, never markup: it is split at paragraph borders to fit a platform. */
 export interface Reply {
   readonly text: string;
   readonly choices: readonly Choice[];
   readonly files: readonly ReplyFile[];
+  readonly emphasis?: readonly Emphasis[];
+  /** What the person is asked to hand over by a tap, where the platform can. The text says what to type instead. */
+  readonly request?: "location" | "contact";
 }
 
 /** A reply of words, and perhaps choices. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { sendAll } from "../src/channels/send-all.ts";
 import { createTerminal } from "../src/channels/terminal.ts";
 import { parseMoment, settableClock } from "../src/clock.ts";
 import { createDesk } from "../src/desk.ts";
@@ -75,9 +76,10 @@ async function openConversation(now: string) {
   });
   let answered: () => void = () => undefined;
   const ended = channel.run(async (message) => {
+    if ("notice" in message) throw new Error("expected a message");
     const answer = await desk.handle(message);
     for (const reply of answer?.replies ?? [])
-      await channel.send(message.conversation, reply);
+      await sendAll(channel, message.conversation, reply);
     answered();
   });
   return async (line: string): Promise<string> => {

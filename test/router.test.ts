@@ -295,6 +295,7 @@ function open(handlers: Partial<Record<Intent, Handler>>) {
     rival: (text: string) => (rival = text),
     async say(text: string, more: Partial<Message> = {}) {
       const answer = await router.handle({
+        id: "m",
         channel: "telegram",
         conversation: "a",
         sender: "a",

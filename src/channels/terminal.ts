@@ -1,9 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { Clock } from "../clock.ts";
 import type { Message } from "../message.ts";
-import type { Channel } from "./channel.ts";
-import { numbered } from "./numbered.ts";
+import { abilities } from "./abilities.ts";
+import { type Channel, FetchError, SendError } from "./channel.ts";
 
 export interface TerminalParts {
   readonly input: Readable & { isTTY?: boolean };
@@ -38,6 +39,14 @@ export function createTerminal({
   }
 
   return {
+    name: "terminal",
+    abilities: abilities.terminal,
+    rates: {
+      perSecond: Infinity,
+      perConversationMs: 0,
+      perGroupMinute: Infinity,
+      repeatUnknown: true,
+    },
     async run(receive) {
       if (isStopped()) return;
       // Opened here and read at once: a line that comes when nobody reads is lost.
@@ -62,10 +71,13 @@ export function createTerminal({
       }
       stop();
     },
-    send(_to, reply) {
-      const whole = numbered(reply);
+    send(_to, piece) {
+      if (piece.kind === "file")
+        return Promise.reject(new SendError({ kind: "refused" }));
       const text =
-        output.isTTY === true ? wrap(whole, widthOf(output.columns)) : whole;
+        output.isTTY === true
+          ? wrap(piece.text, widthOf(output.columns))
+          : piece.text;
       return new Promise((resolve, reject) => {
         output.write(`${text}\n\n`, (error) => {
           if (error) reject(error);
@@ -73,6 +85,8 @@ export function createTerminal({
         });
       });
     },
+    typing: () => Promise.resolve(),
+    fetch: () => Promise.reject(new FetchError("gone")),
     stop() {
       stop();
       return Promise.resolve();
@@ -82,6 +96,7 @@ export function createTerminal({
 
 function toMessage(line: string, clock: Clock): Message {
   return {
+    id: randomUUID(),
     channel: "terminal",
     conversation: terminalConversation,
     sender: terminalConversation,

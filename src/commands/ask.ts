@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { abilities, inForm } from "../channels/form.ts";
+import { abilities } from "../channels/abilities.ts";
+import { piecesOf } from "../channels/piece.ts";
 import { parseMoment } from "../clock.ts";
 import { InputError } from "../errors.ts";
 import { wordsOf } from "../message.ts";
@@ -53,8 +54,8 @@ export const ask: Command = async (args, io) => {
   }
   const choices = answer.choices.map((label) => ({ id: label, label }));
   const reply = wordsOf(answer.reply, choices);
-  for (const shown of inForm(reply, abilities.terminal))
-    await writeLine(io.output, shown.text);
+  for (const shown of piecesOf(reply, abilities.terminal))
+    if (shown.kind === "text") await writeLine(io.output, shown.text);
   return 0;
 
   async function answerLine(

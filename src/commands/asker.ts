@@ -56,6 +56,7 @@ export async function createAsker(knowledgeFolder: string) {
       clock.set(now);
       asked += 1;
       const message: Message = {
+        id: String(asked),
         channel: "terminal",
         conversation: `question ${asked}`,
         sender: "asker",

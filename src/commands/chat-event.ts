@@ -38,11 +38,12 @@ export const ChatEvent = z.union([clockEvent, blockEvent, personEvent], {
 export type ChatEvent = z.infer<typeof ChatEvent>;
 
 /** The message that stands for what a person sent. */
-export function toMessage(event: Sent, at: Date): Message {
+export function toMessage(event: Sent, at: Date, id: string): Message {
   const typed = event.text ?? event.caption ?? "";
   const mention = /@(?:bot|trucban\w*)\b[,:]?\s*/iu;
   const attachments = attachmentsOf(event);
   return {
+    id,
     channel: event.channel,
     conversation: event.group ?? event.from,
     sender: event.from,

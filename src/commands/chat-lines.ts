@@ -1,4 +1,5 @@
-import { abilities, inForm } from "../channels/form.ts";
+import { abilities } from "../channels/abilities.ts";
+import { type Piece, piecesOf } from "../channels/piece.ts";
 import { later, parseMoment, settableClock } from "../clock.ts";
 import { createDesk } from "../desk.ts";
 import { InputError } from "../errors.ts";
@@ -45,20 +46,13 @@ export async function chatLines(
       blocked.add(event.conversation);
       return;
     }
-    const message = toMessage(event.sent, clock.now());
+    const message = toMessage(event.sent, clock.now(), String(handled));
     const answer = await desk.handle(message);
     // To a person who has blocked the desk nothing can be sent, but what they said has been worked on.
     if (blocked.has(message.conversation)) return;
-    for (const { files, ...reply } of answer?.replies ?? [])
-      for (const shown of inForm(
-        { files, ...reply },
-        abilities[message.channel],
-      ))
-        await tell({
-          to: message.conversation,
-          ...shown,
-          files: files.map(({ name }) => name),
-        });
+    for (const reply of answer?.replies ?? [])
+      for (const piece of piecesOf(reply, abilities[message.channel]))
+        await tell({ to: message.conversation, ...shown(piece) });
   }
 
   function moved(text: string): Date {
@@ -70,4 +64,11 @@ export async function chatLines(
       "clock: expected a date and time with offset or a duration such as +P1D",
     );
   }
+}
+
+/** A piece as the machine-readable contract writes it. */
+function shown(piece: Piece): object {
+  return piece.kind === "text"
+    ? { text: piece.text, choices: piece.choices, files: [] }
+    : { text: "", choices: [], files: [piece.name] };
 }

@@ -1,8 +1,9 @@
 import { createTerminal, terminalConversation } from "../channels/terminal.ts";
+import { sendAll } from "../channels/send-all.ts";
 import { settableClock } from "../clock.ts";
 import { createDesk, loadOpening } from "../desk.ts";
 import { createLogger, type LogLevel } from "../logger.ts";
-import { wordsOf } from "../message.ts";
+import { type Reply, wordsOf } from "../message.ts";
 import { openLowdb } from "../storage/lowdb.ts";
 import type { Io } from "./io.ts";
 
@@ -35,8 +36,7 @@ export async function terminalChat(
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   try {
-    await channel.send(
-      terminalConversation,
+    await say(
       wordsOf(
         `${catalog.say("desk.greeting")}\n${catalog.say("terminal.running", { folder: dataFolder })}`,
       ),
@@ -50,21 +50,22 @@ export async function terminalChat(
       opening,
     });
     const talking = channel.run(async (message) => {
+      if ("notice" in message) return;
       const desk = await loading;
       const answer = await desk.handle(message);
-      for (const reply of answer?.replies ?? [])
-        await channel.send(message.conversation, reply);
+      for (const reply of answer?.replies ?? []) await say(reply);
     });
     // Knowledge that cannot be loaded ends the chat before anything is asked.
     await Promise.race([talking, loading.then(() => talking)]);
-    await channel.send(
-      terminalConversation,
-      wordsOf(catalog.say("terminal.bye")),
-    );
+    await say(wordsOf(catalog.say("terminal.bye")));
   } finally {
     process.off("SIGTERM", stop);
     process.off("SIGINT", stop);
     await channel.stop();
     await storage.close();
+  }
+
+  function say(reply: Reply): Promise<void> {
+    return sendAll(channel, terminalConversation, reply);
   }
 }

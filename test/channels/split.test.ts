@@ -1,6 +1,5 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { abilities, inForm } from "../../src/channels/form.ts";
 import { split } from "../../src/channels/split.ts";
 
 const text = fc.string({ unit: "grapheme", maxLength: 200 });
@@ -34,35 +33,6 @@ describe("split", () => {
     ]);
     for (const piece of split(decomposed, 10))
       expect(piece).toMatch(/^(e\u0302\u0301)+$/);
-  });
-});
-
-describe("a reply in a platform's form", () => {
-  const reply = {
-    text: "Chọn nơi.",
-    choices: [
-      { id: "a", label: "Trà Vinh" },
-      { id: "b", label: "Gia Lai" },
-    ],
-    files: [],
-  };
-
-  it("has buttons where the platform has them", () => {
-    expect(inForm(reply, abilities.telegram)).toEqual([
-      { text: "Chọn nơi.", choices: reply.choices },
-    ]);
-  });
-
-  it("has a numbered list where it has none", () => {
-    expect(inForm(reply, abilities.zalo)).toEqual([
-      { text: "Chọn nơi.\n\n1. Trà Vinh\n2. Gia Lai", choices: [] },
-    ]);
-  });
-
-  it("has its buttons under the last of several messages", () => {
-    const long = { ...reply, text: `${"dài ".repeat(1500)}hết` };
-    const shown = inForm(long, abilities.telegram);
-    expect(shown.map(({ choices }) => choices.length)).toEqual([0, 2]);
   });
 });
 

@@ -1,8 +1,9 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { createTerminal } from "../../src/channels/terminal.ts";
+import { sendAll } from "../../src/channels/send-all.ts";
 import { fixedClock } from "../../src/clock.ts";
-import { type Message, wordsOf } from "../../src/message.ts";
+import { type Incoming, type Message, wordsOf } from "../../src/message.ts";
 
 const moment = new Date("2023-05-10T12:00:00+07:00");
 
@@ -10,7 +11,8 @@ describe("a terminal", () => {
   it("hands each line over as a private message, in order, one at a time", async () => {
     const { channel, input } = open();
     const log: string[] = [];
-    const running = channel.run(async ({ text, at, group }) => {
+    const running = channel.run(async (incoming) => {
+      const { text, at, group } = typed(incoming);
       log.push(`begin ${text}`);
       await Promise.resolve();
       log.push(`end ${text}`);
@@ -31,7 +33,8 @@ describe("a terminal", () => {
   it("prints choices as a numbered list, and no prompt into a pipe", async () => {
     const { channel, input, printed } = open();
     const running = channel.run(({ conversation }) =>
-      channel.send(
+      sendAll(
+        channel,
         conversation,
         wordsOf("Chọn nơi.", [
           { id: "a", label: "Trà Vinh" },
@@ -48,8 +51,8 @@ describe("a terminal", () => {
     const { channel, input, printed } = open({ isTTY: true, columns: 16 });
     const heard: Message[] = [];
     const running = channel.run(async (message) => {
-      heard.push(message);
-      await channel.send("", wordsOf("một hai ba bốn năm sáu bảy"));
+      heard.push(typed(message));
+      await sendAll(channel, "", wordsOf("một hai ba bốn năm sáu bảy"));
     });
     expect(printed()).toContain("Bạn: ");
     input.write("\r");
@@ -62,7 +65,7 @@ describe("a terminal", () => {
 
   it("breaks no lines for a terminal that does not know its size", async () => {
     const { channel, printed } = open({ isTTY: true, columns: 0 });
-    await channel.send("", wordsOf("một hai ba bốn năm sáu bảy"));
+    await sendAll(channel, "", wordsOf("một hai ba bốn năm sáu bảy"));
     expect(printed()).toBe("một hai ba bốn năm sáu bảy\n\n");
   });
 
@@ -88,7 +91,9 @@ describe("a terminal", () => {
     const { channel, input } = open();
     input.end("một\n");
     const heard: string[] = [];
-    await channel.run(({ text }) => Promise.resolve(void heard.push(text)));
+    await channel.run((incoming) =>
+      Promise.resolve(void heard.push(typed(incoming).text)),
+    );
     expect(heard).toEqual(["một"]);
   });
 
@@ -106,6 +111,11 @@ describe("a terminal", () => {
     await running;
   });
 });
+
+function typed(incoming: Incoming): Message {
+  if ("notice" in incoming) throw new Error("expected a message");
+  return incoming;
+}
 
 function open(kind: { isTTY: true; columns: number } | object = {}) {
   const input = Object.assign(new PassThrough(), kind);

@@ -23,6 +23,7 @@ function conversation() {
   const id = `84901234567${conversations}`;
   return async (text: string, choice?: string) => {
     const answer = await desk.handle({
+      id: "m",
       channel: "telegram",
       conversation: id,
       sender: id,

@@ -28,6 +28,7 @@ function conversation(place: string | null, start: Partial<Session> = {}) {
 
   function send(part: { text?: string; choice?: string }) {
     const message: Message = {
+      id: "m",
       channel: "terminal",
       conversation: "c",
       sender: "s",

@@ -87,6 +87,7 @@ function report(asked: readonly Question[]): string {
 /** What is wrong with the reply to a question put in a conversation of its own; undefined when nothing is. */
 async function faultIn(question: Question): Promise<string | undefined> {
   const message: Message = {
+    id: "m",
     channel: "terminal",
     conversation: question.id,
     sender: question.id,

@@ -65,6 +65,7 @@ export async function say(
 
 export function messageOf(text: string, message: Partial<Message> = {}) {
   return {
+    id: "m",
     channel: "terminal",
     conversation: "c1",
     sender: "p1",

@@ -9,6 +9,7 @@ const offered = ["Tỉnh Trà Vinh", "Thành phố Trà Vinh", "Tỉnh Gia Lai"]
 
 function selected(text: string): string {
   const message: Message = {
+    id: "m",
     channel: "terminal",
     conversation: "c",
     sender: "s",
