@@ -4,6 +4,7 @@ import { fold } from "../text/fold.ts";
 import type { Token } from "../text/tokens.ts";
 import { isYear } from "./documents.ts";
 import { understand, type Query, type Understanding } from "./understand.ts";
+import { createWordRows, type WordRows } from "./word-rows.ts";
 
 // People tell of themselves and of others while they ask. What the desk keeps of a question to go on with is only what
 // the plans and the knowledge about questions say themselves: no names, numbers or addresses, and nothing of a story.
@@ -28,7 +29,7 @@ export function createKeepable(
 ): Keepable {
   const { cues } = understanding;
   // Made when first needed: a greeting should not wait for it.
-  let known: { common: string; all: string } | undefined;
+  let known: { common: WordRows; all: WordRows } | undefined;
 
   return {
     text(text) {
@@ -68,7 +69,7 @@ export function createKeepable(
   function fatesOf(query: Query): Fate[] {
     const { tokens, text } = query;
     const fates: Fate[] = tokens.map((token) =>
-      (token.kind === "word" || token.kind === "date") && stands(token.folded)
+      (token.kind === "word" || token.kind === "date") && stands([token])
         ? "open"
         : "dropped",
     );
@@ -83,7 +84,7 @@ export function createKeepable(
     // "Điện Biên Phủ" is a street: a place stays only where no further name follows it.
     function dropNames({ from, to }: Row): void {
       if (!fates.slice(from, to).some((fate) => fate !== "kept")) return;
-      if (stands(phrase(tokens, from, to), "all")) {
+      if (stands(tokens.slice(from, to), "all")) {
         fates.fill("kept", from, to);
         return;
       }
@@ -123,7 +124,7 @@ export function createKeepable(
     if (isYear(token)) return true;
     if (token.kind === "document")
       return (
-        stands(token.folded, "all") ||
+        stands([token], "all") ||
         documents.some(
           ({ kind, number }) => kind !== null && number === token.folded,
         )
@@ -138,8 +139,7 @@ export function createKeepable(
     )
       return true;
     return (
-      stands(phrase(tokens, at - 1, at + 1)) ||
-      (token.kind === "percent" && stands(token.folded))
+      followsInPlan(tokens, at) || (token.kind === "percent" && stands([token]))
     );
   }
 
@@ -150,7 +150,7 @@ export function createKeepable(
       return (
         fates[at - 1] !== "dropped" &&
         fates[at] !== "dropped" &&
-        stands(phrase(tokens, at - 1, at + 1))
+        followsInPlan(tokens, at)
       );
     }
     let changed = true;
@@ -171,10 +171,17 @@ export function createKeepable(
     return fates.map((fate) => (fate === "open" ? "kept" : fate));
   }
 
-  /** Whether folded words follow one another in a plan; `common`: elsewhere than in names. */
-  function stands(words: string, where: "common" | "all" = "common"): boolean {
+  function followsInPlan(tokens: readonly Token[], at: number): boolean {
+    return at > 0 && stands(tokens.slice(at - 1, at + 1));
+  }
+
+  /** Whether words follow one another in a plan, marks aside; `common`: elsewhere than in names. */
+  function stands(
+    words: readonly Token[],
+    where: "common" | "all" = "common",
+  ): boolean {
     known ??= readAll(plans);
-    return words !== "" && known[where].includes(` ${words} `);
+    return known[where].has(words.map(({ folded }) => folded));
   }
 }
 
@@ -184,40 +191,35 @@ interface Row {
 }
 
 function readAll(plans: readonly LibraryPlan[]) {
-  const text = plans
-    .flatMap(({ number, title, names, signatory, sections }) => [
-      number ?? "",
-      title,
-      ...names,
-      signatory?.name ?? "",
-      ...sections.flatMap(({ heading, paragraphs }) => [
-        heading,
-        ...paragraphs,
-      ]),
-    ])
-    .map(compose)
-    .join("\n");
+  const texts = plans.map(({ number, title, names, signatory, sections }) =>
+    compose(
+      [
+        number ?? "",
+        title,
+        ...names,
+        signatory?.name ?? "",
+        ...sections.flatMap(({ heading, paragraphs }) => [
+          heading,
+          ...paragraphs,
+        ]),
+      ].join("\n"),
+    ),
+  );
   return {
-    all: flat(text),
-    common: flat(text.replaceAll(namesInRow, " | ")),
+    all: createWordRows(texts.map(flat)),
+    common: createWordRows(
+      texts.map((text) => flat(text.replaceAll(namesInRow, " | "))),
+    ),
   };
 }
 
 // Sentences are kept apart by a mark, so that no pair reaches over their ends.
 function flat(text: string): string {
   const marked = text.replaceAll(betweenSentences, " | ");
-  return ` ${fold(marked.toLowerCase())
+  return fold(marked)
     .split("|")
     .map((part) => part.replaceAll(betweenWords, " ").trim())
-    .join(" | ")} `;
-}
-
-function phrase(tokens: readonly Token[], from: number, to: number): string {
-  if (from < 0) return "";
-  return tokens
-    .slice(from, to)
-    .map((token) => token.folded)
-    .join(" ");
+    .join(" | ");
 }
 
 /** Two words or more in a row that begin with capitals. Where all do, capitals tell nothing. */
