@@ -238,6 +238,7 @@ function open(handlers: Partial<Record<Intent, Handler>>) {
   const logged: unknown[] = [];
   const logger: Logger = {
     info: () => undefined,
+    warn: () => undefined,
     error: (event, error) => logged.push(event, describeError(error)),
   };
   const fail = () =>
