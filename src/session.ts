@@ -11,13 +11,15 @@ export const Thread = z.object({
 });
 export type Thread = z.infer<typeof Thread>;
 
-/** A conversation's state. Versioned: an older shape starts over. */
+/** A conversation's state. Versioned: an older shape is carried over, one that is not known starts over. */
 export const Session = z.object({
-  v: z.literal(1),
+  v: z.literal(2),
   language: z.enum(["vi", "en"]),
   /** Whether the person asked for that language; otherwise it follows what they write. */
   languageChosen: z.boolean(),
   place: z.string().nullable(),
+  /** The asker's own agency, which "my agency" means. */
+  agency: z.string().nullable(),
   thread: Thread.nullable(),
   /** The choices last offered, so that a number or a label typed selects one. */
   offered: z.array(z.object({ id: z.string(), label: z.string() })),
@@ -29,17 +31,30 @@ export type Session = z.infer<typeof Session>;
 /** Key of what is pending when a question waits for its plan to be chosen. */
 export const waitingQuestion = "question";
 
-export function newSession(): Session {
+/** @param locale BCP 47 tag of the person's app, which tells the language until the first words do */
+export function newSession(locale?: string): Session {
   return {
-    v: 1,
-    language: "vi",
+    v: 2,
+    language: languageOf(locale),
     languageChosen: false,
     place: null,
+    agency: null,
     thread: null,
     offered: [],
     pending: {},
   };
 }
 
-/** A session as it is stored: one of an older shape is read as a new one. */
-export const StoredSession = Session.catch(() => newSession());
+function languageOf(locale = ""): Session["language"] {
+  return /^en(?:[-_]|$)/i.test(locale) ? "en" : "vi";
+}
+
+// Before agencies were kept.
+const First = Session.omit({ agency: true })
+  .extend({ v: z.literal(1) })
+  .transform((first): Session => ({ ...first, v: 2, agency: null }));
+
+/** A session as it is stored, whatever version wrote it. */
+export const StoredSession = z
+  .union([Session, First])
+  .catch(() => newSession());
