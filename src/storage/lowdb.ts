@@ -4,19 +4,27 @@ import { join } from "node:path";
 import { Low } from "lowdb";
 import type { z } from "zod";
 import { ConflictError, InputError, StorageError } from "../errors.ts";
+import { type DueDocuments, openDueDocuments } from "./due-documents.ts";
+import { codeOf } from "./durable-file.ts";
+import { revisionFile, setDamagedAside } from "./revision-file.ts";
+import { isDocument, type Revision, revisionAfter } from "./revision.ts";
 import {
-  type Revision,
-  revisionFile,
-  setDamagedAside,
-} from "./revision-file.ts";
-import type { Collection, Storage, Stored } from "./storage.ts";
+  collect,
+  type Collection,
+  type DamageWatch,
+  type Storage,
+  type Stored,
+} from "./storage.ts";
 
 /**
  * Keeps each document as a lowdb document in a folder of its own: `<folder>/<kind>/<hash of the id>/<revision>.json`.
  * Ids are hashed and stand nowhere else, so that no id can name a path and nothing on the disk tells who is meant. Several processes may share the
- * folder. Throws {@link InputError} when the folder cannot be made or written.
+ * folder, of which one works the due documents. Throws {@link InputError} when the folder cannot be made or written.
  */
-export async function openLowdb(folder: string): Promise<Storage> {
+export async function openLowdb(
+  folder: string,
+  watch: DamageWatch = {},
+): Promise<Storage> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -24,74 +32,130 @@ export async function openLowdb(folder: string): Promise<Storage> {
     const reason = error instanceof Error ? error.message : "unknown reason";
     throw new InputError(`data folder ${folder} cannot be used: ${reason}`);
   }
+  const dues = new Map<string, DueDocuments>();
   return {
-    collection: (kind, schema) => lowdbCollection(join(folder, kind), schema),
+    collection(kind, schema) {
+      const own = join(folder, kind);
+      const due = dues.get(kind) ?? openDueDocuments(own);
+      dues.set(kind, due);
+      return lowdbCollection(own, due, schema, watch);
+    },
     close: () => Promise.resolve(),
   };
 }
 
 function lowdbCollection<Schema extends z.ZodType>(
   folder: string,
+  due: DueDocuments,
   schema: Schema,
+  watch: DamageWatch,
 ): Collection<z.infer<Schema>> {
   const nameOf = (id: string) => createHash("sha256").update(id).digest("hex");
 
-  function open(id: string): Promise<Low<Revision>> {
-    return openFolder(nameOf(id));
-  }
-
-  async function openFolder(name: string): Promise<Low<Revision>> {
+  async function openNamed(name: string): Promise<Revision> {
     const none = { revision: 0, writes: [] };
     const low = new Low<Revision>(revisionFile(join(folder, name)), none);
     await low.read();
-    return low;
+    return low.data;
   }
 
   function stored(data: Revision): Stored<z.infer<Schema>> | undefined {
     if (data.value === undefined) return undefined;
     const value = schema.safeParse(data.value);
-    if (value.success) return { revision: data.revision, value: value.data };
-    throw new StorageError("a document does not fit its schema", value.error);
+    if (!value.success)
+      throw new StorageError("a document does not fit its schema", value.error);
+    const dueAt = data.due === undefined ? undefined : new Date(data.due.at);
+    return { revision: data.revision, value: value.data, dueAt };
   }
 
-  async function write(id: string, value: unknown, expected: number) {
-    const low = await open(id);
-    const current = low.data.value === undefined ? 0 : low.data.revision;
-    if (current !== expected)
+  async function write(
+    id: string,
+    value: unknown,
+    expected: number,
+    dueAt?: Date,
+  ): Promise<number> {
+    const name = nameOf(id);
+    const current = await openNamed(name);
+    if ((current.value === undefined ? 0 : current.revision) !== expected)
       throw new ConflictError("the document has changed");
-    const revision = low.data.revision + 1;
-    low.data = { ...low.data, revision, value };
-    await low.write();
-    return revision;
+    const next = revisionAfter(current, name, value, dueAt);
+    const fresh =
+      next.due?.marker === current.due?.marker ? undefined : next.due;
+    const before = fresh && (() => due.announce(fresh));
+    try {
+      await new Low(revisionFile(join(folder, name), before), next).write();
+    } catch (error) {
+      if (fresh !== undefined)
+        await due.withdraw(fresh, error instanceof ConflictError);
+      throw error;
+    }
+    await due.settle(current.due, next.due);
+    return next.revision;
+  }
+
+  /** What can be read of it; what cannot is told to the watch. */
+  function readable(data: Revision | StorageError) {
+    try {
+      if (data instanceof StorageError) throw data;
+      return stored(data);
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      watch.onDamage?.(error);
+      return undefined;
+    }
+  }
+
+  async function* each() {
+    for (const name of await names(folder)) {
+      const found = readable(await openNamed(name).catch(storageError));
+      if (found !== undefined) yield found;
+    }
   }
 
   return {
-    get: async (id) => stored((await open(id)).data),
-    async put(id, value, expected) {
-      return { revision: await write(id, value, expected), value };
+    get: async (id) => stored(await openNamed(nameOf(id))),
+    async put(id, value, expected, dueAt) {
+      const revision = await write(id, value, expected, dueAt);
+      return { revision, value, dueAt };
     },
     async delete(id, expected) {
       await write(id, undefined, expected);
     },
-    setAside: (id) => setDamagedAside(join(folder, nameOf(id))),
-    async list() {
-      const all: Stored<z.infer<Schema>>[] = [];
-      for (const name of await names(folder)) {
-        const found = stored((await openFolder(name)).data);
-        if (found !== undefined) all.push(found);
+    async setAside(id) {
+      const left = await setDamagedAside(join(folder, nameOf(id)));
+      if (left?.due !== undefined) {
+        await due.announce(left.due);
+        await due.settle(undefined, left.due);
       }
-      return all;
     },
+    each,
+    list: () => collect(each()),
+    async claimDue(now, leaseMs, limit) {
+      const claimed: Stored<z.infer<Schema>>[] = [];
+      if (limit < 1) return claimed;
+      for await (const data of due.lease(now, leaseMs)) {
+        const found = readable(data);
+        if (found !== undefined) claimed.push(found);
+        if (claimed.length >= limit) break;
+      }
+      return claimed;
+    },
+    nextDue: () => due.next(),
   };
 }
 
 /** Folders of documents; none while nothing of the kind has been stored. */
 async function names(folder: string): Promise<string[]> {
   try {
-    return await readdir(folder);
+    return (await readdir(folder)).filter(isDocument);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT")
-      return [];
+    if (codeOf(error) === "ENOENT") return [];
     throw new StorageError("a folder of documents cannot be read", error);
   }
+}
+
+function storageError(error: unknown): StorageError {
+  return error instanceof StorageError
+    ? error
+    : new StorageError("a document cannot be read", error);
 }

@@ -1,21 +1,30 @@
 import type { z } from "zod";
-import { ConflictError } from "../errors.ts";
-import type { Collection, Storage } from "./storage.ts";
+import { ConflictError, StorageError } from "../errors.ts";
+import {
+  collect,
+  type Collection,
+  type DamageWatch,
+  type Storage,
+  type Stored,
+} from "./storage.ts";
 
 // Values are kept as JSON, so that nobody can change what is stored through a reference; undefined once deleted.
 interface Kept {
   readonly revision: number;
   readonly json: string | undefined;
+  readonly dueAt: number | undefined;
+  /** When it may be handed out next, while it is due. */
+  readonly free: number | undefined;
 }
 
 /** Keeps documents for the life of the process: for single questions, which leave nothing behind, and for tests. */
-export function openMemory(): Storage {
+export function openMemory(watch: DamageWatch = {}): Storage {
   const kinds = new Map<string, Map<string, Kept>>();
   return {
     collection(kind, schema) {
       const kept = kinds.get(kind) ?? new Map<string, Kept>();
       kinds.set(kind, kept);
-      return memoryCollection(kept, schema);
+      return memoryCollection(kept, schema, watch);
     },
     close: () => Promise.resolve(),
   };
@@ -24,29 +33,61 @@ export function openMemory(): Storage {
 function memoryCollection<Schema extends z.ZodType>(
   kept: Map<string, Kept>,
   schema: Schema,
+  watch: DamageWatch,
 ): Collection<z.infer<Schema>> {
-  function read(id: string) {
+  function read(id: string): Stored<z.infer<Schema>> | undefined {
     const found = kept.get(id);
     if (found?.json === undefined) return undefined;
-    const value = schema.parse(JSON.parse(found.json));
-    return { revision: found.revision, value };
+    const { revision, json, dueAt } = found;
+    const value = schema.safeParse(JSON.parse(json));
+    if (!value.success)
+      throw new StorageError("a document does not fit its schema", value.error);
+    return {
+      revision,
+      value: value.data,
+      dueAt: dueAt === undefined ? undefined : new Date(dueAt),
+    };
   }
 
-  function write(id: string, json: string | undefined, expected: number) {
+  function readOrReport(id: string): Stored<z.infer<Schema>> | undefined {
+    try {
+      return read(id);
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      watch.onDamage?.(error);
+      return undefined;
+    }
+  }
+
+  function write(
+    id: string,
+    json: string | undefined,
+    expected: number,
+    dueAt?: Date,
+  ) {
     const found = kept.get(id);
     const current = found?.json === undefined ? 0 : found.revision;
     if (current !== expected)
       throw new ConflictError("the document has changed");
     const revision = (found?.revision ?? 0) + 1;
-    kept.set(id, { revision, json });
+    // Throws what is no moment, as every engine does.
+    const due = dueAt && Date.parse(dueAt.toISOString());
+    kept.set(id, { revision, json, dueAt: due, free: due });
     return revision;
+  }
+
+  async function* each() {
+    for (const id of [...kept.keys()]) {
+      const found = await Promise.resolve(readOrReport(id));
+      if (found !== undefined) yield found;
+    }
   }
 
   return {
     get: async (id) => Promise.resolve(read(id)),
-    async put(id, value, expected) {
-      const revision = write(id, JSON.stringify(value), expected);
-      return Promise.resolve({ revision, value });
+    async put(id, value, expected, dueAt) {
+      const revision = write(id, JSON.stringify(value), expected, dueAt);
+      return Promise.resolve({ revision, value, dueAt });
     },
     async delete(id, expected) {
       write(id, undefined, expected);
@@ -54,9 +95,27 @@ function memoryCollection<Schema extends z.ZodType>(
     },
     // Nothing damages what never leaves the process.
     setAside: () => Promise.resolve(),
-    list: async () =>
-      Promise.resolve(
-        [...kept.keys()].map(read).filter((found) => found !== undefined),
-      ),
+    each,
+    list: () => collect(each()),
+    async claimDue(now, leaseMs, limit) {
+      const claimed: Stored<z.infer<Schema>>[] = [];
+      const due = [...kept]
+        .filter(([, { free = Infinity }]) => free <= now.getTime())
+        .sort(([, a], [, b]) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
+      for (const [id, document] of due) {
+        if (claimed.length >= limit) break;
+        kept.set(id, { ...document, free: now.getTime() + leaseMs });
+        const found = readOrReport(id);
+        if (found !== undefined) claimed.push(found);
+      }
+      return Promise.resolve(claimed);
+    },
+    async nextDue() {
+      const first = [...kept.values()].reduce(
+        (least, { free = Infinity }) => Math.min(least, free),
+        Infinity,
+      );
+      return Promise.resolve(first === Infinity ? undefined : new Date(first));
+    },
   };
 }

@@ -1,29 +1,9 @@
-import { randomBytes } from "node:crypto";
-import {
-  link,
-  mkdir,
-  open,
-  readFile,
-  readdir,
-  rename,
-  rm,
-} from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Adapter } from "lowdb";
-import { z } from "zod";
 import { ConflictError, DamageError, StorageError } from "../errors.ts";
-
-/** What stands in one file; not whose it is. No value: the document was deleted, and its number is kept so that it only ever grows. */
-export const Revision = z.object({
-  revision: z.int().min(0),
-  /** One mark for each of the last writes, this one's last. */
-  writes: z.array(z.string()),
-  value: z.unknown().optional(),
-});
-export type Revision = z.infer<typeof Revision>;
-
-// Far more writes than another process can make between two steps of one write.
-const keptMarks = 32;
+import { codeOf, linkWhole, syncFolder } from "./durable-file.ts";
+import { newMark, Revision } from "./revision.ts";
 
 /**
  * A lowdb adapter for one document, in a folder of its own, as `<revision>.json`.
@@ -31,33 +11,42 @@ const keptMarks = 32;
  * A revision is written aside, forced to the disk and linked to its name. Linking never replaces a file, so of several
  * processes that write the same revision one succeeds and the others get a {@link ConflictError}; a process that dies
  * at any moment leaves the old revision or the new one, whole. `write` fulfils once file and folder are on the disk.
+ * What `before` does is done before the revision can be seen by anyone.
  */
-export function revisionFile(folder: string): Adapter<Revision> {
+export function revisionFile(
+  folder: string,
+  before?: () => Promise<void>,
+): Adapter<Revision> {
   return {
     read: () => latest(folder),
     async write(data) {
       try {
-        await writeNext(folder, data);
+        await writeNext(folder, data, before);
       } catch (error) {
         if (error instanceof ConflictError || error instanceof StorageError)
           throw error;
+        if (codeOf(error) === "EEXIST")
+          throw new ConflictError("the document has changed");
         throw new StorageError("a document cannot be written", error);
       }
     },
   };
 }
 
-async function writeNext(folder: string, data: Revision): Promise<void> {
-  const mark = randomBytes(6).toString("base64url");
-  const writes = [...data.writes, mark].slice(-keptMarks);
+async function writeNext(
+  folder: string,
+  data: Revision,
+  before?: () => Promise<void>,
+): Promise<void> {
+  const mark = data.writes.at(-1);
   const path = pathOf(folder, data.revision);
   await mkdir(folder, { recursive: true });
   const older = await revisions(folder);
-  await linkWhole(path, JSON.stringify({ ...data, writes }));
+  await linkWhole(path, JSON.stringify(data), before);
   // A process that was held up may have linked a name that others had used and cleared away meanwhile. Then a later
   // revision stands beside it that does not carry its mark, and the write has not happened.
   const now = await latest(folder);
-  if (now === null || !now.writes.includes(mark)) {
+  if (mark === undefined || now?.writes.includes(mark) !== true) {
     await rm(path, { force: true });
     throw new ConflictError("the document has changed");
   }
@@ -71,28 +60,8 @@ async function writeNext(folder: string, data: Revision): Promise<void> {
       await rm(pathOf(folder, revision), { force: true });
 }
 
-/** Puts a file in place under a name that must be free, whole or not at all. */
-async function linkWhole(path: string, text: string): Promise<void> {
-  const aside = `${path}.${randomBytes(6).toString("hex")}.part`;
-  try {
-    const file = await open(aside, "wx", 0o600);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await link(aside, path);
-  } catch (error) {
-    if (codeOf(error) === "EEXIST")
-      throw new ConflictError("the document has changed");
-    throw error;
-  } finally {
-    await rm(aside, { force: true });
-  }
-}
-
-async function latest(folder: string): Promise<Revision | null> {
+/** The newest revision in a document's folder; null when there is none. Throws {@link DamageError} when it is damaged. */
+export async function latest(folder: string): Promise<Revision | null> {
   for (;;) {
     const revision = (await revisions(folder))[0];
     if (revision === undefined) return null;
@@ -122,13 +91,14 @@ function parse(text: string, path: string): Revision {
 
 /**
  * Renames damaged revisions, so that the newest whole one counts, or none. What they held stays for a person to look
- * at. Does nothing where there is no damage, since another process may have cleared it away.
+ * at. Does nothing where there is no damage, since another process may have cleared it away. Gives what counts then.
  */
-export async function setDamagedAside(folder: string): Promise<void> {
+export async function setDamagedAside(
+  folder: string,
+): Promise<Revision | null> {
   for (;;) {
     try {
-      await latest(folder);
-      return;
+      return await latest(folder);
     } catch (error) {
       if (!(error instanceof DamageError)) throw error;
       await moveAside(error.file);
@@ -138,7 +108,7 @@ export async function setDamagedAside(folder: string): Promise<void> {
 
 async function moveAside(file: string): Promise<void> {
   try {
-    const mark = randomBytes(3).toString("hex");
+    const mark = newMark();
     await rename(file, `${file}.${mark}.damaged`);
   } catch (error) {
     if (codeOf(error) !== "ENOENT")
@@ -162,17 +132,4 @@ async function revisions(folder: string): Promise<number[]> {
 
 function pathOf(folder: string, revision: number): string {
   return join(folder, `${revision}.json`);
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }

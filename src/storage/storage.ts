@@ -1,12 +1,16 @@
 import type { z } from "zod";
+import type { StorageError } from "../errors.ts";
 
 // kind: a sort of document ("sessions"). collection: all documents of one kind. revision: counts the changes of a
-// document from 1, so that a change made on an outdated reading is refused.
+// document from 1, so that a change made on an outdated reading is refused. due: something is to be done with the
+// document from a moment on. lease: the time for which a due document is one worker's alone.
 
 /** A document as read. It does not say under which id it stands: engines keep none in the clear. */
 export interface Stored<Value> {
   readonly revision: number;
   readonly value: Value;
+  /** From when on it is due; undefined when it is not. */
+  readonly dueAt: Date | undefined;
 }
 
 /**
@@ -16,8 +20,16 @@ export interface Stored<Value> {
 export interface Collection<Value> {
   /** Undefined when there is none. Throws {@link DamageError} when there is one that is damaged, {@link StorageError} when there is one that cannot be read or does not fit the schema. */
   get(id: string): Promise<Stored<Value> | undefined>;
-  /** Writes the next revision; `expected` is the revision read, 0 for a new document. Throws {@link ConflictError} when another change came first. */
-  put(id: string, value: Value, expected: number): Promise<Stored<Value>>;
+  /**
+   * Writes the next revision; `expected` is the revision read, 0 for a new document. Without `dueAt` it is not due,
+   * whatever it was before. Throws {@link ConflictError} when another change came first.
+   */
+  put(
+    id: string,
+    value: Value,
+    expected: number,
+    dueAt?: Date,
+  ): Promise<Stored<Value>>;
   /** Removes the revision read. Throws {@link ConflictError} when another change came first. */
   delete(id: string, expected: number): Promise<void>;
   /**
@@ -25,8 +37,22 @@ export interface Collection<Value> {
    * none. Does nothing to a document that can be read. For documents that one can do without.
    */
   setAside(id: string): Promise<void>;
-  /** All documents, in no order. */
+  /** All documents, in no order, read one after another. One that cannot be read is left out and told to `onDamage`. */
+  each(): AsyncIterable<Stored<Value>>;
+  /** As `each`, all at once. */
   list(): Promise<Stored<Value>[]>;
+  /**
+   * Hands out documents due at or before `now`, earliest first, at most `limit`. None of them is handed out again
+   * before it has been written again or `leaseMs` milliseconds have passed: a worker writes each when it is done with
+   * it, and one that died leaves it to the next. One that cannot be read is told to `onDamage`, holds up no other, and
+   * is tried again when its lease has passed.
+   */
+  claimDue(now: Date, leaseMs: number, limit: number): Promise<Stored<Value>[]>;
+  /**
+   * When `claimDue` may next have something to hand out: as far as known, so that one who sleeps until then should
+   * look again sooner where other processes write. Undefined when nothing is due at any time.
+   */
+  nextDue(): Promise<Date | undefined>;
 }
 
 /** Where documents live. Engines are beside this file; one contract suite is run by each (test/storage/contract.ts). */
@@ -37,4 +63,18 @@ export interface Storage {
   ): Collection<z.infer<Schema>>;
   /** Fulfils when nothing is open any more. */
   close(): Promise<void>;
+}
+
+/** Who hears of a document that was passed over because it cannot be read. */
+export interface DamageWatch {
+  readonly onDamage?: ((error: StorageError) => void) | undefined;
+}
+
+/** What a stream of documents holds. */
+export async function collect<Item>(
+  items: AsyncIterable<Item>,
+): Promise<Item[]> {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
 }

@@ -17,7 +17,9 @@ import { storageContract } from "./contract.ts";
 const Count = z.number();
 
 describe("lowdb", () => {
-  storageContract(async () => openLowdb(await temporaryFolder()));
+  storageContract(async (onDamage) =>
+    openLowdb(await temporaryFolder(), { onDamage }),
+  );
 
   it("keeps documents when it is opened again", async () => {
     const folder = await temporaryFolder();

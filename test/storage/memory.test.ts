@@ -3,5 +3,5 @@ import { openMemory } from "../../src/storage/memory.ts";
 import { storageContract } from "./contract.ts";
 
 describe("memory", () => {
-  storageContract(() => Promise.resolve(openMemory()));
+  storageContract((onDamage) => Promise.resolve(openMemory({ onDamage })));
 });
