@@ -5,6 +5,7 @@ import type { MessageIntent } from "./cues.ts";
 import { decideIntent } from "./decide-intent.ts";
 import { createFamiliarity } from "./familiarity.ts";
 import { createResemblance } from "./resemblance.ts";
+import { createRuleIndex } from "./rule-index.ts";
 import { isCareful, sentencesOf } from "./words.ts";
 
 /** What is known of the conversation before the message. */
@@ -54,6 +55,7 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
   const { cues, read } = knowledge;
   const familiarity = createFamiliarity(knowledge.plans);
   const resemblance = createResemblance(cues.examples);
+  const rulesFor = createRuleIndex(cues);
   return {
     classify(text) {
       const mended = read(text);
@@ -66,7 +68,7 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
         ),
       );
       const receipt = receiptForm.exec(text)?.[1];
-      const { scores, gravest } = weigh(sentences, cues.rules);
+      const { scores, gravest } = weigh(sentences, rulesFor(sentences));
       if (receipt !== undefined) scores.status = (scores.status ?? 0) + 5;
       if (isCourtesy(sentences)) scores.smalltalk = plainCourtesy;
       const strange = (familiarity.of(typed) ?? 1) < strangeBelow;
