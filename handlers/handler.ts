@@ -28,8 +28,11 @@ export interface Step {
   /** False where the desk says that it holds no answer. */
   readonly answered: boolean;
   readonly citations: readonly Citation[];
+  /** None where the desk had better be quiet, as to a sticker in a group. */
   readonly replies: readonly Reply[];
   readonly session: Session;
+  /** Whether the person wants to be forgotten: of the conversation nothing is kept once this was said. */
+  readonly erase?: true;
 }
 
 /** One conversation topic. Holds no channel; returns undefined when the message is not its business. */

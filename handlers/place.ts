@@ -4,7 +4,7 @@ import type { Gazetteer } from "../src/places/gazetteer.ts";
 import type { Session } from "../src/session.ts";
 import type { DeskCues } from "../src/steering/cues.ts";
 import { likePlaces, placeName } from "../src/steering/place-name.ts";
-import { commandOf } from "./command.ts";
+import { commandOf } from "../src/steering/commands.ts";
 import { type Handler, type Step, talk } from "./handler.ts";
 
 export interface PlaceParts {

@@ -1,7 +1,7 @@
 import type { Catalogs } from "../src/catalog.ts";
 import { wordsOf } from "../src/message.ts";
 import type { DeskCues } from "../src/steering/cues.ts";
-import { commandOf } from "./command.ts";
+import { commandOf } from "../src/steering/commands.ts";
 import { type Handler, talk } from "./handler.ts";
 import { changePlace } from "./place.ts";
 

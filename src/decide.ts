@@ -1,10 +1,10 @@
-import { commandOf } from "../handlers/command.ts";
 import type { Handler, Intent, Step } from "../handlers/handler.ts";
 import { talk } from "../handlers/handler.ts";
 import type { Catalogs } from "./catalog.ts";
 import { type Choice, type Message, wordsOf } from "./message.ts";
 import { type Session, waitingQuestion } from "./session.ts";
 import { chosen } from "./steering/choosing.ts";
+import type { Commands } from "./steering/commands.ts";
 import type { DeskCues } from "./steering/cues.ts";
 
 /** What a message wants, and the language it is written in where its words tell. */
@@ -19,6 +19,7 @@ export interface Deciders {
   readonly first: readonly Handler[];
   readonly handlers: ReadonlyMap<Intent, Handler>;
   readonly cues: DeskCues;
+  readonly commands: Commands;
   readonly catalogs: Catalogs;
 }
 
@@ -30,7 +31,7 @@ export interface Decider {
 }
 
 export function createDecider(parts: Deciders): Decider {
-  const { understand, first, handlers, cues, catalogs } = parts;
+  const { understand, first, handlers, cues, commands, catalogs } = parts;
   return { decide, inDanger };
 
   async function decide(message: Message, session: Session): Promise<Step> {
@@ -87,10 +88,12 @@ export function createDecider(parts: Deciders): Decider {
   }
 
   /** Works on what was typed or sent, danger first. */
-  async function hear(message: Message, session: Session): Promise<Step> {
+  async function hear(typed: Message, session: Session): Promise<Step> {
+    const message = spelledOut(typed);
     const { intent, language } = read(message, session);
+    // What a command stands for was not written by the person.
     const speaking =
-      session.languageChosen || language === undefined
+      session.languageChosen || language === undefined || message !== typed
         ? session
         : { ...session, language };
     const danger =
@@ -110,9 +113,15 @@ export function createDecider(parts: Deciders): Decider {
     );
   }
 
+  /** The message with the plain words that its command stands for, where it stands for any. */
+  function spelledOut(message: Message): Message {
+    const text = commands.spoken(message.text);
+    return text === undefined ? message : { ...message, text };
+  }
+
   // The name of a command is no talk: "/help" is not a cry for help.
   function read(message: Message, session: Session): Understood {
-    const command = commandOf(message.text);
+    const command = commands.read(message.text);
     const text = command === undefined ? message.text : command.rest;
     return understand({ ...message, text }, session);
   }

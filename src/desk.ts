@@ -24,6 +24,7 @@ import {
   type DeskCues,
   loadDeskWords,
 } from "./steering/cues.ts";
+import { loadCommands } from "./steering/commands.ts";
 import { compose } from "./text/compose.ts";
 import { fold } from "./text/fold.ts";
 import { openReader } from "./text/reader.ts";
@@ -58,14 +59,21 @@ export async function createDesk({
   logger,
   opening,
 }: DeskParts): Promise<Desk> {
-  const [{ catalogs, cues }, placeList, library, intentCues, reporting] =
-    await Promise.all([
-      opening ?? loadOpening(knowledgeFolder),
-      loadPlaces(join(knowledgeFolder, "places.yaml")),
-      loadLibrary(knowledgeFolder),
-      loadCues(join(knowledgeFolder, "intents")),
-      loadReporting(join(knowledgeFolder, "reporting.yaml")),
-    ]);
+  const [
+    { catalogs, cues },
+    commands,
+    placeList,
+    library,
+    intentCues,
+    reporting,
+  ] = await Promise.all([
+    opening ?? loadOpening(knowledgeFolder),
+    loadCommands(join(knowledgeFolder, "commands.yaml")),
+    loadPlaces(join(knowledgeFolder, "places.yaml")),
+    loadLibrary(knowledgeFolder),
+    loadCues(join(knowledgeFolder, "intents")),
+    loadReporting(join(knowledgeFolder, "reporting.yaml")),
+  ]);
   const places = placesOf(library);
   const gazetteer = createGazetteer(placeList, places);
   const writings = library.map(writingOf);
@@ -111,6 +119,7 @@ export async function createDesk({
     ],
     handlers,
     cues,
+    commands,
     catalogs,
   });
   const sessions = storage.collection("sessions", StoredSession);

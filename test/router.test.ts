@@ -10,7 +10,7 @@ import { createRouter } from "../src/router.ts";
 import { newSession, type Session, StoredSession } from "../src/session.ts";
 import { openMemory } from "../src/storage/memory.ts";
 import type { Collection } from "../src/storage/storage.ts";
-import { catalogs, deskCues } from "./knowledge.ts";
+import { catalogs, commands, deskCues } from "./knowledge.ts";
 
 const choices: readonly Choice[] = [
   { id: "more", label: "Xem thêm" },
@@ -286,6 +286,7 @@ function open(handlers: Partial<Record<Intent, Handler>>) {
     ],
     handlers: new Map(Object.entries(handlers) as [Intent, Handler][]),
     cues: deskCues,
+    commands,
     catalogs,
   });
   const router = createRouter({ decider, sessions: faulty, catalogs, logger });
