@@ -1,5 +1,5 @@
 import type { Cues, Rule } from "./cues.ts";
-import { type Reading, readSentence } from "./cue-matcher.ts";
+import { createSentenceReader, type Reading } from "./cue-matcher.ts";
 import type { Pattern } from "./cue-pattern.ts";
 import type { MessageIntent } from "./cues.ts";
 import { decideIntent } from "./decide-intent.ts";
@@ -55,17 +55,15 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
   const { cues, read } = knowledge;
   const familiarity = createFamiliarity(knowledge.plans);
   const resemblance = createResemblance(cues.examples);
-  const rulesFor = createRuleIndex(cues);
+  const reader = createSentenceReader(cues.lists);
+  const rulesFor = createRuleIndex(cues.rules, reader);
   return {
     classify(text) {
       const mended = read(text);
       const careful = isCareful(text, mended);
       const typed = sentencesOf(mended);
       const sentences = typed.map((tokens) =>
-        readSentence(
-          cues.join(tokens).map((token) => ({ ...token, careful })),
-          cues.lists,
-        ),
+        reader.read(cues.join(tokens).map((token) => ({ ...token, careful }))),
       );
       const receipt = receiptForm.exec(text)?.[1];
       const { scores, gravest } = weigh(sentences, rulesFor(sentences));

@@ -1,136 +1,88 @@
-import { type Item, type Pattern } from "./cue-pattern.ts";
-import { createFirstWords, type FirstWords } from "./first-words.ts";
-import { agrees, isQuestionMark, type Word } from "./words.ts";
+import type { Pattern } from "./cue-pattern.ts";
+import { areMet, createNeedBook, type NeedBook, type Needs } from "./needs.ts";
+import {
+  createPatternEnds,
+  type Ends,
+  type Lists,
+  type Sentence,
+} from "./pattern-ends.ts";
+import type { Word } from "./words.ts";
 
-/** Lists of phrases by name, each read as one pattern. */
-export type Lists = ReadonlyMap<string, Pattern>;
-
-/** One sentence under test; remembers which list ends where, so that many rules share the work. */
+/** A sentence that patterns are held against. */
 export interface Reading {
   readonly words: readonly Word[];
+  /** Whether the sentence has the words that patterns need, wherever they stand in it. */
+  meets(needs: Needs): boolean;
   /** Whether a pattern stands anywhere in the sentence. */
   holds(pattern: Pattern): boolean;
   /** How many of the sentence's words belong to a phrase of the list. */
   covered(list: string): number;
 }
 
-const nowhere: ReadonlySet<number> = new Set();
-
-// Lists are read once at the start; what their patterns begin with is kept beside them.
-const beginnings = new WeakMap<Lists, (pattern: Pattern) => FirstWords>();
-
-function firstWordsOf(lists: Lists): (pattern: Pattern) => FirstWords {
-  const known = beginnings.get(lists);
-  if (known !== undefined) return known;
-  const made = createFirstWords(lists);
-  beginnings.set(lists, made);
-  return made;
+/** Reads sentences; what it makes ready of patterns serves all of them. */
+export interface SentenceReader {
+  read(words: readonly Word[]): Reading;
+  /** What a sentence must meet for a pattern to hold in it. */
+  needs(pattern: Pattern): Needs;
 }
 
-/** Throws RangeError where a pattern names a list that does not exist. */
-export function readSentence(words: readonly Word[], lists: Lists): Reading {
-  const known = new Map<string, ReadonlySet<number>>();
-  const held = new Map<Pattern, boolean>();
-  const said = new Set(words.map(({ folded }) => folded));
-  const firstWords = firstWordsOf(lists);
-  const begins = (pattern: Pattern, place: number) => {
-    const first = firstWords(pattern);
-    return first === undefined || first.has(words[place]?.folded ?? "");
+/** Both throw RangeError where a pattern names a list that does not exist. */
+export function createSentenceReader(lists: Lists): SentenceReader {
+  const book = createNeedBook(lists);
+  const endsOf = createPatternEnds(lists);
+  return {
+    read: (words) => readSentence(words, { lists, book, endsOf }),
+    needs: (pattern) => book.of(pattern),
   };
+}
 
-  function ends(pattern: Pattern, from: number): ReadonlySet<number> {
-    // Nearly every pattern fails on its first word; it should cost next to nothing.
-    const [first] = pattern;
-    if (first?.kind === "word" && !first.optional)
-      if (first.folded !== words[from]?.folded) return nowhere;
-    let places: ReadonlySet<number> = new Set([from]);
-    for (const item of pattern) {
-      const next = new Set<number>();
-      for (const place of places) {
-        for (const end of step(item, place)) next.add(end);
-        if ("optional" in item && item.optional) next.add(place);
-      }
-      if (next.size === 0) return next;
-      places = next;
-    }
-    return places;
+interface Prepared {
+  readonly lists: Lists;
+  readonly book: NeedBook;
+  readonly endsOf: (pattern: Pattern) => Ends;
+}
+
+function readSentence(
+  words: readonly Word[],
+  { lists, book, endsOf }: Prepared,
+): Reading {
+  const sentence: Sentence = { words, listEnds: new Map() };
+  const held = new Map<Pattern, boolean>();
+  let met = book.metBy(words);
+  return { words, meets, holds, covered };
+
+  function meets(needs: Needs): boolean {
+    // A pattern that was met with later may have brought needs of its own.
+    if (met.length < book.size) met = book.metBy(words);
+    return areMet(needs, met);
   }
 
-  function step(item: Item, place: number): Iterable<number> {
-    switch (item.kind) {
-      case "word": {
-        const word = words[place];
-        return word !== undefined && agrees(word, item) ? [place + 1] : [];
-      }
-      case "list":
-        return listEnds(item.name, place);
-      case "either": {
-        const { byFirst, others } = item.options;
-        const found: number[] = [];
-        for (const option of byFirst.get(words[place]?.folded ?? "") ?? [])
-          found.push(...ends(option, place));
-        for (const option of others)
-          if (begins(option, place)) found.push(...ends(option, place));
-        return found;
-      }
-      case "not":
-        return item.options.some(
-          (option) => begins(option, place) && ends(option, place).size > 0,
-        )
-          ? []
-          : [place];
-      case "gap": {
-        const last = Math.min(place + item.most, words.length);
-        return Array.from({ length: last - place + 1 }, (_, i) => place + i);
-      }
-      case "start":
-        return place === 0 ? [place] : [];
-      case "end":
-        return words.slice(place).every(isQuestionMark) ? [place] : [];
-    }
-  }
-
-  function listEnds(name: string, place: number): ReadonlySet<number> {
-    const pattern = lists.get(name);
-    if (pattern === undefined)
-      throw new RangeError(`there is no list "${name}"`);
-    if (!begins(pattern, place)) return nowhere;
-    const key = `${name}@${place}`;
-    const before = known.get(key);
+  function holds(pattern: Pattern): boolean {
+    const before = held.get(pattern);
     if (before !== undefined) return before;
-    const found = ends(pattern, place);
-    known.set(key, found);
+    const found = meets(book.of(pattern)) && stands(pattern);
+    held.set(pattern, found);
     return found;
   }
 
-  /** Whether the sentence has the word that an item asks for, wherever it stands. */
-  function isPossible(item: Item): boolean {
-    return item.kind !== "word" || item.optional || said.has(item.folded);
+  function stands(pattern: Pattern): boolean {
+    const ends = endsOf(pattern);
+    for (let from = 0; from <= words.length; from += 1)
+      if (ends(sentence, from).length > 0) return true;
+    return false;
   }
 
-  return {
-    words,
-    holds(pattern) {
-      const before = held.get(pattern);
-      if (before !== undefined) return before;
-      let found = false;
-      if (!pattern.every(isPossible)) return false;
-      const first = firstWords(pattern);
-      if (first !== undefined && !words.some(({ folded }) => first.has(folded)))
-        return false;
-      for (let from = 0; from <= words.length && !found; from += 1)
-        found = begins(pattern, from) && ends(pattern, from).size > 0;
-      held.set(pattern, found);
-      return found;
-    },
-    covered(list) {
-      let count = 0;
-      for (let from = 0; from < words.length;) {
-        const end = Math.max(from, ...listEnds(list, from));
-        count += end - from;
-        from = Math.max(end, from + 1);
-      }
-      return count;
-    },
-  };
+  function covered(list: string): number {
+    const pattern = lists.get(list);
+    if (pattern === undefined)
+      throw new RangeError(`there is no list "${list}"`);
+    const ends = endsOf(pattern);
+    let count = 0;
+    for (let from = 0; from < words.length;) {
+      const end = Math.max(from, ...ends(sentence, from));
+      count += end - from;
+      from = Math.max(end, from + 1);
+    }
+    return count;
+  }
 }

@@ -18,19 +18,13 @@ export type Item =
       optional: boolean;
     }
   | { kind: "list"; name: string; optional: boolean }
-  | { kind: "either"; options: Options; optional: boolean }
+  | { kind: "either"; options: readonly Pattern[]; optional: boolean }
   | { kind: "not"; options: readonly Pattern[] }
   | { kind: "gap"; most: number }
   | { kind: "start" }
   | { kind: "end" };
 
 export type Pattern = readonly Item[];
-
-/** Alternatives by the folded word they begin with, and those that may begin with several. */
-export interface Options {
-  readonly byFirst: ReadonlyMap<string, readonly Pattern[]>;
-  readonly others: readonly Pattern[];
-}
 
 /** Reads a pattern. Throws RangeError that names the pattern when a bracket is missing or a sign is out of place. */
 export function parsePattern(text: string, join: Join): Pattern {
@@ -67,7 +61,7 @@ export function parsePattern(text: string, join: Join): Pattern {
         const inner = options(true);
         items.push(
           sign === "("
-            ? either(inner.options, inner.optional)
+            ? { kind: "either", ...inner }
             : { kind: "not", options: inner.options },
         );
       } else items.push(...single(sign, join));
@@ -83,23 +77,7 @@ export function parsePattern(text: string, join: Join): Pattern {
   const only = whole[0];
   return whole.length === 1 && only !== undefined
     ? only
-    : [either(whole, false)];
-}
-
-// Lists run to a hundred phrases, of which one or two begin with any given word.
-function either(patterns: readonly Pattern[], optional: boolean): Item {
-  const byFirst = new Map<string, Pattern[]>();
-  const others: Pattern[] = [];
-  for (const pattern of patterns) {
-    const [first] = pattern;
-    if (first?.kind !== "word" || first.optional) others.push(pattern);
-    else
-      byFirst.set(first.folded, [
-        ...(byFirst.get(first.folded) ?? []),
-        pattern,
-      ]);
-  }
-  return { kind: "either", options: { byFirst, others }, optional };
+    : [{ kind: "either", options: whole, optional: false }];
 }
 
 function single(sign: string, join: Join): Item[] {

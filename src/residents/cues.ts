@@ -4,7 +4,7 @@ import { z } from "zod";
 import { InputError } from "../errors.ts";
 import { readYaml } from "../knowledge.ts";
 import { type Pattern, parsePattern } from "./cue-pattern.ts";
-import type { Lists } from "./cue-matcher.ts";
+import type { Lists } from "./pattern-ends.ts";
 import { createJoin, type Join } from "./words.ts";
 
 // list: phrases that mean alike. rule: patterns that speak for or against an intent, with a weight.
@@ -156,13 +156,8 @@ function namesIn(patterns: readonly Pattern[]): Set<string> {
   const names = new Set<string>();
   for (const item of patterns.flat()) {
     if (item.kind === "list") names.add(item.name);
-    if (item.kind === "not")
+    if (item.kind === "not" || item.kind === "either")
       for (const name of namesIn(item.options)) names.add(name);
-    if (item.kind === "either") {
-      const { byFirst, others } = item.options;
-      for (const name of namesIn([...[...byFirst.values()].flat(), ...others]))
-        names.add(name);
-    }
   }
   return names;
 }

@@ -19,6 +19,8 @@ export function createFirstWords(
     known.set(pattern, undefined);
     const found = new Set<string>();
     for (const item of pattern) {
+      // These take no word: what follows them stands first.
+      if (item.kind === "start" || item.kind === "not") continue;
       const words = ofItem(item);
       if (words === undefined) return undefined;
       for (const word of words) found.add(word);
@@ -40,8 +42,8 @@ export function createFirstWords(
         return list === undefined ? undefined : ofPattern(list);
       }
       case "either": {
-        const found = new Set(item.options.byFirst.keys());
-        for (const option of item.options.others) {
+        const found = new Set<string>();
+        for (const option of item.options) {
           const words = ofPattern(option);
           if (words === undefined) return undefined;
           for (const word of words) found.add(word);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readSentence } from "../../src/residents/cue-matcher.ts";
+import { createSentenceReader } from "../../src/residents/cue-matcher.ts";
 import { parsePattern } from "../../src/residents/cue-pattern.ts";
 import { createJoin, sentencesOf } from "../../src/residents/words.ts";
 
@@ -8,13 +8,13 @@ const lists = new Map([
   ["weapon", parsePattern("dao|súng", join)],
   ["armed", parsePattern("(cầm|có) <weapon>", join)],
 ]);
+const reader = createSentenceReader(lists);
 
 function holds(pattern: string, text: string, careful = false): boolean {
   return sentencesOf(text).some((tokens) =>
-    readSentence(
-      join(tokens).map((token) => ({ ...token, careful })),
-      lists,
-    ).holds(parsePattern(pattern, join)),
+    reader
+      .read(join(tokens).map((token) => ({ ...token, careful })))
+      .holds(parsePattern(pattern, join)),
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readSentence } from "../../src/residents/cue-matcher.ts";
+import { createSentenceReader } from "../../src/residents/cue-matcher.ts";
 import { parsePattern } from "../../src/residents/cue-pattern.ts";
 import type { Rule } from "../../src/residents/cues.ts";
 import { createRuleIndex } from "../../src/residents/rule-index.ts";
@@ -8,6 +8,7 @@ import { createJoin, sentencesOf } from "../../src/residents/words.ts";
 const join = createJoin([]);
 const pattern = (text: string) => parsePattern(text, join);
 const lists = new Map([["drug", pattern("ma túy|thuốc lắc")]]);
+const reader = createSentenceReader(lists);
 const nothing = { near: [], anywhere: [], not: [], notNear: [], nowhere: [] };
 
 /** The patterns of the rules that a message calls for, each rule having one. */
@@ -19,12 +20,9 @@ function called(message: string, patterns: readonly string[]): string[] {
     has: [pattern(text)],
   }));
   const sentences = sentencesOf(message).map((tokens) =>
-    readSentence(
-      tokens.map((token) => ({ ...token, careful: false })),
-      lists,
-    ),
+    reader.read(tokens.map((token) => ({ ...token, careful: false }))),
   );
-  const found = createRuleIndex({ rules, lists })(sentences);
+  const found = createRuleIndex(rules, reader)(sentences);
   return found.map((rule) => patterns[rules.indexOf(rule)] ?? "");
 }
 
@@ -36,7 +34,8 @@ describe("the rules that a message calls for", () => {
     ["a word of a list", "có thuốc lắc", "~5 <drug>", true],
     ["a list without a word of it", "có thuốc", "<drug>", true],
     ["no word of a list", "có rau", "~5 <drug>", false],
-    ["the need of fewer words", "có ma túy", "bán <drug>", false],
+    ["one of two needs", "có ma túy", "bán <drug>", false],
+    ["two needs in whatever order", "thuốc lắc ai bán", "bán <drug>", true],
     ["what may be missing", "rau", "bán? rau", true],
     ["what must not follow", "bán rau", "bán !(rau)", true],
     ["no certain word", "rau", "^ ~3 $", true],
