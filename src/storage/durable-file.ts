@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { link, open, rm } from "node:fs/promises";
+import { link, mkdir, open, rm } from "node:fs/promises";
+import { dirname, relative, resolve, sep } from "node:path";
 
 /**
  * Puts a file in place under a name that must be free, whole or not at all; its folder is the caller's to sync.
@@ -44,6 +45,16 @@ export async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Makes a folder and those above it, where they are missing, and forces to the disk what it made. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  const top = dirname(resolve(first));
+  const made = relative(top, resolve(folder)).split(sep);
+  for (let depth = 0; depth < made.length; depth += 1)
+    await syncFolder(resolve(top, ...made.slice(0, depth)));
 }
 
 /** The system's code of an error ("ENOENT"). */

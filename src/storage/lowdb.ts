@@ -1,11 +1,13 @@
-import { createHash } from "node:crypto";
-import { access, constants, mkdir, readdir } from "node:fs/promises";
+import { createHmac } from "node:crypto";
+import { access, constants, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Low } from "lowdb";
 import type { z } from "zod";
 import { ConflictError, InputError, StorageError } from "../errors.ts";
 import { type DueDocuments, openDueDocuments } from "./due-documents.ts";
-import { codeOf } from "./durable-file.ts";
+import { codeOf, makeFolder } from "./durable-file.ts";
+import { keyFile, subkey } from "./key-file.ts";
+import { fitting, orReport } from "./reading.ts";
 import { revisionFile, setDamagedAside } from "./revision-file.ts";
 import { isDocument, type Revision, revisionAfter } from "./revision.ts";
 import {
@@ -16,42 +18,57 @@ import {
   type Stored,
 } from "./storage.ts";
 
+export interface LowdbOptions extends DamageWatch {
+  /** The desk's key ({@link openDeskKey}); without, a key of the folder's own in `<folder>/names.key`. */
+  readonly key?: Uint8Array | undefined;
+}
+
 /**
- * Keeps each document as a lowdb document in a folder of its own: `<folder>/<kind>/<hash of the id>/<revision>.json`.
- * Ids are hashed and stand nowhere else, so that no id can name a path and nothing on the disk tells who is meant. Several processes may share the
- * folder, of which one works the due documents. Throws {@link InputError} when the folder cannot be made or written.
+ * Keeps each document as a lowdb document in a folder of its own: `<folder>/<kind>/<name>/<revision>.json`. The name
+ * is a hash of kind and id, and the id stands nowhere else, so that no id can name a path and nothing on the disk tells
+ * who is meant; it is a keyed one (HMAC), since ids of chats are numbers that one could try out. Several processes may
+ * share the folder, of which one works the due documents. Throws {@link InputError} when the folder cannot be made or
+ * written.
  */
 export async function openLowdb(
   folder: string,
-  watch: DamageWatch = {},
+  { key, onDamage }: LowdbOptions = {},
 ): Promise<Storage> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = error instanceof Error ? error.message : "unknown reason";
     throw new InputError(`data folder ${folder} cannot be used: ${reason}`);
   }
+  const nameKey =
+    key === undefined
+      ? await keyFile(join(folder, "names.key"))
+      : subkey(key, "names");
   const dues = new Map<string, DueDocuments>();
   return {
     collection(kind, schema) {
       const own = join(folder, kind);
       const due = dues.get(kind) ?? openDueDocuments(own);
       dues.set(kind, due);
-      return lowdbCollection(own, due, schema, watch);
+      const nameOf = (id: string) =>
+        createHmac("sha256", nameKey).update(`${kind}\0${id}`).digest("hex");
+      return lowdbCollection({ folder: own, nameOf, due, onDamage }, schema);
     },
     close: () => Promise.resolve(),
   };
 }
 
-function lowdbCollection<Schema extends z.ZodType>(
-  folder: string,
-  due: DueDocuments,
-  schema: Schema,
-  watch: DamageWatch,
-): Collection<z.infer<Schema>> {
-  const nameOf = (id: string) => createHash("sha256").update(id).digest("hex");
+interface Kind extends DamageWatch {
+  readonly folder: string;
+  readonly nameOf: (id: string) => string;
+  readonly due: DueDocuments;
+}
 
+function lowdbCollection<Schema extends z.ZodType>(
+  { folder, nameOf, due, onDamage }: Kind,
+  schema: Schema,
+): Collection<z.infer<Schema>> {
   async function openNamed(name: string): Promise<Revision> {
     const none = { revision: 0, writes: [] };
     const low = new Low<Revision>(revisionFile(join(folder, name)), none);
@@ -61,11 +78,9 @@ function lowdbCollection<Schema extends z.ZodType>(
 
   function stored(data: Revision): Stored<z.infer<Schema>> | undefined {
     if (data.value === undefined) return undefined;
-    const value = schema.safeParse(data.value);
-    if (!value.success)
-      throw new StorageError("a document does not fit its schema", value.error);
+    const value = fitting(schema, data.value);
     const dueAt = data.due === undefined ? undefined : new Date(data.due.at);
-    return { revision: data.revision, value: value.data, dueAt };
+    return { revision: data.revision, value, dueAt };
   }
 
   async function write(
@@ -93,16 +108,14 @@ function lowdbCollection<Schema extends z.ZodType>(
     return next.revision;
   }
 
-  /** What can be read of it; what cannot is told to the watch. */
   function readable(data: Revision | StorageError) {
-    try {
-      if (data instanceof StorageError) throw data;
-      return stored(data);
-    } catch (error) {
-      if (!(error instanceof StorageError)) throw error;
-      watch.onDamage?.(error);
-      return undefined;
-    }
+    return orReport(
+      () => {
+        if (data instanceof StorageError) throw data;
+        return stored(data);
+      },
+      { onDamage },
+    );
   }
 
   async function* each() {

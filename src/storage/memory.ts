@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { ConflictError, StorageError } from "../errors.ts";
+import { ConflictError } from "../errors.ts";
+import { fitting, orReport } from "./reading.ts";
 import {
   collect,
   type Collection,
@@ -39,24 +40,11 @@ function memoryCollection<Schema extends z.ZodType>(
     const found = kept.get(id);
     if (found?.json === undefined) return undefined;
     const { revision, json, dueAt } = found;
-    const value = schema.safeParse(JSON.parse(json));
-    if (!value.success)
-      throw new StorageError("a document does not fit its schema", value.error);
     return {
       revision,
-      value: value.data,
+      value: fitting(schema, JSON.parse(json)),
       dueAt: dueAt === undefined ? undefined : new Date(dueAt),
     };
-  }
-
-  function readOrReport(id: string): Stored<z.infer<Schema>> | undefined {
-    try {
-      return read(id);
-    } catch (error) {
-      if (!(error instanceof StorageError)) throw error;
-      watch.onDamage?.(error);
-      return undefined;
-    }
   }
 
   function write(
@@ -78,7 +66,7 @@ function memoryCollection<Schema extends z.ZodType>(
 
   async function* each() {
     for (const id of [...kept.keys()]) {
-      const found = await Promise.resolve(readOrReport(id));
+      const found = await Promise.resolve(orReport(() => read(id), watch));
       if (found !== undefined) yield found;
     }
   }
@@ -105,7 +93,7 @@ function memoryCollection<Schema extends z.ZodType>(
       for (const [id, document] of due) {
         if (claimed.length >= limit) break;
         kept.set(id, { ...document, free: now.getTime() + leaseMs });
-        const found = readOrReport(id);
+        const found = orReport(() => read(id), watch);
         if (found !== undefined) claimed.push(found);
       }
       return Promise.resolve(claimed);

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -12,7 +11,9 @@ import {
 import { openLowdb } from "../../src/storage/lowdb.ts";
 import { revisionFile } from "../../src/storage/revision-file.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
+import { run } from "./child.ts";
 import { storageContract } from "./contract.ts";
+import { filesIn } from "./files.ts";
 
 const Count = z.number();
 
@@ -35,7 +36,7 @@ describe("lowdb", () => {
     const counts = (await openLowdb(folder)).collection("counts", Count);
     for (let revision = 0; revision < 5; revision += 1)
       await counts.put("a", revision, revision);
-    expect(await filesIn(folder)).toHaveLength(1);
+    expect(await filesIn(join(folder, "counts"))).toHaveLength(1);
   });
 
   it("tells nothing of the id in names of files or in them", async () => {
@@ -51,7 +52,7 @@ describe("lowdb", () => {
     const folder = await temporaryFolder();
     const counts = (await openLowdb(folder)).collection("counts", Count);
     await counts.put("a", 1, 0);
-    const [file = ""] = await filesIn(folder);
+    const [file = ""] = await filesIn(join(folder, "counts"));
     const next = { revision: 2, writes: ["x"], value: 2 };
     // Killed after the link and before the older revision was cleared away, with another write just begun.
     await writeFile(file.replace("1.json", "2.json"), JSON.stringify(next));
@@ -64,12 +65,12 @@ describe("lowdb", () => {
     const folder = await temporaryFolder();
     const counts = (await openLowdb(folder)).collection("counts", Count);
     await counts.put("a", 1, 0);
-    const [file = ""] = await filesIn(folder);
+    const [file = ""] = await filesIn(join(folder, "counts"));
     const older = { id: "telegram:1", revision: 1, writes: ["x"], value: 5 };
     await writeFile(file, JSON.stringify(older));
     expect(await counts.get("a")).toEqual({ revision: 1, value: 5 });
     await counts.put("a", 6, 1);
-    const [next = ""] = await filesIn(folder);
+    const [next = ""] = await filesIn(join(folder, "counts"));
     expect(await readFile(next, "utf8")).not.toContain("telegram");
   });
 
@@ -91,7 +92,7 @@ describe("lowdb", () => {
       const folder = await temporaryFolder();
       const counts = (await openLowdb(folder)).collection("counts", Count);
       await counts.put("a", 1, 0);
-      const [file = ""] = await filesIn(folder);
+      const [file = ""] = await filesIn(join(folder, "counts"));
       await writeFile(file, content);
       const reading = counts.get("a");
       await expect(reading).rejects.toThrow(DamageError);
@@ -102,7 +103,7 @@ describe("lowdb", () => {
       expect(await counts.get("a")).toBeUndefined();
       await counts.put("a", 3, 0);
       expect((await counts.get("a"))?.value).toBe(3);
-      const kept = (await filesIn(folder)).filter((name) =>
+      const kept = (await filesIn(join(folder, "counts"))).filter((name) =>
         name.endsWith(".damaged"),
       );
       expect(kept).toHaveLength(1);
@@ -114,7 +115,7 @@ describe("lowdb", () => {
     const folder = await temporaryFolder();
     const counts = (await openLowdb(folder)).collection("counts", Count);
     await counts.put("a", 1, 0);
-    const [file = ""] = await filesIn(folder);
+    const [file = ""] = await filesIn(join(folder, "counts"));
     await writeFile(file.replace("1.json", "2.json"), "{bro");
     await counts.setAside("a");
     await counts.setAside("a");
@@ -149,40 +150,16 @@ describe("lowdb", () => {
     expect(codes).toEqual([0, 0, 0]);
     const counts = (await openLowdb(folder)).collection("counts", Count);
     expect((await counts.get("a"))?.value).toBe(3 * each);
-    expect(await filesIn(folder)).toHaveLength(1);
+    expect(await filesIn(join(folder, "counts"))).toHaveLength(1);
   });
 
   it("has each document in a file that lowdb and people can read", async () => {
     const folder = await temporaryFolder();
     await (await openLowdb(folder)).collection("counts", Count).put("a", 7, 0);
-    const [file = ""] = await filesIn(folder);
+    const [file = ""] = await filesIn(join(folder, "counts"));
     expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({
       revision: 1,
       value: 7,
     });
   });
 });
-
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, {
-    recursive: true,
-    withFileTypes: true,
-  });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
-function run(script: string): Promise<number | null> {
-  const child = spawn(
-    process.execPath,
-    ["--input-type=module", "--eval", script],
-    {
-      cwd: join(import.meta.dirname, "../.."),
-      stdio: ["ignore", "ignore", "inherit"],
-    },
-  );
-  return new Promise((resolve) => {
-    child.once("close", resolve);
-  });
-}
