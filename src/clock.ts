@@ -13,22 +13,66 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() };
 
+/** Calls back later; passed in like the clock, so that tests and set clocks own it. */
+export interface Timers {
+  /** Calls `work` once, `ms` milliseconds from now; the result takes the wish back. */
+  after(ms: number, work: () => void): () => void;
+}
+
+/** Timers of the system. They do not keep a process alive. */
+export const systemTimers: Timers = {
+  after(ms, work) {
+    // Longer delays overflow and would fire at once.
+    const timer = setTimeout(work, Math.min(ms, 2 ** 31 - 1)).unref();
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
 /** A clock that stands at one moment. */
 export function fixedClock(moment: Date): Clock {
   return { now: () => moment };
 }
 
-/** A clock that shows the real time until it is set, and then stands. */
-export interface SettableClock extends Clock {
-  /** Undefined lets it show the real time again. */
+/** A clock that shows the real time until it is set, and then stands; its timers go by it. */
+export interface SettableClock extends Clock, Timers {
+  /** Undefined lets it show the real time again. Calls nothing back. */
   set(moment: Date | undefined): void;
+  /**
+   * Goes to a later moment and on the way calls back, in order, what falls due; each call has come to rest before the
+   * next. To an earlier moment it goes at once.
+   */
+  moveTo(moment: Date, rest: () => Promise<void>): Promise<void>;
 }
 
 export function settableClock(): SettableClock {
   let standing: Date | undefined;
+  let set: { at: number; work: () => void }[] = [];
   return {
     now: () => standing ?? systemClock.now(),
     set(moment) {
+      standing = moment;
+    },
+    after(ms, work) {
+      if (standing === undefined) return systemTimers.after(ms, work);
+      const timer = { at: standing.getTime() + ms, work };
+      set.push(timer);
+      return () => {
+        set = set.filter((other) => other !== timer);
+      };
+    },
+    async moveTo(moment, rest) {
+      for (;;) {
+        const [next] = set
+          .filter(({ at }) => at <= moment.getTime())
+          .sort((one, other) => one.at - other.at);
+        if (next === undefined) break;
+        set = set.filter((other) => other !== next);
+        standing = new Date(Math.max(next.at, this.now().getTime()));
+        next.work();
+        await rest();
+      }
       standing = moment;
     },
   };

@@ -28,11 +28,12 @@ export interface Decider {
   decide(message: Message, session: Session): Promise<Step>;
   /** The step of a message that tells of danger; undefined for others. */
   inDanger(message: Message, session: Session): Promise<Step | undefined>;
+  isDanger(message: Message, session: Session): boolean;
 }
 
 export function createDecider(parts: Deciders): Decider {
   const { understand, first, handlers, cues, commands, catalogs } = parts;
-  return { decide, inDanger };
+  return { decide, inDanger, isDanger };
 
   async function decide(message: Message, session: Session): Promise<Step> {
     const step = await respond(message, session);
@@ -126,11 +127,15 @@ export function createDecider(parts: Deciders): Decider {
     return understand({ ...message, text }, session);
   }
 
+  function isDanger(message: Message, session: Session): boolean {
+    return read(message, session).intent === "emergency";
+  }
+
   async function inDanger(
     message: Message,
     session: Session,
   ): Promise<Step | undefined> {
-    return read(message, session).intent === "emergency"
+    return isDanger(message, session)
       ? handlers.get("emergency")?.(message, session)
       : undefined;
   }

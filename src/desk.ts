@@ -18,7 +18,6 @@ import { loadCues } from "./residents/cues.ts";
 import { rememberLast } from "./residents/remember-last.ts";
 import { loadReporting } from "./residents/reporting.ts";
 import { createRouter, type Router } from "./router.ts";
-import { StoredSession } from "./session.ts";
 import {
   createDeskCues,
   type DeskCues,
@@ -28,10 +27,10 @@ import { loadCommands } from "./steering/commands.ts";
 import { compose } from "./text/compose.ts";
 import { fold } from "./text/fold.ts";
 import { openReader } from "./text/reader.ts";
-import type { Storage } from "./storage/storage.ts";
 
 /** The whole desk behind the channels. */
 export interface Desk extends Router {
+  readonly catalogs: Catalogs;
   /** Official names of the places that there are plans of. */
   readonly places: readonly string[];
   /** The place of that name, however it is spelt; undefined when there is no plan of it. */
@@ -40,7 +39,6 @@ export interface Desk extends Router {
 
 export interface DeskParts {
   readonly knowledgeFolder: string;
-  readonly storage: Storage;
   readonly logger: Logger;
   /** Loaded by now, where a terminal has greeted with it. */
   readonly opening?: Opening;
@@ -55,7 +53,6 @@ export interface Opening {
 /** Loads all knowledge and puts the desk together. Throws {@link InputError} for knowledge that cannot be used. */
 export async function createDesk({
   knowledgeFolder,
-  storage,
   logger,
   opening,
 }: DeskParts): Promise<Desk> {
@@ -122,10 +119,10 @@ export async function createDesk({
     commands,
     catalogs,
   });
-  const sessions = storage.collection("sessions", StoredSession);
-  const router = createRouter({ decider, sessions, catalogs, logger });
+  const router = createRouter({ decider, catalogs, logger });
   return {
     ...router,
+    catalogs,
     places,
     placeCalled: (name) =>
       places.find((place) => fold(place) === fold(compose(name).trim())),

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { sendAll } from "../src/channels/send-all.ts";
 import { createTerminal } from "../src/channels/terminal.ts";
 import { parseMoment, settableClock } from "../src/clock.ts";
+import { openConversations } from "../src/conversations/conversations.ts";
+import { unwatched } from "../src/conversations/unwatched.ts";
 import { createDesk } from "../src/desk.ts";
 import { readYaml } from "../src/knowledge.ts";
 import { openMemory } from "../src/storage/memory.ts";
@@ -60,11 +61,6 @@ describe.each(files)("%s", async (file) => {
 async function openConversation(now: string) {
   const clock = settableClock();
   clock.set(parseMoment(now));
-  const desk = await createDesk({
-    knowledgeFolder,
-    storage: openMemory(),
-    logger: quiet,
-  });
   const input = new PassThrough();
   const output = new PassThrough();
   const channel = createTerminal({
@@ -74,12 +70,23 @@ async function openConversation(now: string) {
     prompt: "",
     isLeave: () => false,
   });
+  const desk = await createDesk({ knowledgeFolder, logger: quiet });
+  const conversations = openConversations({
+    storage: openMemory(),
+    channels: [channel],
+    router: desk,
+    catalogs: desk.catalogs,
+    clock,
+    timers: clock,
+    random: () => 0,
+    logger: quiet,
+    watch: unwatched,
+    gated: false,
+  });
   let answered: () => void = () => undefined;
   const ended = channel.run(async (message) => {
-    if ("notice" in message) throw new Error("expected a message");
-    const answer = await desk.handle(message);
-    for (const reply of answer?.replies ?? [])
-      await sendAll(channel, message.conversation, reply);
+    await conversations.receive(message);
+    await conversations.settled();
     answered();
   });
   return async (line: string): Promise<string> => {

@@ -6,11 +6,11 @@ import { importsOf, nodesOf, sources } from "./sources.ts";
 const layers: readonly (readonly RegExp[])[] = [
   // leaves
   [
-    /^src\/(message|choice-data|clock|errors|logger|metrics|catalog|knowledge(-fault)?|sequentialize)\.ts$/,
-    /^src\/text\//,
+    /^src\/(message|choice-data|clock|errors|logger|stopping|catalog|knowledge(-fault)?|sequentialize)\.ts$/,
+    /^src\/(text|metrics)\//,
   ],
   // contracts
-  [/^src\/(session|config)\.ts$/, /^src\/(storage|channels)\//],
+  [/^src\/(session|config|settings)\.ts$/, /^src\/(storage|channels)\//],
   // domain
   [
     /^src\/(plans|agencies|places|answers|residents|steering|people|tips|deadlines|nudges)\//,

@@ -48,6 +48,8 @@ export interface Channel {
   run(receive: (incoming: Incoming) => Promise<void>): Promise<void>;
   /** Sends one piece. Throws {@link SendError}. */
   send(to: ConversationId, piece: Piece): Promise<void>;
+  /** Whether the platform's allowance leaves room for what nobody has just asked for; absent: it always does. */
+  mayPost?(): boolean;
   /** Shows that work is under way, where the platform can. Never rejects. */
   typing(to: ConversationId): Promise<void>;
   /** The bytes of an attachment by its `ref`. Throws {@link FetchError}. */

@@ -7,9 +7,7 @@ import { createDesk } from "../desk.ts";
 import { InputError } from "../errors.ts";
 import { createLogger } from "../logger.ts";
 import type { Message } from "../message.ts";
-import { sessionKey } from "../router.ts";
-import { newSession, StoredSession } from "../session.ts";
-import { openMemory } from "../storage/memory.ts";
+import { newSession } from "../session.ts";
 
 export interface SingleQuestion {
   readonly text: string;
@@ -36,10 +34,8 @@ const replyLimit = 1500;
 export async function createAsker(knowledgeFolder: string) {
   const { logLevel } = await readConfig();
   const clock = settableClock();
-  const storage = openMemory();
-  const sessions = storage.collection("sessions", StoredSession);
   const logger = createLogger(logLevel ?? "silent", clock);
-  const desk = await createDesk({ knowledgeFolder, storage, logger });
+  const desk = await createDesk({ knowledgeFolder, logger });
   let asked = 0;
 
   return {
@@ -66,16 +62,9 @@ export async function createAsker(knowledgeFolder: string) {
         group: false,
         named: true,
       };
-      const key = sessionKey(message);
-      if (place !== null)
-        await sessions.put(key, { ...newSession(), place }, 0);
       const start = performance.now();
-      const answer = await desk.handle(message);
+      const answer = await desk.respond(message, { ...newSession(), place });
       const ms = Math.round((performance.now() - start) * 100) / 100;
-      const kept = await sessions.get(key);
-      if (kept !== undefined) await sessions.delete(key, kept.revision);
-      if (answer === undefined)
-        throw new RangeError("a private message was not answered");
       const { replies, intent, answered, citations } = answer;
       const reply = replies.map((reply) => reply.text).join("\n\n");
       return {

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
 import { z } from "zod";
+import { abilities } from "../channels/abilities.ts";
 import type { Attachment, Message } from "../message.ts";
 
 const Id = z.union([z.string().min(1), z.number()]).transform(String);
@@ -27,6 +29,10 @@ const personEvent = z
     document: z.string().optional(),
     location: z.tuple([z.number(), z.number()]).optional(),
     sticker: z.unknown().optional(),
+    /** The same id again is the same delivery again. */
+    id: Id.optional(),
+    album: z.string().optional(),
+    locale: z.string().optional(),
   })
   .transform((sent) => ({ kind: "person" as const, sent }));
 type Sent = z.infer<typeof personEvent>["sent"];
@@ -38,12 +44,12 @@ export const ChatEvent = z.union([clockEvent, blockEvent, personEvent], {
 export type ChatEvent = z.infer<typeof ChatEvent>;
 
 /** The message that stands for what a person sent. */
-export function toMessage(event: Sent, at: Date, id: string): Message {
+export function toMessage(event: Sent, at: Date): Message {
   const typed = event.text ?? event.caption ?? "";
   const mention = /@(?:bot|trucban\w*)\b[,:]?\s*/iu;
   const attachments = attachmentsOf(event);
   return {
-    id,
+    id: event.id ?? randomUUID(),
     channel: event.channel,
     conversation: event.group ?? event.from,
     sender: event.from,
@@ -56,6 +62,9 @@ export function toMessage(event: Sent, at: Date, id: string): Message {
       event.group === undefined ||
       event.choose !== undefined ||
       mention.test(typed),
+    ...(event.album !== undefined && { album: event.album }),
+    ...(event.locale !== undefined && { locale: event.locale }),
+    cut: typed.length === abilities[event.channel].textLimit,
   };
 }
 

@@ -1,6 +1,6 @@
-import { abilities } from "../channels/abilities.ts";
-import { type Piece, piecesOf } from "../channels/piece.ts";
 import { later, parseMoment, settableClock } from "../clock.ts";
+import { openConversations } from "../conversations/conversations.ts";
+import { unwatched } from "../conversations/unwatched.ts";
 import { createDesk } from "../desk.ts";
 import { InputError } from "../errors.ts";
 import { createLogger } from "../logger.ts";
@@ -8,7 +8,11 @@ import { openLowdb } from "../storage/lowdb.ts";
 import { ChatEvent, toMessage } from "./chat-event.ts";
 import { type Io, writeLine } from "./io.ts";
 import { readJsonLines } from "./json-lines.ts";
+import { createLineChannel } from "./line-channel.ts";
 import type { TerminalChat } from "./terminal-chat.ts";
+
+// The rest of a text that came in parts is waited for no longer than this.
+const lastWait = "PT2S";
 
 /** Works through events one by one, the way the real channels would, and tells after each that it is done. */
 export async function chatLines(
@@ -16,12 +20,29 @@ export async function chatLines(
   { input, output, knowledgeFolder }: Io,
 ): Promise<void> {
   const clock = settableClock();
-  clock.set(now);
+  // Time stands between events, so that a run can be repeated.
+  clock.set(now ?? clock.now());
   const storage = await openLowdb(dataFolder);
   const logger = createLogger(logLevel, clock);
-  const desk = await createDesk({ knowledgeFolder, storage, logger });
+  const desk = await createDesk({ knowledgeFolder, logger });
   const blocked = new Set<string>();
   const tell = (message: object) => writeLine(output, JSON.stringify(message));
+  const conversations = openConversations({
+    storage,
+    channels: (["telegram", "zalo"] as const).map((name) =>
+      createLineChannel(name, blocked, tell),
+    ),
+    router: desk,
+    catalogs: desk.catalogs,
+    clock,
+    timers: clock,
+    random: Math.random,
+    logger,
+    watch: unwatched,
+    gated: false,
+  });
+  await conversations.resume();
+  await conversations.settled();
   let handled = 0;
   for await (const item of readJsonLines(input, ChatEvent)) {
     if ("error" in item) await tell(item);
@@ -35,24 +56,23 @@ export async function chatLines(
     handled += 1;
     await tell({ handled });
   }
+  await goOn(later(clock.now(), lastWait));
+  conversations.stop();
   await storage.close();
 
   async function work(event: ChatEvent): Promise<void> {
-    if (event.kind === "clock") {
-      clock.set(moved(event.to));
-      return;
+    if (event.kind === "clock") await goOn(moved(event.to));
+    else if (event.kind === "block") blocked.add(event.conversation);
+    else {
+      const message = toMessage(event.sent, clock.now());
+      await conversations.receive(message);
     }
-    if (event.kind === "block") {
-      blocked.add(event.conversation);
-      return;
-    }
-    const message = toMessage(event.sent, clock.now(), String(handled));
-    const answer = await desk.handle(message);
-    // To a person who has blocked the desk nothing can be sent, but what they said has been worked on.
-    if (blocked.has(message.conversation)) return;
-    for (const reply of answer?.replies ?? [])
-      for (const piece of piecesOf(reply, abilities[message.channel]))
-        await tell({ to: message.conversation, ...shown(piece) });
+    await conversations.settled();
+  }
+
+  async function goOn(moment: Date | undefined): Promise<void> {
+    if (moment !== undefined)
+      await clock.moveTo(moment, () => conversations.settled());
   }
 
   function moved(text: string): Date {
@@ -64,11 +84,4 @@ export async function chatLines(
       "clock: expected a date and time with offset or a duration such as +P1D",
     );
   }
-}
-
-/** A piece as the machine-readable contract writes it. */
-function shown(piece: Piece): object {
-  return piece.kind === "text"
-    ? { text: piece.text, choices: piece.choices, files: [] }
-    : { text: "", choices: [], files: [piece.name] };
 }

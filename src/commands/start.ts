@@ -10,11 +10,8 @@ export const start: Command = async (args, io) => {
     throw new InputError(
       "start: takes no arguments; settings come from the environment",
     );
-  const { dataFolder, logLevel, notYet } = await readConfig();
-  if (notYet.length > 0)
-    throw new InputError(
-      `this version talks in the terminal and keeps data in files only; unset ${notYet.join(", ")} to start it`,
-    );
+  const config = await readConfig();
+  const { dataFolder, logLevel } = config;
   await terminalChat(
     { dataFolder, logLevel: logLevel ?? "error", now: undefined },
     io,

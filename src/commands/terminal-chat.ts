@@ -2,6 +2,8 @@ import { createTerminal, terminalConversation } from "../channels/terminal.ts";
 import { sendAll } from "../channels/send-all.ts";
 import { settableClock } from "../clock.ts";
 import { createDesk, loadOpening } from "../desk.ts";
+import { openConversations } from "../conversations/conversations.ts";
+import { unwatched } from "../conversations/unwatched.ts";
 import { createLogger, type LogLevel } from "../logger.ts";
 import { type Reply, wordsOf } from "../message.ts";
 import { openLowdb } from "../storage/lowdb.ts";
@@ -43,17 +45,25 @@ export async function terminalChat(
     );
     // The desk loads while the person reads and types.
     const logger = createLogger(logLevel, clock);
-    const loading = createDesk({
-      knowledgeFolder,
-      storage,
-      logger,
-      opening,
-    });
+    const loading = createDesk({ knowledgeFolder, logger, opening }).then(
+      (desk) =>
+        openConversations({
+          storage,
+          channels: [channel],
+          router: desk,
+          catalogs,
+          clock,
+          timers: clock,
+          random: Math.random,
+          logger,
+          watch: unwatched,
+          gated: false,
+        }),
+    );
     const talking = channel.run(async (message) => {
-      if ("notice" in message) return;
-      const desk = await loading;
-      const answer = await desk.handle(message);
-      for (const reply of answer?.replies ?? []) await say(reply);
+      const conversations = await loading;
+      await conversations.receive(message);
+      await conversations.settled();
     });
     // Knowledge that cannot be loaded ends the chat before anything is asked.
     await Promise.race([talking, loading.then(() => talking)]);

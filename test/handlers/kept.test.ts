@@ -1,40 +1,27 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openParts } from "../answers/parts.ts";
-import { CivilDate, noon } from "../../src/clock.ts";
 import { createDesk } from "../../src/desk.ts";
 import type { Thread } from "../../src/session.ts";
-import { openLowdb } from "../../src/storage/lowdb.ts";
 import { fold } from "../../src/text/fold.ts";
 import { knowledgeFolder } from "../knowledge.ts";
 import { quiet } from "../quiet.ts";
+import { openTalk } from "../talk.ts";
 
 // One desk for all, since loading one takes longer than all that is said to it.
-const folder = await mkdtemp(join(tmpdir(), "trucban-"));
-afterAll(() => rm(folder, { recursive: true, force: true }));
-const storage = await openLowdb(folder);
-const desk = await createDesk({ knowledgeFolder, storage, logger: quiet });
+const desk = await createDesk({ knowledgeFolder, logger: quiet });
+const talk = openTalk(desk, { channel: "telegram" });
 
 let conversations = 0;
 function conversation() {
   conversations += 1;
   const id = `84901234567${conversations}`;
   return async (text: string, choice?: string) => {
-    const answer = await desk.handle({
-      id: "m",
-      channel: "telegram",
+    const { replies } = await talk.say({
       conversation: id,
       sender: id,
-      at: noon(CivilDate.parse("2023-05-10")),
       text,
-      attachments: [],
-      group: false,
-      named: true,
       ...(choice !== undefined && { choice }),
     });
-    const replies = answer?.replies ?? [];
     return {
       text: replies.map((reply) => reply.text).join("\n"),
       choices: replies.flatMap((reply) => reply.choices),
@@ -42,27 +29,17 @@ function conversation() {
   };
 }
 
-/** All that lies on the disk, without marks and capitals. */
-async function onDisk(): Promise<string> {
-  const entries = await readdir(folder, {
-    recursive: true,
-    withFileTypes: true,
-  });
-  const files = entries.filter((entry) => entry.isFile());
-  const held = await Promise.all(
-    files.map(({ parentPath, name }) =>
-      readFile(join(parentPath, name), "utf8"),
-    ),
-  );
-  return fold(held.join("\n").toLowerCase());
+/** All that is kept of the conversations, without marks and capitals. */
+function kept(): string {
+  return fold(JSON.stringify([...talk.sessions.values()]).toLowerCase());
 }
 
-/** How many questions lie on the disk. */
-async function waiting(): Promise<number> {
-  return (await onDisk()).split('"question"').length - 1;
+/** How many questions are kept. */
+function waiting(): number {
+  return kept().split('"question"').length - 1;
 }
 
-describe("what a person tells of somebody is on no disk", () => {
+describe("what a person tells of somebody is not kept", () => {
   it.each([
     [
       "con tôi Nguyễn Văn Tí số 0912345678 nghiện ma túy thì làm thế nào",
@@ -90,10 +67,10 @@ describe("what a person tells of somebody is on no disk", () => {
     ],
   ])("%j", async (told, secrets) => {
     await conversation()(told);
-    const disk = await onDisk();
-    expect(disk).toContain('"thread"');
-    for (const secret of secrets) expect(disk).not.toContain(fold(secret));
-    expect(disk).not.toContain("84901234567");
+    const state = kept();
+    expect(state).toContain('"thread"');
+    for (const secret of secrets) expect(state).not.toContain(fold(secret));
+    expect(state).not.toContain("84901234567");
   });
 
   it("and choosing the plan then asks for the question again", async () => {
@@ -108,31 +85,31 @@ describe("what a person tells of somebody is on no disk", () => {
 
 describe("a question that waits for its plan", () => {
   it("is answered once the plan is chosen", async () => {
-    const before = await waiting();
+    const before = waiting();
     const say = conversation();
     const { choices } = await say("Hội Phụ nữ làm gì?");
     const hanoi = choices.find(({ label }) => label === "Thành phố Hà Nội");
-    expect(await waiting()).toBe(before + 1);
+    expect(waiting()).toBe(before + 1);
     expect((await say("", hanoi?.id)).text).toContain("III.1.10");
-    expect(await waiting()).toBe(before);
+    expect(waiting()).toBe(before);
   });
 
   it("is dropped with the next message, and kept over a danger", async () => {
-    const before = await waiting();
+    const before = waiting();
     const say = conversation();
     const { choices } = await say("Hội Phụ nữ làm gì?");
     await say("cứu với, nhà đang cháy");
-    expect(await waiting()).toBe(before + 1);
+    expect(waiting()).toBe(before + 1);
     const hanoi = choices.find(({ label }) => label === "Thành phố Hà Nội");
     await say("cảm ơn");
-    expect(await waiting()).toBe(before);
+    expect(waiting()).toBe(before);
     expect((await say("", hanoi?.id)).text).toContain("viết lại câu hỏi");
   });
 });
 
 describe("what may be kept of a question", async () => {
   const { answer, answerer, reader } = await openParts();
-  const kept = (text: string) => answerer.keepable(reader.read(text).text);
+  const keepable = (text: string) => answerer.keepable(reader.read(text).text);
 
   it.each([
     "Hội Phụ nữ làm gì?",
@@ -141,11 +118,11 @@ describe("what may be kept of a question", async () => {
     "Lê Văn Hản ký kế hoạch nào?",
     "nộp báo cáo trước ngày 15/11 thì gửi cho ai?",
   ])("is all of %j", (text) => {
-    expect(kept(text)).toBe(text);
+    expect(keepable(text)).toBe(text);
   });
 
   it("is nothing of a story", () => {
-    expect(kept("vợ tôi bị lừa đảo, công an phải làm gì?")).toBeNull();
+    expect(keepable("vợ tôi bị lừa đảo, công an phải làm gì?")).toBeNull();
   });
 
   it("does not grow from question to question", () => {

@@ -4,10 +4,8 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { CivilDate, noon } from "../../src/clock.ts";
 import { createDesk } from "../../src/desk.ts";
-import { sessionKey } from "../../src/router.ts";
 import type { Message } from "../../src/message.ts";
-import { newSession, StoredSession } from "../../src/session.ts";
-import { openMemory } from "../../src/storage/memory.ts";
+import { newSession } from "../../src/session.ts";
 import { knowledgeFolder } from "../knowledge.ts";
 import { quiet } from "../quiet.ts";
 
@@ -44,8 +42,7 @@ const questions = lines
   .split("\n")
   .map((line) => Question.parse(JSON.parse(line)));
 
-const storage = openMemory();
-const desk = await createDesk({ knowledgeFolder, storage, logger: quiet });
+const desk = await createDesk({ knowledgeFolder, logger: quiet });
 const wrong = new Map<string, string>();
 for (const question of questions) {
   const fault = await faultIn(question);
@@ -97,12 +94,8 @@ async function faultIn(question: Question): Promise<string | undefined> {
     group: false,
     named: true,
   };
-  if (question.place !== null)
-    await storage
-      .collection("sessions", StoredSession)
-      .put(sessionKey(message), { ...newSession(), place: question.place }, 0);
-  const answer = await desk.handle(message);
-  if (answer === undefined) return "no answer";
+  const session = { ...newSession(), place: question.place };
+  const answer = await desk.respond(message, session);
   const reply = plain(answer.replies.map(({ text }) => text).join("\n"));
   if (question.decline)
     return answer.answered ? "answered what the plans do not say" : undefined;

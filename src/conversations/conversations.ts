@@ -1,0 +1,122 @@
+import type { Catalogs } from "../catalog.ts";
+import type { Channel } from "../channels/channel.ts";
+import type { Clock, Timers } from "../clock.ts";
+import type { Logger } from "../logger.ts";
+import type { ChannelName, Incoming, Reply } from "../message.ts";
+import type { Router } from "../router.ts";
+import type { Storage } from "../storage/storage.ts";
+import { type Address, Conversation } from "./conversation.ts";
+import { createDocuments, graceMs } from "./documents.ts";
+import { createFloodGate } from "./flood.ts";
+import { createOutbox, type OutboxParts, type SendWatch } from "./outbox.ts";
+import { createReception, type ReceiveWatch } from "./reception.ts";
+import { createUnderWay } from "./under-way.ts";
+
+export type Watch = ReceiveWatch & SendWatch;
+
+export interface ConversationsParts {
+  readonly storage: Storage;
+  readonly channels: readonly Channel[];
+  readonly router: Router;
+  readonly catalogs: Catalogs;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly watch: Watch;
+  /** Whether one sender's flood is held back. */
+  readonly gated: boolean;
+  readonly onOutcome?: OutboxParts["onOutcome"];
+}
+
+/** Everything between the channels and the router: what comes in is worked on once, what goes out is sent in order. */
+export interface Conversations {
+  /** Takes in what a channel hands over; fulfils once it is safe. Throws what storage throws. */
+  receive(incoming: Incoming): Promise<void>;
+  /** Sends what nobody has just asked for; fulfils once it is on the disk. Of one reference one is sent. */
+  post(address: Address, reply: Reply, reference: string): Promise<void>;
+  /** Goes on with what an earlier run left. */
+  resume(): Promise<void>;
+  /** Fulfils when all that came has been worked on and sent, as far as it can be now. */
+  settled(): Promise<void>;
+  /** Takes up no more by itself; what waits for a timer stays on the disk. */
+  stop(): void;
+}
+
+// Many at a time, so that a long backlog is begun at once and does not all stand in memory.
+const batch = 200;
+// What another process left becomes due later; and it costs little to look.
+const lookEachMs = 30_000;
+
+export function openConversations(parts: ConversationsParts): Conversations {
+  const { storage, clock, logger } = parts;
+  const collection = storage.collection("conversations", Conversation);
+  const documents = createDocuments(collection, logger);
+  const underWay = createUnderWay();
+  const channels = new Map<ChannelName, Channel>(
+    parts.channels.map((channel) => [channel.name, channel]),
+  );
+  let stopped = false;
+  const timers: Timers = {
+    after: (ms, work) =>
+      parts.timers.after(ms, () => {
+        if (!stopped) work();
+      }),
+  };
+  const outbox = createOutbox({
+    ...parts,
+    documents,
+    channels,
+    timers,
+    underWay,
+    onOutcome: parts.onOutcome ?? (() => undefined),
+  });
+  const reception = createReception({
+    ...parts,
+    documents,
+    channels,
+    timers,
+    underWay,
+    outbox,
+    flood: parts.gated ? createFloodGate(clock) : undefined,
+  });
+
+  return {
+    receive: (incoming) => underWay.track(reception.receive(incoming)),
+    post: (...post) => outbox.post(...post),
+    async resume() {
+      // Nobody else works on this folder, so what an earlier run had under way needs no grace.
+      await takeUp(new Date(clock.now().getTime() + 2 * graceMs));
+      lookAgain();
+    },
+    settled: () => underWay.settled(),
+    stop() {
+      stopped = true;
+    },
+  };
+
+  function lookAgain(): void {
+    timers.after(lookEachMs, () => {
+      void takeUp(clock.now()).then(lookAgain);
+    });
+  }
+
+  async function takeUp(until: Date): Promise<void> {
+    try {
+      for (;;) {
+        const left = await documents.due(until, batch);
+        await Promise.all(left.map(goOn));
+        if (left.length < batch) return;
+      }
+    } catch (error) {
+      logger.error("what is left to do cannot be read", error);
+    }
+  }
+
+  async function goOn(address: Address): Promise<void> {
+    // A channel that is not set up any more may be again.
+    if (!channels.has(address.channel)) return;
+    await reception.attend(address);
+    await outbox.flush(address);
+  }
+}

@@ -1,0 +1,139 @@
+import { ConflictError, DamageError } from "../errors.ts";
+import type { Logger } from "../logger.ts";
+import { sequentialize } from "../sequentialize.ts";
+import type { Collection, Stored } from "../storage/storage.ts";
+import {
+  type Address,
+  type Conversation,
+  keyOf,
+  newConversation,
+} from "./conversation.ts";
+
+/** The conversations as documents: read, changed one change at a time, and found again when something is left to do. */
+export interface Documents {
+  /** A new conversation where there is none. */
+  read(address: Address): Promise<Conversation>;
+  /**
+   * Applies a change and fulfils once it is on the disk. The change is a function of the state alone, since it may be
+   * applied again to a later one; returning the state it was given changes nothing. Throws what storage throws.
+   */
+  change(
+    address: Address,
+    to: (now: Conversation) => Conversation,
+  ): Promise<Conversation>;
+  /** Removes all that is kept. */
+  remove(address: Address): Promise<void>;
+  /** Addresses of conversations with something left to do since before `moment`. */
+  due(moment: Date, limit: number): Promise<Address[]>;
+}
+
+// Whoever received a message works on it at once; one that is still waiting after this was left by a process that died.
+export const graceMs = 30_000;
+
+const stepMs = 10_000;
+
+// Of processes that share a store one wins each round; more rounds than this mean that something else is wrong.
+const rounds = 8;
+
+export function createDocuments(
+  collection: Collection<Conversation>,
+  logger: Logger,
+): Documents {
+  const inOrder = sequentialize();
+  // Documents in use, as written last. Revisions tell when another process has changed one.
+  const latest = new Map<string, Stored<Conversation> | undefined>();
+
+  return {
+    async read(address) {
+      const stored = await load(keyOf(address));
+      return stored?.value ?? newConversation(address);
+    },
+    change(address, to) {
+      const key = keyOf(address);
+      return inOrder(key, () => apply(address, key, to, rounds));
+    },
+    remove(address) {
+      const key = keyOf(address);
+      return inOrder(key, async () => {
+        latest.delete(key);
+        const stored = await readAnew(key);
+        if (stored !== undefined) await collection.delete(key, stored.revision);
+        latest.delete(key);
+      });
+    },
+    async due(moment, limit) {
+      const claimed = await collection.claimDue(moment, graceMs, limit);
+      return claimed.map(({ value }) => value);
+    },
+  };
+
+  async function apply(
+    address: Address,
+    key: string,
+    to: (now: Conversation) => Conversation,
+    left: number,
+  ): Promise<Conversation> {
+    const stored = await load(key);
+    const now = stored?.value ?? newConversation(address);
+    const next = to(now);
+    if (next === now) return now;
+    try {
+      const written = await collection.put(
+        key,
+        next,
+        stored?.revision ?? 0,
+        dueAt(next),
+      );
+      keep(key, written);
+      return next;
+    } catch (error) {
+      latest.delete(key);
+      if (!(error instanceof ConflictError) || left === 1) throw error;
+      return apply(address, key, to, left - 1);
+    }
+  }
+
+  async function load(key: string): Promise<Stored<Conversation> | undefined> {
+    return latest.has(key) ? latest.get(key) : readAnew(key);
+  }
+
+  /** A conversation whose document is damaged goes on with an older one or begins anew. */
+  async function readAnew(
+    key: string,
+  ): Promise<Stored<Conversation> | undefined> {
+    try {
+      return await collection.get(key);
+    } catch (error) {
+      if (!(error instanceof DamageError)) throw error;
+      await collection.setAside(key);
+      logger.error("a damaged conversation was set aside", error);
+      return collection.get(key);
+    }
+  }
+
+  // What is at rest is read again when it is needed, so that memory does not grow with the number of conversations.
+  function keep(key: string, stored: Stored<Conversation>): void {
+    if (dueAt(stored.value) === undefined) latest.delete(key);
+    else latest.set(key, stored);
+  }
+}
+
+/** From when on a conversation is anybody's to go on with; undefined when nothing is left to do. */
+export function dueAt({
+  waiting,
+  outgoing,
+  gone,
+}: Conversation): Date | undefined {
+  const [received] = waiting;
+  const [piece] = outgoing;
+  const moments = [
+    ...(received === undefined ? [] : [received.received]),
+    ...(piece === undefined || gone
+      ? []
+      : [Math.max(piece.since, piece.notBefore)]),
+  ];
+  // In coarse steps, so that the moment stays the same from receipt to answer and engines need not note it anew.
+  return moments.length === 0
+    ? undefined
+    : new Date(Math.ceil((Math.min(...moments) + graceMs) / stepMs) * stepMs);
+}

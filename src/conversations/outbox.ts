@@ -1,0 +1,240 @@
+import {
+  type Channel,
+  SendError,
+  type SendFault,
+} from "../channels/channel.ts";
+import type { Clock, Timers } from "../clock.ts";
+import type { Logger } from "../logger.ts";
+import type { ChannelName, Reply } from "../message.ts";
+import { sequentialize } from "../sequentialize.ts";
+import {
+  type Address,
+  keyOf,
+  type Outgoing,
+  withSeen,
+} from "./conversation.ts";
+import type { Documents } from "./documents.ts";
+import { move } from "./move.ts";
+import { putUp, toOutgoing, unsurely, withPiece } from "./outgoing.ts";
+import { createPace, type Pace } from "./pace.ts";
+import { verdictOn } from "./retry.ts";
+import type { UnderWay } from "./under-way.ts";
+
+/** What became of what was put up. */
+export type Outcome = "sent" | "gone" | "refused" | "unsure";
+
+/** Who hears of what goes out; nothing of whom it goes to. */
+export interface SendWatch {
+  /** @param ageMs from being put up (for an answer: from receipt) to now */
+  tried(channel: ChannelName, outcome: Outcome | "again", ageMs: number): void;
+}
+
+export interface OutboxParts {
+  readonly documents: Documents;
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** 0 to 1; spreads tries that failed together. */
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly watch: SendWatch;
+  readonly underWay: UnderWay;
+  /** Hears what became of each piece that has a reference, once that is on the disk. */
+  readonly onOutcome: (
+    address: Address,
+    reference: string,
+    outcome: Outcome,
+  ) => void;
+}
+
+/** Sends what stands in conversations as outgoing: in order for each, as fast as the platforms let it. */
+export interface Outbox {
+  /** Sends what a conversation has outgoing, as far as it can be now; later tries come by themselves. Never rejects. */
+  flush(address: Address): Promise<void>;
+  /**
+   * Puts up something that nobody has just asked for; fulfils once it is on the disk. Of one reference one is put up,
+   * however often it is posted. Throws what storage throws.
+   */
+  post(address: Address, reply: Reply, reference: string): Promise<void>;
+}
+
+// While the disk cannot be written nothing is sent, since what was sent could not be noted.
+const diskFaultMs = 5000;
+// An allowance that is nearly used up is looked at again after this.
+const postponedMs = 60 * 60_000;
+
+export function createOutbox(parts: OutboxParts): Outbox {
+  const { documents, channels, clock, timers, random, logger, watch } = parts;
+  const inOrder = sequentialize();
+  const paces = new Map<ChannelName, Pace>();
+  const wakes = new Map<string, () => void>();
+
+  return { flush, post };
+
+  async function post(address: Address, reply: Reply, reference: string) {
+    const { abilities } = channelOf(address);
+    const pieces = toOutgoing([reply], abilities, {
+      rank: "notice",
+      now: clock.now(),
+      reference,
+    });
+    await documents.change(address, (now) =>
+      now.seen.includes(reference)
+        ? now
+        : putUp({ ...now, seen: withSeen(now.seen, reference) }, pieces),
+    );
+    void flush(address);
+  }
+
+  function flush(address: Address): Promise<void> {
+    const sending = inOrder(keyOf(address), async () => {
+      try {
+        while (await sendNext(address));
+      } catch (error) {
+        logger.error("outgoing messages cannot be read or noted", error);
+        wakeLater(address, diskFaultMs);
+      }
+    });
+    return parts.underWay.track(sending);
+  }
+
+  /** False when there is nothing more to be sent now. */
+  async function sendNext(address: Address): Promise<boolean> {
+    const channel = channelOf(address);
+    const { outgoing, gone } = await documents.read(address);
+    const [next] = outgoing;
+    if (next === undefined) return false;
+    if (gone) return dropAll(address, 0);
+    // The process that tried died before it could note what came of it.
+    if (next.trying) return unsure(address, next);
+    const notice = next.rank === "notice";
+    const postponed = notice && channel.mayPost?.() === false;
+    const waitMs = postponed
+      ? postponedMs
+      : next.notBefore - clock.now().getTime();
+    if (waitMs > 0) return wakeLater(address, waitMs);
+    await paceOf(channel).turn(address.id, { group: address.group, notice });
+    // What must be said first may have been put up meanwhile.
+    const [first] = (await documents.read(address)).outgoing;
+    if (first?.id !== next.id) return true;
+    if (!channel.rates.repeatUnknown)
+      await change(address, next, (piece) => ({ ...piece, trying: true }));
+    try {
+      await channel.send(address.id, next.piece);
+    } catch (error) {
+      return settle(address, next, faultOf(error, logger));
+    }
+    return done(address, next, "sent");
+  }
+
+  async function settle(
+    address: Address,
+    next: Outgoing,
+    fault: SendFault,
+  ): Promise<boolean> {
+    const channel = channelOf(address);
+    const now = clock.now().getTime();
+    const attempts = next.attempts + 1;
+    const ageMs = now - next.since;
+    const { repeatUnknown } = channel.rates;
+    const tried = { attempts, ageMs, repeatUnknown };
+    const verdict = verdictOn(fault, tried, random());
+    switch (verdict.kind) {
+      case "gone":
+        return dropAll(address, ageMs);
+      case "drop":
+        return done(address, next, "refused");
+      case "unsure":
+        return unsure(address, next);
+      case "again":
+        if (fault.kind === "wait")
+          paceOf(channel).hold(address.id, verdict.afterMs);
+        watch.tried(address.channel, "again", ageMs);
+        await change(address, next, (piece) => ({
+          ...piece,
+          attempts,
+          trying: false,
+          notBefore: now + verdict.afterMs,
+        }));
+        if (fault.kind !== "moved") return true;
+        void flush(await move(documents, address, fault.to));
+        return false;
+    }
+  }
+
+  async function done(
+    address: Address,
+    next: Outgoing,
+    outcome: Outcome,
+  ): Promise<true> {
+    await change(address, next, () => undefined);
+    tell(address, next, outcome);
+    return true;
+  }
+
+  async function unsure(address: Address, next: Outgoing): Promise<true> {
+    await documents.change(address, (now) => unsurely(now, next.id));
+    tell(address, next, "unsure");
+    return true;
+  }
+
+  /** Nothing can be sent to the conversation until the platform says so, or the person writes. */
+  async function dropAll(address: Address, ageMs: number): Promise<false> {
+    let dropped: readonly Outgoing[] = [];
+    await documents.change(address, (now) => {
+      dropped = now.outgoing;
+      return { ...now, gone: true, outgoing: [] };
+    });
+    watch.tried(address.channel, "gone", ageMs);
+    for (const { reference } of dropped)
+      if (reference !== null) parts.onOutcome(address, reference, "gone");
+    return false;
+  }
+
+  function tell(address: Address, piece: Outgoing, outcome: Outcome): void {
+    watch.tried(address.channel, outcome, clock.now().getTime() - piece.since);
+    if (piece.reference !== null)
+      parts.onOutcome(address, piece.reference, outcome);
+  }
+
+  function change(
+    address: Address,
+    { id }: Outgoing,
+    to: (piece: Outgoing) => Outgoing | undefined,
+  ) {
+    return documents.change(address, (now) => withPiece(now, id, to));
+  }
+
+  function wakeLater(address: Address, ms: number): false {
+    const key = keyOf(address);
+    wakes.get(key)?.();
+    const wake = timers.after(ms, () => {
+      wakes.delete(key);
+      void flush(address);
+    });
+    wakes.set(key, wake);
+    return false;
+  }
+
+  function channelOf({ channel: name }: Address): Channel {
+    const channel = channels.get(name);
+    if (channel === undefined)
+      throw new RangeError(`the channel ${name} does not run`);
+    return channel;
+  }
+
+  function paceOf(channel: Channel): Pace {
+    const known = paces.get(channel.name);
+    if (known !== undefined) return known;
+    const pace = createPace(channel.rates, clock, timers);
+    paces.set(channel.name, pace);
+    return pace;
+  }
+}
+
+function faultOf(error: unknown, logger: Logger): SendFault {
+  if (error instanceof SendError) return error.fault;
+  // A fault of ours, not of the platform: trying again would fail again.
+  logger.error("a channel failed to send", error);
+  return { kind: "refused" };
+}

@@ -1,0 +1,269 @@
+import type { Step } from "../../handlers/handler.ts";
+import type { Catalogs } from "../catalog.ts";
+import type { Channel } from "../channels/channel.ts";
+import { sendAll } from "../channels/send-all.ts";
+import type { Clock, Timers } from "../clock.ts";
+import type { Logger } from "../logger.ts";
+import {
+  type ChannelName,
+  type Incoming,
+  type Message,
+  type Notice,
+  type Reply,
+  wordsOf,
+} from "../message.ts";
+import type { Router } from "../router.ts";
+import { newSession, type Session } from "../session.ts";
+import { sequentialize } from "../sequentialize.ts";
+import {
+  type Address,
+  type Conversation,
+  keyOf,
+  toWaiting,
+  withSeen,
+} from "./conversation.ts";
+import type { Documents } from "./documents.ts";
+import type { FloodGate } from "./flood.ts";
+import { gather } from "./gather.ts";
+import { move } from "./move.ts";
+import type { Outbox } from "./outbox.ts";
+import { asOutgoing, putUp, toOutgoing } from "./outgoing.ts";
+import type { UnderWay } from "./under-way.ts";
+
+/** Who hears of what comes in; nothing of whom it comes from. */
+export interface ReceiveWatch {
+  received(channel: ChannelName, ms: number): void;
+  worked(channel: ChannelName, step: Step, ms: number): void;
+}
+
+export interface ReceptionParts {
+  readonly documents: Documents;
+  readonly outbox: Outbox;
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  readonly router: Router;
+  /** Undefined: nobody is held back. */
+  readonly flood: FloodGate | undefined;
+  readonly catalogs: Catalogs;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  readonly watch: ReceiveWatch;
+  readonly underWay: UnderWay;
+}
+
+/** Takes in what comes and sees that it is worked on: once, in order, and also when the process dies in between. */
+export interface Reception {
+  /**
+   * Fulfils once what came is on the disk, or is known not to be for the desk; it is worked on afterwards. The same
+   * delivery is taken in once. Throws what storage throws; danger has then been answered all the same.
+   */
+  receive(incoming: Incoming): Promise<void>;
+  /** Goes on with what is waiting in a conversation. Never rejects. */
+  attend(address: Address): Promise<void>;
+}
+
+// Work takes milliseconds; who waits longer than this is shown that it goes on.
+const patienceMs = 1000;
+const diskFaultMs = 5000;
+
+export function createReception(parts: ReceptionParts): Reception {
+  const { documents, outbox, channels, router, flood, catalogs } = parts;
+  const { clock, timers, logger, watch } = parts;
+  const inOrder = sequentialize();
+  const wakes = new Map<string, () => void>();
+  // Deliveries that the disk could not take and that have had their word, so that a redelivery is not another one.
+  const spokenTo = new Set<string>();
+
+  return { receive, attend };
+
+  async function receive(incoming: Incoming): Promise<void> {
+    if ("notice" in incoming) return heed(incoming);
+    // What a group says among itself is nobody's business and is not kept.
+    if (incoming.group && !incoming.named) return;
+    const address = addressOf(incoming);
+    if (!(await isLetIn(incoming, address))) return;
+    const began = clock.now();
+    try {
+      await documents.change(address, (now) =>
+        now.seen.includes(incoming.id)
+          ? now
+          : {
+              ...begun(now, incoming),
+              seen: withSeen(now.seen, incoming.id),
+              waiting: [...now.waiting, toWaiting(incoming, began)],
+              gone: false,
+            },
+      );
+    } catch (error) {
+      await speakWithoutDisk(incoming, address);
+      throw error;
+    }
+    watch.received(address.channel, clock.now().getTime() - began.getTime());
+    void attend(address);
+  }
+
+  async function heed({ channel, conversation, notice, to }: Notice) {
+    const named = { channel, id: conversation, group: false };
+    const { group } = await documents.read(named);
+    const address = { ...named, group };
+    if (notice === "moved") {
+      if (to !== undefined) void attend(await move(documents, address, to));
+      return;
+    }
+    const gone = notice === "gone";
+    await documents.change(address, (now) =>
+      now.gone === gone ? now : { ...now, gone },
+    );
+    void outbox.flush(address);
+  }
+
+  /** Whether a message gets past the flood gate. Danger always does. */
+  async function isLetIn(message: Message, address: Address) {
+    const taken = flood?.take(
+      `${message.channel}:${message.sender}`,
+      message.album,
+    );
+    if (taken === undefined || taken === "in") return true;
+    const { session } = await documents.read(address);
+    if (router.isDanger(message, session)) return true;
+    if (taken === "told") {
+      const text = catalogs[session.language].say("desk.too-many");
+      await answer(address, [wordsOf(text)], "answer", (now) => now);
+    }
+    return false;
+  }
+
+  function attend(address: Address): Promise<void> {
+    const working = inOrder(keyOf(address), async () => {
+      try {
+        while (await workNext(address));
+      } catch (error) {
+        logger.error("a conversation cannot be read or written", error);
+        wakeLater(address, diskFaultMs);
+      }
+    });
+    return parts.underWay.track(working);
+  }
+
+  /** False when nothing is left to be worked on now. */
+  async function workNext(address: Address): Promise<boolean> {
+    const { waiting, session } = await documents.read(address);
+    const next = gather(waiting, clock.now());
+    if (next.kind === "later")
+      wakeLater(address, next.at.getTime() - clock.now().getTime());
+    if (next.kind !== "message") return false;
+    const step = await respond(next.message, session, address);
+    const taken = (now: Conversation): Conversation => ({
+      ...now,
+      session: step.session,
+      waiting: now.waiting.filter(
+        ({ message }) => !next.ids.includes(message.id),
+      ),
+    });
+    const rank = step.intent === "emergency" ? "danger" : "answer";
+    try {
+      await answer(address, step.replies, rank, taken);
+    } catch (error) {
+      await speakWithoutDisk(next.message, address);
+      throw error;
+    }
+    void outbox.flush(address);
+    return true;
+  }
+
+  async function respond(message: Message, session: Session, address: Address) {
+    const began = clock.now();
+    const shown = timers.after(patienceMs, () => {
+      void channels.get(address.channel)?.typing(address.id);
+    });
+    const step = await router.respond(message, session);
+    shown();
+    const ms = clock.now().getTime() - began.getTime();
+    watch.worked(address.channel, step, ms);
+    return step;
+  }
+
+  /** Puts up an answer together with its effect, after what may not have arrived the last time. */
+  async function answer(
+    address: Address,
+    replies: readonly Reply[],
+    rank: "danger" | "answer",
+    effect: (now: Conversation) => Conversation,
+  ): Promise<void> {
+    const channel = channels.get(address.channel);
+    if (channel === undefined) return;
+    const now = clock.now();
+    const put = toOutgoing(replies, channel.abilities, { rank, now });
+    await documents.change(address, (conversation) => {
+      const after = putUp(effect(conversation), put);
+      return after.unsure.length === 0
+        ? after
+        : withUnsure(after, channel, now);
+    });
+  }
+
+  function withUnsure(
+    conversation: Conversation,
+    { abilities }: Channel,
+    now: Date,
+  ): Conversation {
+    const { session, unsure } = conversation;
+    const text = catalogs[session.language].say("desk.maybe-unsent");
+    const putting = { rank: "answer", now } as const;
+    return putUp({ ...conversation, unsure: [] }, [
+      ...toOutgoing([wordsOf(text)], abilities, putting),
+      ...unsure.map((piece) => asOutgoing(piece, putting)),
+    ]);
+  }
+
+  /** Where the disk takes nothing: help in danger does not wait, and others are told once to try again. */
+  async function speakWithoutDisk(message: Message, address: Address) {
+    const key = keyOf(address);
+    try {
+      const session = await sessionOf(address);
+      const danger = router.isDanger(message, session);
+      const mark = danger ? `${key} ${message.id}` : key;
+      if (spokenTo.has(mark)) return;
+      spokenTo.add(mark);
+      timers.after(60_000, () => spokenTo.delete(mark));
+      const replies = danger
+        ? (await router.respond(message, session)).replies
+        : [wordsOf(catalogs[session.language].say("desk.try-again"))];
+      const channel = channels.get(address.channel);
+      for (const reply of replies)
+        if (channel !== undefined) await sendAll(channel, address.id, reply);
+    } catch (error) {
+      logger.error(
+        "a person could not be told that the disk takes nothing",
+        error,
+      );
+    }
+  }
+
+  async function sessionOf(address: Address): Promise<Session> {
+    try {
+      return (await documents.read(address)).session;
+    } catch {
+      return newSession();
+    }
+  }
+
+  function wakeLater(address: Address, ms: number): void {
+    const key = keyOf(address);
+    wakes.get(key)?.();
+    const wake = timers.after(ms, () => {
+      wakes.delete(key);
+      void attend(address);
+    });
+    wakes.set(key, wake);
+  }
+}
+
+function addressOf({ channel, conversation, group }: Message): Address {
+  return { channel, id: conversation, group };
+}
+
+/** The first words may not tell the language; the person's app does. */
+function begun(now: Conversation, { locale }: Message): Conversation {
+  return now.seen.length > 0 ? now : { ...now, session: newSession(locale) };
+}
