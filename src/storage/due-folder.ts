@@ -33,19 +33,31 @@ export function openDueFolder(kind: string): DueFolder {
     }
   }
 
-  return {
-    async make(marker) {
+  /** Works in the folder; once more where it has been taken away meanwhile. */
+  async function inside<Result>(work: () => Promise<Result>): Promise<Result> {
+    await prepared();
+    try {
+      return await work();
+    } catch (error) {
+      if (codeOf(error) !== "ENOENT") throw error;
+      ready = undefined;
       await prepared();
-      await touch(folder, marker);
-      await syncFolder(folder);
-    },
+      return work();
+    }
+  }
+
+  return {
+    make: (marker) =>
+      inside(async () => {
+        await touch(folder, marker);
+        await syncFolder(folder);
+      }),
     async clear(marker) {
       await rm(join(folder, marker), { force: true }).catch(() => undefined);
     },
     async all() {
       try {
-        await prepared();
-        const names = await readdir(folder);
+        const names = await inside(() => readdir(folder));
         return names.filter((name) => readMarker(name) !== undefined);
       } catch (error) {
         if (error instanceof StorageError) throw error;

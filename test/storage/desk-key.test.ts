@@ -136,6 +136,6 @@ async function refused(opening: Promise<unknown>, reason: RegExp) {
 
 async function outputOf(script: string): Promise<string> {
   let output = "";
-  for await (const chunk of start(script).stdout ?? []) output += String(chunk);
+  for await (const chunk of start(script).stdout) output += String(chunk);
   return output;
 }

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -8,7 +9,7 @@ import {
   InputError,
   StorageError,
 } from "../../src/errors.ts";
-import { openLowdb } from "../../src/storage/lowdb.ts";
+import { type LowdbOptions, openLowdb } from "../../src/storage/lowdb.ts";
 import { revisionFile } from "../../src/storage/revision-file.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { run } from "./child.ts";
@@ -46,6 +47,38 @@ describe("lowdb", () => {
     const files = await filesIn(folder);
     const held = await Promise.all(files.map((file) => readFile(file, "utf8")));
     expect([...files, ...held].join()).not.toContain("84901234567");
+  });
+
+  it("names a document by a key: nobody without it can try ids out", async () => {
+    const key = Buffer.alloc(32, 1);
+    async function name(options: LowdbOptions, kind = "counts") {
+      const folder = await temporaryFolder();
+      const storage = await openLowdb(folder, options);
+      await storage.collection(kind, Count).put("telegram:8490", 1, 0);
+      const [only = ""] = await readdir(join(folder, kind));
+      return only;
+    }
+    const kept = await name({ key });
+    expect(kept).toMatch(/^[0-9a-f]{64}$/);
+    expect(await name({ key })).toBe(kept);
+    const others = [
+      await name({ key }, "others"),
+      await name({ key: Buffer.alloc(32, 2) }),
+      await name({}),
+      await name({}),
+      createHash("sha256").update("telegram:8490").digest("hex"),
+    ];
+    expect(new Set([kept, ...others]).size).toBe(others.length + 1);
+  });
+
+  it("keeps a key of its own where it is given none, for the owner's eyes alone", async () => {
+    const folder = await temporaryFolder();
+    await openLowdb(folder);
+    const { mode } = await stat(join(folder, "names.key"));
+    expect(mode & 0o777).toBe(0o600);
+    const given = await temporaryFolder();
+    await openLowdb(given, { key: Buffer.alloc(32, 1) });
+    expect(await readdir(given)).toEqual([]);
   });
 
   it("reads the newest whole revision that a killed process left", async () => {
