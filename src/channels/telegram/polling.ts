@@ -1,0 +1,115 @@
+import { type Api, GrammyError } from "grammy";
+import type { Logger } from "../../logger.ts";
+import { callSignal } from "./call-signal.ts";
+import { tokenRefusal } from "./introduce.ts";
+import type { Arrival, Intake } from "./intake.ts";
+import { backOffMs, insist, type Sleep } from "./patience.ts";
+import { updateKinds } from "./update.ts";
+
+// Telegram holds a poll for at most 50 s (tdlib/telegram-bot-api, LONG_POLL_MAX_TIMEOUT).
+const pollSeconds = 50;
+
+// Telegram forgets nothing by it: what is not confirmed comes again.
+const confirmMs = 2000;
+
+export interface PollingParts {
+  /** Its time limit is longer than a poll. */
+  readonly api: Api;
+  readonly intake: Intake;
+  readonly signal: AbortSignal;
+  readonly sleep: Sleep;
+  readonly logger: Logger;
+}
+
+/**
+ * Asks for updates until stopped. The next are asked for, and those before thereby forgotten by Telegram, only after
+ * all of a batch are safe.
+ */
+export async function poll(parts: PollingParts): Promise<void> {
+  const { api, intake, signal, sleep, logger } = parts;
+  let offset = 0;
+  let conflicted = false;
+
+  function onFailure(error: unknown): void {
+    const refusal = tokenRefusal(error);
+    if (refusal !== undefined) throw refusal;
+    const isConflict = error instanceof GrammyError && error.error_code === 409;
+    if (isConflict && !conflicted)
+      logger.warn("another program fetches this bot's Telegram messages");
+    conflicted ||= isConflict;
+  }
+
+  const patience = { signal, sleep, onFailure };
+  // A webhook that is still set would refuse every poll. What waits there is kept.
+  const fetchNext = async () => {
+    if (conflicted || offset === 0)
+      await api.deleteWebhook({}, callSignal(signal));
+    return await api.getUpdates(
+      { offset, timeout: pollSeconds, allowed_updates: updateKinds },
+      callSignal(signal),
+    );
+  };
+
+  while (!signal.aborted) {
+    const updates = await insist(fetchNext, patience);
+    conflicted = false;
+    const arrivals = (updates ?? []).flatMap((update) => {
+      const arrival = intake.read(update);
+      return arrival === undefined ? [] : [arrival];
+    });
+    const last = arrivals.at(-1);
+    if (last === undefined) continue;
+    const unsafe = await takeAll(arrivals, parts);
+    offset = unsafe ?? last.id + 1;
+  }
+  if (offset > 0) await confirm(api, offset);
+}
+
+/** Takes a batch in, again and again what fails; gives the first that is not safe when stopped before all are. */
+async function takeAll(
+  arrivals: readonly Arrival[],
+  { intake, signal, sleep, logger }: PollingParts,
+): Promise<number | undefined> {
+  let left = arrivals;
+  for (let failures = 0; ; failures++) {
+    const failed = await Promise.all(
+      [...Map.groupBy(left, conversationOf).values()].map((queue) =>
+        takeInOrder(queue, intake, logger),
+      ),
+    );
+    left = failed.flat().toSorted((a, b) => a.id - b.id);
+    if (left.length === 0 || signal.aborted) return left[0]?.id;
+    await sleep(backOffMs(undefined, failures), signal);
+  }
+}
+
+/** What could not be taken in of one conversation: all from the first that failed. */
+async function takeInOrder(
+  queue: readonly Arrival[],
+  intake: Intake,
+  logger: Logger,
+): Promise<readonly Arrival[]> {
+  for (const [at, arrival] of queue.entries()) {
+    try {
+      await intake.take(arrival);
+    } catch (error) {
+      logger.error("a Telegram message could not be kept", error);
+      return queue.slice(at);
+    }
+  }
+  return [];
+}
+
+function conversationOf({ incoming }: Arrival): string | undefined {
+  return incoming?.conversation;
+}
+
+/** Tells Telegram what is safe, so that it does not come again at the next start. */
+async function confirm(api: Api, offset: number): Promise<void> {
+  try {
+    const signal = AbortSignal.timeout(confirmMs);
+    await api.getUpdates({ offset, timeout: 0, limit: 1 }, callSignal(signal));
+  } catch {
+    // It comes again, bearing the same ids.
+  }
+}

@@ -1,0 +1,139 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { Api } from "grammy";
+import type { Clock } from "../../clock.ts";
+import { InputError } from "../../errors.ts";
+import type { Logger } from "../../logger.ts";
+import type { Incoming } from "../../message.ts";
+import { abilities } from "../abilities.ts";
+import type { Channel, Rates } from "../channel.ts";
+import { addressOf } from "./address.ts";
+import { type Commands, showCommands } from "./commands.ts";
+import { createDownload } from "./download.ts";
+import { createIntake, type Intake } from "./intake.ts";
+import { introduce } from "./introduce.ts";
+import type { Labels } from "./keyboard.ts";
+import type { Sleep } from "./patience.ts";
+import { poll } from "./polling.ts";
+import { sendPiece } from "./sending.ts";
+import {
+  accept,
+  register,
+  type WebhookAddress,
+  webhookPath,
+} from "./webhook.ts";
+
+export interface TelegramParts {
+  readonly token: string;
+  /** Where the Bot API is served; Telegram's own by default. */
+  readonly apiRoot?: string;
+  /** Lets Telegram deliver instead of being asked. The address as the world sees it, https. */
+  readonly webhook?: WebhookAddress;
+  readonly commands: Commands;
+  readonly labels: Labels;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly sleep?: Sleep;
+}
+
+// The Bot FAQ: one message a second to a chat, about 30 a second to all, 20 a minute to a group. An answer that comes
+// twice is better than one that never comes.
+const rates: Rates = {
+  perSecond: 30,
+  perConversationMs: 1000,
+  perGroupMinute: 20,
+  repeatUnknown: true,
+};
+
+const callSeconds = 30;
+// A poll is held for up to 50 s.
+const pollLimitSeconds = 60;
+
+/** Telegram, through grammY's client. Throws {@link InputError} for settings that cannot work. */
+export function createTelegram(parts: TelegramParts): Channel {
+  const { token, webhook, labels, clock, logger } = parts;
+  const { commands, sleep = wakeably } = parts;
+  const apiRoot = (parts.apiRoot ?? "https://api.telegram.org").replace(
+    /\/+$/,
+    "",
+  );
+  const host = hostOf(apiRoot);
+  const api = new Api(token, { apiRoot, timeoutSeconds: callSeconds });
+  const path = webhook && webhookPath(webhook);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let intake: Intake | undefined;
+  let running: Promise<void> | undefined;
+
+  async function work(receive: (incoming: Incoming) => Promise<void>) {
+    const bot = await introduce({ api, host, signal, sleep });
+    if (bot === undefined) return;
+    await showCommands(api, commands, logger);
+    const opened = createIntake({ api, bot, clock, logger, receive });
+    intake = opened;
+    if (webhook === undefined) {
+      const timeoutSeconds = pollLimitSeconds;
+      const pollApi = new Api(token, { apiRoot, timeoutSeconds });
+      await poll({ api: pollApi, intake: opened, signal, sleep, logger });
+    } else {
+      await register(webhook, { api, signal, sleep, logger });
+      await aborted(signal);
+      intake = undefined;
+    }
+    await opened.settled();
+  }
+
+  return {
+    name: "telegram",
+    abilities: abilities.telegram,
+    rates,
+    ...(webhook !== undefined &&
+      path !== undefined && {
+        webhook: {
+          path,
+          accept: (request) => accept(request, webhook.secret, intake),
+        },
+      }),
+    run(receive) {
+      running = work(receive);
+      return running;
+    },
+    send: (to, piece) => sendPiece(api, to, piece, labels),
+    async typing(to) {
+      const address = addressOf(to);
+      if (address === undefined) return;
+      const { chat_id: chat, ...topic } = address;
+      await api.sendChatAction(chat, "typing", topic).catch(() => undefined);
+    },
+    fetch: createDownload(api, `${apiRoot}/file/bot${token}`),
+    async stop() {
+      stopping.abort();
+      await running?.catch(() => undefined);
+    },
+  };
+}
+
+function hostOf(apiRoot: string): string {
+  if (/^https?:/.test(apiRoot) && URL.canParse(apiRoot))
+    return new URL(apiRoot).host;
+  throw new InputError(
+    "TELEGRAM_API_ROOT is no web address; leave it out for Telegram's own",
+  );
+}
+
+async function wakeably(ms: number, signal: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal }).catch(() => undefined);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else
+      signal.addEventListener(
+        "abort",
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+  });
+}
