@@ -40,8 +40,8 @@ export interface Config {
   /** Undefined where nobody asked for a level: each command has its own. */
   readonly logLevel: LogLevel | undefined;
   readonly adminCode: string | undefined;
-  /** 32 bytes; undefined where nobody brought one. */
-  readonly deskKey: Uint8Array | undefined;
+  /** 32 bytes in base64; undefined where nobody brought one. */
+  readonly deskKey: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

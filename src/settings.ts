@@ -122,7 +122,6 @@ export const Settings = z.object({
     .refine((value) => /^[A-Za-z0-9+/]{43}=$/.test(value), {
       error: `expected ${keyBytes} bytes in base64, as \`openssl rand -base64 ${keyBytes}\` prints them`,
     })
-    .transform((value): Uint8Array => Buffer.from(value, "base64"))
     .optional(),
 });
 export type Settings = z.infer<typeof Settings>;
