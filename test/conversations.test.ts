@@ -6,7 +6,7 @@ import { z } from "zod";
 import { createTerminal } from "../src/channels/terminal.ts";
 import { parseMoment, settableClock } from "../src/clock.ts";
 import { openConversations } from "../src/conversations/conversations.ts";
-import { unwatched } from "../src/conversations/unwatched.ts";
+import { noMetrics } from "../src/metrics/metrics.ts";
 import { createDesk } from "../src/desk.ts";
 import { readYaml } from "../src/knowledge.ts";
 import { openMemory } from "../src/storage/memory.ts";
@@ -80,7 +80,7 @@ async function openConversation(now: string) {
     timers: clock,
     random: () => 0,
     logger: quiet,
-    watch: unwatched,
+    metrics: noMetrics,
     gated: false,
   });
   let answered: () => void = () => undefined;

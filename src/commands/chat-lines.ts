@@ -1,6 +1,6 @@
 import { later, parseMoment, settableClock } from "../clock.ts";
 import { openConversations } from "../conversations/conversations.ts";
-import { unwatched } from "../conversations/unwatched.ts";
+import { noMetrics } from "../metrics/metrics.ts";
 import { createDesk } from "../desk.ts";
 import { InputError } from "../errors.ts";
 import { createLogger } from "../logger.ts";
@@ -38,7 +38,7 @@ export async function chatLines(
     timers: clock,
     random: Math.random,
     logger,
-    watch: unwatched,
+    metrics: noMetrics,
     gated: false,
   });
   await conversations.resume();

@@ -3,7 +3,7 @@ import { sendAll } from "../channels/send-all.ts";
 import { settableClock } from "../clock.ts";
 import { createDesk, loadOpening } from "../desk.ts";
 import { openConversations } from "../conversations/conversations.ts";
-import { unwatched } from "../conversations/unwatched.ts";
+import { noMetrics } from "../metrics/metrics.ts";
 import { createLogger, type LogLevel } from "../logger.ts";
 import { type Reply, wordsOf } from "../message.ts";
 import { openLowdb } from "../storage/lowdb.ts";
@@ -56,7 +56,7 @@ export async function terminalChat(
           timers: clock,
           random: Math.random,
           logger,
-          watch: unwatched,
+          metrics: noMetrics,
           gated: false,
         }),
     );

@@ -70,6 +70,8 @@ const Outgoing = z.object({
   notBefore: z.number(),
   /** Whether a try is under way, noted where a try of unknown outcome must not be repeated. */
   trying: z.boolean(),
+  /** Whether it is the first piece of an answer, by which the time to answer is measured. */
+  opens: z.boolean(),
   /** By which whoever put it up hears what became of it. */
   reference: z.string().nullable(),
 });

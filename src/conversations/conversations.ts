@@ -3,16 +3,15 @@ import type { Channel } from "../channels/channel.ts";
 import type { Clock, Timers } from "../clock.ts";
 import type { Logger } from "../logger.ts";
 import type { ChannelName, Incoming, Reply } from "../message.ts";
+import type { Backlog, Metrics } from "../metrics/metrics.ts";
 import type { Router } from "../router.ts";
 import type { Storage } from "../storage/storage.ts";
 import { type Address, Conversation } from "./conversation.ts";
 import { createDocuments, graceMs } from "./documents.ts";
 import { createFloodGate } from "./flood.ts";
-import { createOutbox, type OutboxParts, type SendWatch } from "./outbox.ts";
-import { createReception, type ReceiveWatch } from "./reception.ts";
+import { createOutbox, type OutboxParts } from "./outbox.ts";
+import { createReception } from "./reception.ts";
 import { createUnderWay } from "./under-way.ts";
-
-export type Watch = ReceiveWatch & SendWatch;
 
 export interface ConversationsParts {
   readonly storage: Storage;
@@ -23,7 +22,7 @@ export interface ConversationsParts {
   readonly timers: Timers;
   readonly random: () => number;
   readonly logger: Logger;
-  readonly watch: Watch;
+  readonly metrics: Metrics;
   /** Whether one sender's flood is held back. */
   readonly gated: boolean;
   readonly onOutcome?: OutboxParts["onOutcome"];
@@ -39,6 +38,8 @@ export interface Conversations {
   resume(): Promise<void>;
   /** Fulfils when all that came has been worked on and sent, as far as it can be now. */
   settled(): Promise<void>;
+  /** What this process has under way. */
+  backlog(queue: "inbox" | "outbox"): Backlog;
   /** Takes up no more by itself; what waits for a timer stays on the disk. */
   stop(): void;
 }
@@ -90,6 +91,7 @@ export function openConversations(parts: ConversationsParts): Conversations {
       lookAgain();
     },
     settled: () => underWay.settled(),
+    backlog: (queue) => documents.backlog(queue, clock.now()),
     stop() {
       stopped = true;
     },

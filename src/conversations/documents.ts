@@ -1,5 +1,6 @@
 import { ConflictError, DamageError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import type { Backlog } from "../metrics/metrics.ts";
 import { sequentialize } from "../sequentialize.ts";
 import type { Collection, Stored } from "../storage/storage.ts";
 import {
@@ -25,6 +26,8 @@ export interface Documents {
   remove(address: Address): Promise<void>;
   /** Addresses of conversations with something left to do since before `moment`. */
   due(moment: Date, limit: number): Promise<Address[]>;
+  /** What is known here to be left to do. */
+  backlog(queue: "inbox" | "outbox", now: Date): Backlog;
 }
 
 // Whoever received a message works on it at once; one that is still waiting after this was left by a process that died.
@@ -41,7 +44,7 @@ export function createDocuments(
 ): Documents {
   const inOrder = sequentialize();
   // Documents in use, as written last. Revisions tell when another process has changed one.
-  const latest = new Map<string, Stored<Conversation> | undefined>();
+  const latest = new Map<string, Stored<Conversation>>();
 
   return {
     async read(address) {
@@ -64,6 +67,15 @@ export function createDocuments(
     async due(moment, limit) {
       const claimed = await collection.claimDue(moment, graceMs, limit);
       return claimed.map(({ value }) => value);
+    },
+    backlog(queue, now) {
+      const since = [...latest.values()].flatMap(({ value }) =>
+        queue === "inbox"
+          ? value.waiting.map(({ received }) => received)
+          : value.outgoing.map((piece) => piece.since),
+      );
+      const oldest = since.reduce((a, b) => Math.min(a, b), now.getTime());
+      return { waiting: since.length, oldestMs: now.getTime() - oldest };
     },
   };
 
@@ -94,7 +106,7 @@ export function createDocuments(
   }
 
   async function load(key: string): Promise<Stored<Conversation> | undefined> {
-    return latest.has(key) ? latest.get(key) : readAnew(key);
+    return latest.get(key) ?? readAnew(key);
   }
 
   /** A conversation whose document is damaged goes on with an older one or begins anew. */

@@ -11,6 +11,8 @@ export type Gathered =
       readonly kind: "message";
       readonly message: Message;
       readonly ids: readonly string[];
+      /** When the first part came. */
+      readonly since: Date;
     }
   | { readonly kind: "later"; readonly at: Date }
   | { readonly kind: "nothing" };
@@ -35,6 +37,7 @@ export function gather(waiting: readonly Waiting[], now: Date): Gathered {
     kind: "message",
     message: joined(parts.map(toMessage)),
     ids: parts.map(({ message }) => message.id),
+    since: new Date(first.received),
   };
 }
 

@@ -6,6 +6,7 @@ import {
 import type { Clock, Timers } from "../clock.ts";
 import type { Logger } from "../logger.ts";
 import type { ChannelName, Reply } from "../message.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import { sequentialize } from "../sequentialize.ts";
 import {
   type Address,
@@ -23,12 +24,6 @@ import type { UnderWay } from "./under-way.ts";
 /** What became of what was put up. */
 export type Outcome = "sent" | "gone" | "refused" | "unsure";
 
-/** Who hears of what goes out; nothing of whom it goes to. */
-export interface SendWatch {
-  /** @param ageMs from being put up (for an answer: from receipt) to now */
-  tried(channel: ChannelName, outcome: Outcome | "again", ageMs: number): void;
-}
-
 export interface OutboxParts {
   readonly documents: Documents;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
@@ -37,7 +32,7 @@ export interface OutboxParts {
   /** 0 to 1; spreads tries that failed together. */
   readonly random: () => number;
   readonly logger: Logger;
-  readonly watch: SendWatch;
+  readonly metrics: Metrics;
   readonly underWay: UnderWay;
   /** Hears what became of each piece that has a reference, once that is on the disk. */
   readonly onOutcome: (
@@ -64,7 +59,7 @@ const diskFaultMs = 5000;
 const postponedMs = 60 * 60_000;
 
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { documents, channels, clock, timers, random, logger, watch } = parts;
+  const { documents, channels, clock, timers, random, logger, metrics } = parts;
   const inOrder = sequentialize();
   const paces = new Map<ChannelName, Pace>();
   const wakes = new Map<string, () => void>();
@@ -75,7 +70,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const { abilities } = channelOf(address);
     const pieces = toOutgoing([reply], abilities, {
       rank: "notice",
-      now: clock.now(),
+      since: clock.now(),
       reference,
     });
     await documents.change(address, (now) =>
@@ -92,6 +87,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         while (await sendNext(address));
       } catch (error) {
         logger.error("outgoing messages cannot be read or noted", error);
+        metrics.failed("storage");
         wakeLater(address, diskFaultMs);
       }
     });
@@ -104,7 +100,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const { outgoing, gone } = await documents.read(address);
     const [next] = outgoing;
     if (next === undefined) return false;
-    if (gone) return dropAll(address, 0);
+    if (gone) return dropAll(address);
     // The process that tried died before it could note what came of it.
     if (next.trying) return unsure(address, next);
     const notice = next.rank === "notice";
@@ -124,6 +120,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     } catch (error) {
       return settle(address, next, faultOf(error, logger));
     }
+    if (next.opens)
+      metrics.answered(address.channel, clock.now().getTime() - next.since);
+    metrics.sent(address.channel, "sent");
     return done(address, next, "sent");
   }
 
@@ -133,6 +132,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     fault: SendFault,
   ): Promise<boolean> {
     const channel = channelOf(address);
+    metrics.sent(address.channel, fault.kind);
     const now = clock.now().getTime();
     const attempts = next.attempts + 1;
     const ageMs = now - next.since;
@@ -141,7 +141,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const verdict = verdictOn(fault, tried, random());
     switch (verdict.kind) {
       case "gone":
-        return dropAll(address, ageMs);
+        return dropAll(address);
       case "drop":
         return done(address, next, "refused");
       case "unsure":
@@ -149,7 +149,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
       case "again":
         if (fault.kind === "wait")
           paceOf(channel).hold(address.id, verdict.afterMs);
-        watch.tried(address.channel, "again", ageMs);
         await change(address, next, (piece) => ({
           ...piece,
           attempts,
@@ -179,20 +178,18 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   /** Nothing can be sent to the conversation until the platform says so, or the person writes. */
-  async function dropAll(address: Address, ageMs: number): Promise<false> {
+  async function dropAll(address: Address): Promise<false> {
     let dropped: readonly Outgoing[] = [];
     await documents.change(address, (now) => {
       dropped = now.outgoing;
       return { ...now, gone: true, outgoing: [] };
     });
-    watch.tried(address.channel, "gone", ageMs);
     for (const { reference } of dropped)
       if (reference !== null) parts.onOutcome(address, reference, "gone");
     return false;
   }
 
   function tell(address: Address, piece: Outgoing, outcome: Outcome): void {
-    watch.tried(address.channel, outcome, clock.now().getTime() - piece.since);
     if (piece.reference !== null)
       parts.onOutcome(address, piece.reference, outcome);
   }

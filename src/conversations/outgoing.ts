@@ -9,7 +9,8 @@ import type { Conversation, Outgoing } from "./conversation.ts";
 /** How pieces are put up. */
 export interface Putting {
   readonly rank: Outgoing["rank"];
-  readonly now: Date;
+  /** Of an answer: when what it answers came. Otherwise: now. */
+  readonly since: Date;
   readonly reference?: string;
 }
 
@@ -21,22 +22,26 @@ export function toOutgoing(
 ): Outgoing[] {
   return replies
     .flatMap((reply) => piecesOf(reply, abilities))
-    .map((piece) => asOutgoing(piece, putting));
+    .map((piece, at) => ({
+      ...asOutgoing(piece, putting),
+      opens: at === 0 && putting.rank !== "notice",
+    }));
 }
 
 /** A piece to be put up. */
 export function asOutgoing(
   piece: Piece,
-  { rank, now, reference }: Putting,
+  { rank, since, reference }: Putting,
 ): Outgoing {
   return {
     id: randomUUID(),
     piece,
     rank,
-    since: now.getTime(),
+    since: since.getTime(),
     attempts: 0,
     notBefore: 0,
     trying: false,
+    opens: false,
     reference: reference ?? null,
   };
 }

@@ -1,4 +1,3 @@
-import type { Step } from "../../handlers/handler.ts";
 import type { Catalogs } from "../catalog.ts";
 import type { Channel } from "../channels/channel.ts";
 import { sendAll } from "../channels/send-all.ts";
@@ -12,6 +11,7 @@ import {
   type Reply,
   wordsOf,
 } from "../message.ts";
+import { type Metrics, receivedKind } from "../metrics/metrics.ts";
 import type { Router } from "../router.ts";
 import { newSession, type Session } from "../session.ts";
 import { sequentialize } from "../sequentialize.ts";
@@ -27,14 +27,8 @@ import type { FloodGate } from "./flood.ts";
 import { gather } from "./gather.ts";
 import { move } from "./move.ts";
 import type { Outbox } from "./outbox.ts";
-import { asOutgoing, putUp, toOutgoing } from "./outgoing.ts";
+import { asOutgoing, type Putting, putUp, toOutgoing } from "./outgoing.ts";
 import type { UnderWay } from "./under-way.ts";
-
-/** Who hears of what comes in; nothing of whom it comes from. */
-export interface ReceiveWatch {
-  received(channel: ChannelName, ms: number): void;
-  worked(channel: ChannelName, step: Step, ms: number): void;
-}
 
 export interface ReceptionParts {
   readonly documents: Documents;
@@ -47,7 +41,7 @@ export interface ReceptionParts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Logger;
-  readonly watch: ReceiveWatch;
+  readonly metrics: Metrics;
   readonly underWay: UnderWay;
 }
 
@@ -68,7 +62,7 @@ const diskFaultMs = 5000;
 
 export function createReception(parts: ReceptionParts): Reception {
   const { documents, outbox, channels, router, flood, catalogs } = parts;
-  const { clock, timers, logger, watch } = parts;
+  const { clock, timers, logger, metrics } = parts;
   const inOrder = sequentialize();
   const wakes = new Map<string, () => void>();
   // Deliveries that the disk could not take and that have had their word, so that a redelivery is not another one.
@@ -77,6 +71,7 @@ export function createReception(parts: ReceptionParts): Reception {
   return { receive, attend };
 
   async function receive(incoming: Incoming): Promise<void> {
+    metrics.received(incoming.channel, receivedKind(incoming));
     if ("notice" in incoming) return heed(incoming);
     // What a group says among itself is nobody's business and is not kept.
     if (incoming.group && !incoming.named) return;
@@ -98,7 +93,8 @@ export function createReception(parts: ReceptionParts): Reception {
       await speakWithoutDisk(incoming, address);
       throw error;
     }
-    watch.received(address.channel, clock.now().getTime() - began.getTime());
+    const ms = clock.now().getTime() - began.getTime();
+    metrics.stored(address.channel, ms);
     void attend(address);
   }
 
@@ -128,7 +124,8 @@ export function createReception(parts: ReceptionParts): Reception {
     if (router.isDanger(message, session)) return true;
     if (taken === "told") {
       const text = catalogs[session.language].say("desk.too-many");
-      await answer(address, [wordsOf(text)], "answer", (now) => now);
+      const putting = { rank: "answer", since: clock.now() } as const;
+      await answer(address, [wordsOf(text)], putting, (now) => now);
     }
     return false;
   }
@@ -139,6 +136,7 @@ export function createReception(parts: ReceptionParts): Reception {
         while (await workNext(address));
       } catch (error) {
         logger.error("a conversation cannot be read or written", error);
+        metrics.failed("storage");
         wakeLater(address, diskFaultMs);
       }
     });
@@ -162,7 +160,7 @@ export function createReception(parts: ReceptionParts): Reception {
     });
     const rank = step.intent === "emergency" ? "danger" : "answer";
     try {
-      await answer(address, step.replies, rank, taken);
+      await answer(address, step.replies, { rank, since: next.since }, taken);
     } catch (error) {
       await speakWithoutDisk(next.message, address);
       throw error;
@@ -179,7 +177,8 @@ export function createReception(parts: ReceptionParts): Reception {
     const step = await router.respond(message, session);
     shown();
     const ms = clock.now().getTime() - began.getTime();
-    watch.worked(address.channel, step, ms);
+    metrics.intent(step.intent);
+    metrics.handled(step.intent, ms);
     return step;
   }
 
@@ -187,29 +186,25 @@ export function createReception(parts: ReceptionParts): Reception {
   async function answer(
     address: Address,
     replies: readonly Reply[],
-    rank: "danger" | "answer",
+    putting: Putting,
     effect: (now: Conversation) => Conversation,
   ): Promise<void> {
     const channel = channels.get(address.channel);
     if (channel === undefined) return;
-    const now = clock.now();
-    const put = toOutgoing(replies, channel.abilities, { rank, now });
+    const put = toOutgoing(replies, channel.abilities, putting);
     await documents.change(address, (conversation) => {
       const after = putUp(effect(conversation), put);
-      return after.unsure.length === 0
-        ? after
-        : withUnsure(after, channel, now);
+      return after.unsure.length === 0 ? after : withUnsure(after, channel);
     });
   }
 
   function withUnsure(
     conversation: Conversation,
     { abilities }: Channel,
-    now: Date,
   ): Conversation {
     const { session, unsure } = conversation;
     const text = catalogs[session.language].say("desk.maybe-unsent");
-    const putting = { rank: "answer", now } as const;
+    const putting = { rank: "answer", since: clock.now() } as const;
     return putUp({ ...conversation, unsure: [] }, [
       ...toOutgoing([wordsOf(text)], abilities, putting),
       ...unsure.map((piece) => asOutgoing(piece, putting)),
