@@ -110,6 +110,12 @@ export const Settings = z.object({
     .transform(Number)
     .default(8080),
   DATA_DIR: z.string().min(1).default("./data"),
+  DESK_KEY: z
+    .string()
+    .refine((value) => /^[A-Za-z0-9+/]{43}=$/.test(value), {
+      error: `expected ${keyBytes} bytes in base64, as \`openssl rand -base64 ${keyBytes}\` prints them`,
+    })
+    .optional(),
   DATABASE_URL: z
     .never({
       error: "this version keeps its data in files under DATA_DIR; unset it",
@@ -117,12 +123,6 @@ export const Settings = z.object({
     .optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
   ADMIN_CODE: text(/^\S+$/, "a code without spaces").optional(),
-  DESK_KEY: z
-    .string()
-    .refine((value) => /^[A-Za-z0-9+/]{43}=$/.test(value), {
-      error: `expected ${keyBytes} bytes in base64, as \`openssl rand -base64 ${keyBytes}\` prints them`,
-    })
-    .optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 
