@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { buffer } from "node:stream/consumers";
 import type { Schema } from "./schema.ts";
 import { type Params, Upload } from "./upload.ts";
 
@@ -8,10 +9,7 @@ export async function readCall(
   schema: Schema,
   method: string,
 ): Promise<Params> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request)
-    if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  const body = Buffer.concat(chunks);
+  const body = await buffer(request);
   const type = request.headers["content-type"] ?? "";
   const boundary = /boundary=(.+)$/.exec(type)?.[1];
   if (boundary !== undefined) return fromForm(body, boundary, schema, method);

@@ -1,21 +1,14 @@
 import { once } from "node:events";
-import {
-  createServer,
-  type IncomingMessage,
-  type ServerResponse,
-} from "node:http";
-import { type Answer, refused } from "./answer.ts";
+import { createServer } from "node:http";
 import type { ChatRecord } from "./chats.ts";
-import { violationsOf } from "./check.ts";
 import { createDelivery } from "./delivery.ts";
 import { createFaults, type Fault } from "./faults.ts";
+import { type Call, createFrontDoor } from "./front-door.ts";
 import { createLimiter, type Limits } from "./limits.ts";
-import { methods, type Sent, type State, type StoredFile } from "./methods.ts";
+import type { Sent, State, StoredFile } from "./methods.ts";
 import { createPeople } from "./people.ts";
-import { readCall } from "./read-call.ts";
 import { readSchema } from "./schema.ts";
 import { createUpdates } from "./updates.ts";
-import type { Params } from "./upload.ts";
 
 export interface TelegramServerOptions {
   readonly token?: string;
@@ -32,13 +25,6 @@ export interface TelegramServerOptions {
   readonly date?: () => number;
   /** Whether calls are remembered; long runs need not. */
   readonly keepCalls?: boolean;
-}
-
-/** A call as it came, and how it was answered; undefined where it was not. */
-export interface Call {
-  readonly method: string;
-  readonly params: Params;
-  answer?: Answer;
 }
 
 /** Starts a server that behaves like the Bot API, at `root` on this machine. */
@@ -82,79 +68,20 @@ export async function startTelegramServer(options: TelegramServerOptions = {}) {
     for (const watcher of watchers) watcher();
   }
 
-  async function handle(
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<void> {
-    const [, key = "", ...rest] = (request.url ?? "").split("/");
-    if (key === "file") {
-      sendFile(rest, response);
-      return;
-    }
-    const method = rest.join("/");
-    const params = await readCall(request, schema, method);
-    const call: Call = { method, params };
-    if (options.keepCalls !== false) calls.push(call);
-    const gone = new AbortController();
-    response.once("close", () => {
-      gone.abort();
-    });
-    const fault = faults.take(method);
-    if (fault?.kind === "reset" && fault.when === "before")
-      request.socket.resetAndDestroy();
-    if (
-      fault !== undefined &&
-      !(fault.kind === "reset" && fault.when === "after")
-    ) {
-      if (fault.kind === "answer") call.answer = fault.answer;
-      respondWith(fault, response);
-      changed();
-      return;
-    }
-    changed();
-    const answer = await answerTo(key, method, params, gone.signal);
-    call.answer = answer;
-    if (fault === undefined) respond(response, answer);
-    else request.socket.resetAndDestroy();
-    changed();
-  }
-
-  async function answerTo(
-    key: string,
-    method: string,
-    params: Params,
-    gone: AbortSignal,
-  ): Promise<Answer> {
-    if (!/^bot\d+:/.test(key)) return refused(404, "Not Found");
-    if (key !== `bot${token}`) return refused(401, "Unauthorized");
-    const broken = violationsOf(schema, method, params);
-    violations.push(...broken);
-    const work = methods[method];
-    if (work === undefined) return refused(404, "Not Found: method not found");
-    if (broken.length > 0)
-      return refused(400, `Bad Request: ${broken.join("; ")}`);
-    return await work(params, state, gone);
-  }
-
-  function sendFile([key, ...path]: string[], response: ServerResponse): void {
-    const wanted = [...files.values()].find(
-      (file) => file.path === path.join("/"),
-    );
-    if (key !== `bot${token}` || wanted === undefined) {
-      respond(response, refused(404, "Not Found"));
-      return;
-    }
-    const fault = faults.take("file");
-    if (fault !== undefined) respondWith(fault, response);
-    else response.writeHead(200).end(wanted.bytes);
-  }
-
-  const listener = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => {
-      violations.push(`unreadable call: ${String(error)}`);
-      respond(response, refused(400, "Bad Request"));
-    });
-  });
+  const listener = createServer(
+    createFrontDoor({
+      token,
+      schema,
+      state,
+      takeFault: faults.take,
+      note(call) {
+        if (options.keepCalls !== false) calls.push(call);
+        changed();
+      },
+      answered: changed,
+      violate: (...broken) => violations.push(...broken),
+    }),
+  );
 
   async function listen(port: number): Promise<number> {
     listener.listen(port, "127.0.0.1");
@@ -236,20 +163,3 @@ export async function startTelegramServer(options: TelegramServerOptions = {}) {
   };
 }
 export type TelegramServer = Awaited<ReturnType<typeof startTelegramServer>>;
-
-function respond(response: ServerResponse, answer: Answer): void {
-  response
-    .writeHead(answer.ok ? 200 : answer.error_code, {
-      "content-type": "application/json",
-    })
-    .end(JSON.stringify(answer));
-}
-
-/** A reset or a hanging call gets none. */
-function respondWith(fault: Fault, response: ServerResponse): void {
-  if (fault.kind === "answer") respond(response, fault.answer);
-  if (fault.kind === "html")
-    response
-      .writeHead(fault.status, { "content-type": "text/html" })
-      .end("<html><body>Bad Gateway</body></html>");
-}

@@ -1,0 +1,338 @@
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import type { Channel } from "../../../src/channels/channel.ts";
+import { SendError } from "../../../src/channels/channel.ts";
+import type { Piece } from "../../../src/channels/piece.ts";
+import { choiceData } from "../../../src/choice-data.ts";
+import { labels, open, startServer, words } from "./open.ts";
+import { faults } from "./server/faults.ts";
+
+// Sending needs no updates: each test sends by itself.
+async function opened() {
+  const server = await startServer();
+  server.user(7);
+  const { channel } = open(server);
+  await server.until(server.isPolled);
+  return { server, channel };
+}
+
+async function faultOf(channel: Channel, to: string, piece: Piece) {
+  const error = await channel.send(to, piece).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(SendError);
+  return error instanceof SendError ? error.fault : undefined;
+}
+
+describe("text on Telegram", () => {
+  it("goes out as plain text with its bold stretches, without previews of links", async () => {
+    const { server, channel } = await opened();
+    const text = "Gọi 113 <b>ngay</b> *https://a.vn*";
+    await channel.send(
+      "7",
+      words(text, { emphasis: [{ start: 4, length: 3 }] }),
+    );
+    expect(server.sent[0]?.params).toEqual({
+      chat_id: 7,
+      text,
+      entities: [{ type: "bold", offset: 4, length: 3 }],
+      link_preview_options: { is_disabled: true },
+    });
+  });
+
+  it("leaves stretches out that end beyond it", async () => {
+    const { server, channel } = await opened();
+    await channel.send(
+      "7",
+      words("abc", { emphasis: [{ start: 2, length: 2 }] }),
+    );
+    expect(server.sent[0]?.params).not.toHaveProperty("entities");
+  });
+
+  it("goes out without its bold stretches where Telegram does not take them", async () => {
+    const { server, channel } = await opened();
+    server.fault(
+      "sendMessage",
+      faults.refused(400, "Bad Request: ENTITY_BOUNDS_INVALID"),
+    );
+    await channel.send(
+      "7",
+      words("abc", { emphasis: [{ start: 0, length: 2 }] }),
+    );
+    expect(server.sent[0]?.params).not.toHaveProperty("entities");
+  });
+
+  it("bears choices as buttons, short ones side by side", async () => {
+    const { server, channel } = await opened();
+    const long = "a".repeat(70);
+    await channel.send(
+      "7",
+      words("Chọn", {
+        choices: [
+          { id: "y", label: "Có" },
+          { id: "n", label: "Không" },
+          { id: "m", label: "Chưa" },
+          { id: long, label: "Kế hoạch của tỉnh Trà Vinh" },
+        ],
+      }),
+    );
+    expect(server.sent[0]?.params.reply_markup).toEqual({
+      inline_keyboard: [
+        [
+          { text: "Có", callback_data: "y" },
+          { text: "Không", callback_data: "n" },
+        ],
+        [{ text: "Chưa", callback_data: "m" }],
+        [
+          {
+            text: "Kế hoạch của tỉnh Trà Vinh",
+            callback_data: choiceData(long),
+          },
+        ],
+      ],
+    });
+  });
+
+  it("comes back as the choice that was tapped, and the tap is answered once it is safe", async () => {
+    const server = await startServer();
+    const an = server.user(7);
+    const { channel, heard, hears } = open(server);
+    await channel.send(
+      "7",
+      words("Chọn", { choices: [{ id: "y", label: "Có" }] }),
+    );
+    an.presses("Có");
+    await hears(1);
+    expect(heard).toMatchObject([{ choice: "y", conversation: "7" }]);
+    await server.called("answerCallbackQuery");
+  });
+
+  it("goes on where the tap cannot be answered any more", async () => {
+    const server = await startServer();
+    const an = server.user(7);
+    server.fault(
+      "answerCallbackQuery",
+      faults.refused(400, "Bad Request: query is too old"),
+    );
+    const { heard, hears, log } = open(server);
+    an.tapsOld("y");
+    an.sends("a");
+    await hears(2);
+    await server.called("answerCallbackQuery");
+    expect(heard).toMatchObject([{ choice: "y" }, { text: "a" }]);
+    expect(log).toEqual([]);
+  });
+
+  it.each([
+    ["location", { text: labels.location, request_location: true }],
+    ["contact", { text: labels.contact, request_contact: true }],
+  ] as const)(
+    "asks a person for their %s by a button",
+    async (request, button) => {
+      const { server, channel } = await opened();
+      const choices = [{ id: "skip", label: "Bỏ qua" }];
+      await channel.send("7", words("Ở đâu?", { request, choices }));
+      expect(server.sent[0]?.params.reply_markup).toEqual({
+        keyboard: [[button], [{ text: "Bỏ qua" }]],
+        one_time_keyboard: true,
+        resize_keyboard: true,
+      });
+    },
+  );
+
+  it("asks no group for a location", async () => {
+    const { server, channel } = await opened();
+    server.group(-100);
+    await channel.send("-100", words("Ở đâu?", { request: "location" }));
+    expect(server.sent[0]?.params).not.toHaveProperty("reply_markup");
+  });
+
+  it("goes to its topic, and to the group once the topic is gone", async () => {
+    const { server, channel } = await opened();
+    const desk = server.group(-100);
+    desk.opens(42);
+    await channel.send("-100/42", words("một"));
+    desk.deletes(42);
+    await channel.send("-100/42", words("hai"));
+    expect(server.sent).toMatchObject([
+      { chat: -100, topic: 42, text: "một" },
+      { chat: -100, text: "hai" },
+    ]);
+    expect(server.sent[1]).not.toHaveProperty("topic");
+    expect(server.callsOf("sendMessage")).toHaveLength(3);
+  });
+
+  it.each([
+    ["empty", ""],
+    ["blank", " \n"],
+    ["too long", "a".repeat(4097)],
+  ])("is refused before it is sent when %s", async (_, text) => {
+    const { server, channel } = await opened();
+    expect(await faultOf(channel, "7", words(text))).toEqual({
+      kind: "refused",
+    });
+    expect(server.callsOf("sendMessage")).toEqual([]);
+  });
+
+  it("is refused for what is no conversation of Telegram", async () => {
+    const { channel } = await opened();
+    expect(await faultOf(channel, "@someone", words("a"))).toEqual({
+      kind: "refused",
+    });
+  });
+
+  test.prop(
+    [
+      fc.string({ unit: "binary", minLength: 1, maxLength: 64 }),
+      fc.array(
+        fc.record({
+          start: fc.nat(80),
+          length: fc.integer({ min: 1, max: 80 }),
+        }),
+      ),
+      fc.array(
+        fc.record({ id: fc.string(), label: fc.string({ minLength: 1 }) }),
+        { maxLength: 5 },
+      ),
+    ],
+    { numRuns: 50 },
+  )(
+    "of whatever characters never breaks the Bot API's rules",
+    async (text, emphasis, choices) => {
+      const { server, channel } = await opened();
+      await channel
+        .send("7", words(text, { emphasis, choices }))
+        .catch((error: unknown) => {
+          expect(error).toMatchObject({ fault: { kind: "refused" } });
+          expect(text.trim()).toBe("");
+        });
+      expect(server.violations).toEqual([]);
+    },
+  );
+});
+
+describe("a file on Telegram", () => {
+  const bytes = Buffer.from([0xff, 0xd8, 0xff, 0, 13, 10, 45, 45, 13, 10]);
+
+  function file(mediaType: string, name = "ảnh hiện trường.jpg"): Piece {
+    return { kind: "file", name, mediaType, base64: bytes.toString("base64") };
+  }
+
+  it.each([
+    ["image/jpeg", "sendPhoto"],
+    ["image/png", "sendPhoto"],
+    ["image/webp", "sendDocument"],
+    ["text/calendar", "sendDocument"],
+  ])("of type %s is sent by %s, byte for byte", async (mediaType, method) => {
+    const { server, channel } = await opened();
+    server.group(-100).opens(42);
+    await channel.send("-100/42", file(mediaType));
+    expect(server.sent).toMatchObject([
+      { method, topic: 42, file: { name: "ảnh hiện trường.jpg" } },
+    ]);
+    expect(Buffer.from(server.sent[0]?.file?.bytes ?? [])).toEqual(bytes);
+  });
+
+  it("that Telegram takes for no photo is sent as a document", async () => {
+    const { server, channel } = await opened();
+    server.fault(
+      "sendPhoto",
+      faults.refused(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+    );
+    await channel.send("7", file("image/png"));
+    expect(server.sent).toMatchObject([{ method: "sendDocument" }]);
+  });
+
+  it("may have any name", async () => {
+    const { server, channel } = await opened();
+    await channel.send("7", file("text/plain", 'a"b;c\r\nd/e.txt'));
+    expect(server.sent[0]?.file?.name).toBe("a_b_c_d_e.txt");
+  });
+
+  it("that is empty is refused before it is sent", async () => {
+    const { server, channel } = await opened();
+    const empty: Piece = { ...file("text/plain"), base64: "" } as Piece;
+    expect(await faultOf(channel, "7", empty)).toEqual({ kind: "refused" });
+    expect(server.callsOf("sendDocument")).toEqual([]);
+  });
+});
+
+describe("a message that Telegram does not take", () => {
+  it.each([
+    ["a page of a gateway", faults.html(502), { kind: "fault" }],
+    ["too many", faults.tooMany(4), { kind: "wait", retryAfterMs: 4000 }],
+    [
+      "something it refuses",
+      faults.refused(400, "Bad Request: BUTTON_DATA_INVALID"),
+      { kind: "refused" },
+    ],
+    ["a reset before it was read", faults.reset("before"), { kind: "unknown" }],
+    ["a reset after it was sent", faults.reset("after"), { kind: "unknown" }],
+  ])("says so: %s", async (_, fault, expected) => {
+    const { server, channel } = await opened();
+    server.fault("sendMessage", fault);
+    expect(await faultOf(channel, "7", words("a"))).toEqual(expected);
+  });
+
+  it("says that a person blocked the bot, or is not known to it", async () => {
+    const { server, channel } = await opened();
+    server.user(8).blocks();
+    expect(await faultOf(channel, "8", words("a"))).toEqual({ kind: "gone" });
+    expect(await faultOf(channel, "9", words("a"))).toEqual({ kind: "gone" });
+  });
+
+  it("says where a group went", async () => {
+    const { server, channel } = await opened();
+    server.group(-9, "group").becomes(-1009);
+    expect(await faultOf(channel, "-9", words("a"))).toEqual({
+      kind: "moved",
+      to: "-1009",
+    });
+  });
+
+  it("says that nothing was sent while nobody can be reached", async () => {
+    const { server, channel } = await opened();
+    await server.goesDown();
+    expect(await faultOf(channel, "7", words("a"))).toEqual({ kind: "fault" });
+    await server.comesBack();
+    await channel.send("7", words("a"));
+    expect(server.sent).toHaveLength(1);
+  });
+
+  it("does not know of one that was not answered for half a minute", async () => {
+    const { server, channel } = await opened();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    server.fault("sendMessage", faults.hang);
+    const fault = faultOf(channel, "7", words("a"));
+    await server.called("sendMessage");
+    vi.advanceTimersByTime(30_000);
+    expect(await fault).toEqual({ kind: "unknown" });
+  });
+});
+
+describe("work under way", () => {
+  it("is shown in the conversation, topics too", async () => {
+    const { server, channel } = await opened();
+    server.group(-100).opens(42);
+    await channel.typing("7");
+    await channel.typing("-100/42");
+    expect(
+      server.callsOf("sendChatAction").map(({ params }) => params),
+    ).toEqual([
+      { chat_id: 7, action: "typing" },
+      { chat_id: -100, message_thread_id: 42, action: "typing" },
+    ]);
+  });
+
+  it("is not shown where that fails, and nobody minds", async () => {
+    const { server, channel } = await opened();
+    server.fault("sendChatAction", faults.html(502));
+    await channel.typing("7");
+    await channel.typing("nobody");
+    expect(server.callsOf("sendChatAction")).toHaveLength(1);
+  });
+});
