@@ -122,7 +122,11 @@ export const Settings = z.object({
     })
     .optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
-  ADMIN_CODE: text(/^\S+$/, "a code without spaces").optional(),
+  // As src/people/enrolment.ts wants it.
+  ADMIN_CODE: text(
+    /^\S{8,}$/,
+    "a code of at least 8 characters without spaces",
+  ).optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 
