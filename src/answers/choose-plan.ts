@@ -35,10 +35,11 @@ export function choosePlan(
   if (reason !== undefined) return { answer: declineAll(setting, reason) };
   const speaks = bests.some(
     (one) =>
-      !hardlySpeaks(query, {
-        ...one,
-        coverage: coverage(query, one.passage, corpus),
-      }),
+      !hardlySpeaks(
+        query,
+        { ...one, coverage: coverage(query, one.passage, corpus) },
+        corpus,
+      ),
   );
   if (!speaks) return { answer: declineAll(setting) };
   const close = bests.filter(({ score }) => score * margin > first.score);

@@ -52,7 +52,7 @@ export function claimOf(
   const [best] = bestByPlan(query, corpus, plans);
   if (best === undefined) return "no";
   const words = coverage(query, best.passage, corpus);
-  const pairs = pairsHeld(query, best.passage);
+  const pairs = pairsHeld(query, best.passage, corpus);
   if (
     query.subject.length >= manyWords &&
     words >= mostlyCovered &&

@@ -6,6 +6,7 @@ import {
   type PassageIndex,
   type PassageIndexOptions,
 } from "./passage-index.ts";
+import { createWordRows, type WordRows } from "./word-rows.ts";
 import { passagesOf, type PlanPassage } from "./plan-passages.ts";
 
 /** How the passages of one plan use their words. */
@@ -36,6 +37,12 @@ export interface Corpus {
   bodiesOf(text: string): readonly AgencyMention[];
   /** The folded words of a passage and its headings, short forms written out. */
   words(passage: PlanPassage): ReadonlySet<string>;
+  /** The folded words of a passage that stand side by side, with a space between. */
+  pairs(passage: PlanPassage): ReadonlySet<string>;
+  /** The folded words before a passage's colon, where they are few; undefined where it has no such label. */
+  label(passage: PlanPassage): readonly string[] | undefined;
+  /** The rows of folded words in a plan's passages. */
+  rows(slug: string): WordRows;
   vocabulary(slug: string): Vocabulary;
   /** Whether any plan holds a folded word. */
   knows(word: string): boolean;
@@ -43,6 +50,7 @@ export interface Corpus {
 
 // What stands further up speaks of much more than the passage.
 const nearestHeadings = 2;
+const longestLabel = 50;
 
 /** @param recipientsHeading how the list of those who receive a plan is headed */
 export function createCorpus(
@@ -82,6 +90,13 @@ export function createCorpus(
     passages,
     words,
     vocabulary,
+    pairs: remember(pairsOf),
+    label: remember(labelOf),
+    rows: remember((slug: string) =>
+      createWordRows(
+        passages(slug).map(({ text }) => foldedWords(text).join(" ")),
+      ),
+    ),
     assignments: remember((slug: string) =>
       (planBySlug.get(slug)?.assignments ?? []).map((assignment) => ({
         assignment,
@@ -91,18 +106,33 @@ export function createCorpus(
     assignedTo: remember(({ assigned }: PlanPassage) => assigned.flatMap(find)),
     bodiesOf: remember(find),
     named: remember(({ text }: PlanPassage) => find(text)),
-    knows: (word) => index.search(word, 1).length > 0,
+    knows: (word) => index.holds(word),
   };
 }
 
+function foldedWords(text: string): string[] {
+  return tokenize(text).map(({ folded }) => folded);
+}
+
+function pairsOf({ text }: PlanPassage): ReadonlySet<string> {
+  const words = foldedWords(text);
+  return new Set(
+    words.slice(1).map((word, at) => `${words[at] ?? ""} ${word}`),
+  );
+}
+
+function labelOf({ text }: PlanPassage): string[] | undefined {
+  const colon = text.indexOf(":");
+  if (colon < 0 || colon > longestLabel) return undefined;
+  return foldedWords(text.slice(0, colon));
+}
+
 function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>();
+  const made = new Map<Key, { value: Value }>();
   return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
+    const known = made.get(key) ?? { value: make(key) };
+    made.set(key, known);
+    return known.value;
   };
 }
 

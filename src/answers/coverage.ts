@@ -1,4 +1,3 @@
-import { tokenize } from "../text/tokens.ts";
 import type { Corpus } from "./corpus.ts";
 import type { PlanPassage } from "./plan-passages.ts";
 import type { Query } from "./understand.ts";
@@ -44,12 +43,13 @@ export function subjectPairs(query: Query): string[] {
 }
 
 /** The share of the question's neighbouring words that stand side by side in a passage too: 0 to 1. */
-export function pairsHeld(query: Query, { text }: PlanPassage): number {
+export function pairsHeld(
+  query: Query,
+  passage: PlanPassage,
+  corpus: Corpus,
+): number {
   const pairs = subjectPairs(query);
   if (pairs.length === 0) return 0;
-  const words = tokenize(text).map(({ folded }) => folded);
-  const held = new Set(
-    words.slice(1).map((word, at) => `${words[at] ?? ""} ${word}`),
-  );
+  const held = corpus.pairs(passage);
   return pairs.filter((pair) => held.has(pair)).length / pairs.length;
 }

@@ -14,7 +14,9 @@ export function namesDay(text: string): boolean {
 
 /** Whether a share is named, as 70%. */
 export function namesPercent(text: string): boolean {
-  return tokenize(text).some(({ kind }) => kind === "percent");
+  return (
+    text.includes("%") && tokenize(text).some(({ kind }) => kind === "percent")
+  );
 }
 
 const reach = 5;

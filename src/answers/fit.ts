@@ -1,5 +1,4 @@
 import { mayBe } from "../agencies/directory.ts";
-import { tokenize } from "../text/tokens.ts";
 import type { Corpus } from "./corpus.ts";
 import { sameNumber } from "./document-number.ts";
 import { type PlanPassage, recipientsSection } from "./plan-passages.ts";
@@ -94,19 +93,16 @@ export function fit(
   // Who receives the plan says nothing of what they are to do.
   if (asks.has("duty") && passage.section.id === recipientsSection)
     result *= weights.recipientsForDuty;
-  if (isLabelled(query, passage)) result *= weights.label;
+  if (isLabelled(query, corpus.label(passage))) result *= weights.label;
   return result;
 }
 
-const longestLabel = 50;
-
 // "Lead force: …" answers a question on the lead force: all words before the colon are asked for.
-function isLabelled({ tokens }: Query, { text }: PlanPassage): boolean {
-  const colon = text.indexOf(":");
-  if (colon < 0 || colon > longestLabel) return false;
-  const spoken = new Set(tokens.map(({ folded }) => folded));
-  const label = tokenize(text.slice(0, colon));
-  return label.length > 1 && label.every(({ folded }) => spoken.has(folded));
+function isLabelled({ tokens }: Query, label: readonly string[] = []): boolean {
+  return (
+    label.length > 1 &&
+    label.every((word) => tokens.some(({ folded }) => folded === word))
+  );
 }
 
 /** Whether a passage names money for a body asked for. */

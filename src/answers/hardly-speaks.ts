@@ -1,3 +1,4 @@
+import type { Corpus } from "./corpus.ts";
 import { pairsHeld, subjectPairs } from "./coverage.ts";
 import type { Query } from "./understand.ts";
 import type { Ranked } from "./rank.ts";
@@ -14,7 +15,11 @@ const familiar = 0.67;
 const hardlyAny = 0.2;
 
 /** Whether the best passage on a short question is about something else. What names a body or document is surer. */
-export function hardlySpeaks(query: Query, best: Ranked): boolean {
+export function hardlySpeaks(
+  query: Query,
+  best: Ranked,
+  corpus: Corpus,
+): boolean {
   const { agencies, asks, documents, subject } = query;
   if (agencies.length > 0 || documents.length > 0 || asks.has("recipients"))
     return false;
@@ -22,7 +27,7 @@ export function hardlySpeaks(query: Query, best: Ranked): boolean {
   const pairs = subjectPairs(query).length;
   if (pairs === 0) return best.coverage < hardlyAny;
   if (pairs > mostPairs) return false;
-  const held = pairsHeld(query, best.passage);
+  const held = pairsHeld(query, best.passage, corpus);
   // Marks left off make strangers alike; two strangers side by side are no accident.
   return (
     (held === 0 && pairs > 1) || (held < sideBySide && best.coverage < familiar)

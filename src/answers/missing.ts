@@ -67,7 +67,7 @@ export function missing(
   if (day !== undefined) return day;
   // What money is for was looked at above.
   return !asks.has("money") &&
-    (best.coverage < enough || hardlySpeaks(query, best))
+    (best.coverage < enough || hardlySpeaks(query, best, corpus))
     ? catalog.say("answers.not_found", { place })
     : undefined;
 }
@@ -129,7 +129,7 @@ function speaksOfAnother(
   const { frequency } = corpus.vocabulary(plan.slug);
   return (
     best.coverage < nearlyAll &&
-    pairsHeld(query, best.passage) < half &&
+    pairsHeld(query, best.passage, corpus) < half &&
     query.subject.some(
       ({ kind, folded }) =>
         kind === "word" &&

@@ -92,7 +92,7 @@ export function answerFrom(
   if (body === undefined && asksBodies(query) && plan.assignments.length > 0)
     return tellBodies(asked, corpus);
   if (body === undefined && asks.has("duty")) {
-    const stranger = strangeBody(query, corpus.passages(plan.slug));
+    const stranger = strangeBody(query, plan.slug, corpus);
     if (stranger !== undefined) return declineAgency(asked, stranger, corpus);
   }
   if (

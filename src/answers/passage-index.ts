@@ -15,14 +15,14 @@ export interface Hit {
   readonly id: string;
   /** Comparable within one search only. */
   readonly score: number;
-  /** The share of the question that the passage holds, each word weighed by its rarity: 0 to 1. */
-  readonly coverage: number;
 }
 
 export interface PassageIndex {
   readonly size: number;
   /** The best passages first, at most `limit`; those that share no word with the query are left out. */
   search(query: string, limit: number, filter?: (id: string) => boolean): Hit[];
+  /** Whether any passage shares a word with the text. */
+  holds(text: string): boolean;
 }
 
 export interface PassageIndexOptions {
@@ -55,14 +55,14 @@ export function createPassageIndex(
     size: ids.length,
     search(query, limit, filter) {
       const text = compose(expand(query));
-      const sought = weigh(reader.ask(text), hasMarks(text));
-      gather(sought);
+      gather(weigh(reader.ask(text), hasMarks(text)));
       return best(scores, ids, limit, filter).map((at) => ({
         id: ids[at] ?? "",
         score: scores[at] ?? 0,
-        coverage: coverage(sought, at),
       }));
     },
+    holds: (text) =>
+      reader.ask(compose(expand(text))).some(({ term }) => term !== undefined),
   };
 
   function readAll() {
@@ -98,7 +98,6 @@ export function createPassageIndex(
         to,
         weight: rarity * (says ? 1 : stopwordWeight),
         form: marked ? form : 0,
-        isWord: word !== undefined,
       };
     });
   }
@@ -118,17 +117,6 @@ export function createPassageIndex(
       }
     }
   }
-
-  function coverage(sought: readonly Sought[], document: number): number {
-    let held = 0;
-    let total = 0;
-    for (const { from, to, weight, isWord } of sought) {
-      if (!isWord) continue;
-      total += weight;
-      if (holds(documents, from, to, document)) held += weight;
-    }
-    return total === 0 ? 0 : held / total;
-  }
 }
 
 /** A term of the question with its entries and what it is worth. */
@@ -137,24 +125,6 @@ interface Sought {
   readonly to: number;
   readonly weight: number;
   readonly form: number;
-  readonly isWord: boolean;
-}
-
-/** Whether a document stands among a term's entries, which are in order. */
-function holds(
-  documents: Uint32Array,
-  from: number,
-  to: number,
-  document: number,
-): boolean {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((documents[middle] ?? 0) < document) low = middle + 1;
-    else high = middle;
-  }
-  return low < to && documents[low] === document;
 }
 
 /** The highest scores above nothing, best first; equal ones in the order of the passages. */

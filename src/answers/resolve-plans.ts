@@ -127,10 +127,19 @@ function isTitled(plan: LibraryPlan, query: Query, number: string): boolean {
     .slice(Math.max(0, at - 2), at + 1)
     .map((token) => token.folded)
     .join(" ");
-  const preamble =
-    plan.sections.find((section) => section.id === "0")?.paragraphs.join(" ") ??
-    "";
-  return at >= 2 && fold(`${plan.title} ${preamble}`).includes(spoken);
+  return at >= 2 && openingOf(plan).includes(spoken);
+}
+
+const openings = new WeakMap<LibraryPlan, string>();
+
+/** Title and preamble, folded once. */
+function openingOf(plan: LibraryPlan): string {
+  const known = openings.get(plan);
+  if (known !== undefined) return known;
+  const preamble = plan.sections.find(({ id }) => id === "0")?.paragraphs ?? [];
+  const opening = fold([plan.title, ...preamble].join(" "));
+  openings.set(plan, opening);
+  return opening;
 }
 
 function isCited(number: string, plans: readonly LibraryPlan[]): boolean {

@@ -1,5 +1,4 @@
-import { tokenize } from "../text/tokens.ts";
-import type { PlanPassage } from "./plan-passages.ts";
+import type { Corpus } from "./corpus.ts";
 import type { Query } from "./understand.ts";
 
 const telling = 3;
@@ -10,21 +9,15 @@ const telling = 3;
  */
 export function strangeBody(
   { text, tokens, bodies }: Query,
-  passages: readonly PlanPassage[],
+  plan: string,
+  corpus: Corpus,
 ): string | undefined {
   const found = bodies.find(({ from, to }) => {
     if (to - from < telling) return false;
     const name = tokens.slice(from, from + telling).map(({ folded }) => folded);
-    return !passages.some((passage) => holdsRow(passage, name));
+    return !corpus.rows(plan).has(name);
   });
   return found === undefined
     ? undefined
     : text.slice(tokens[found.from]?.start, tokens[found.to - 1]?.end);
-}
-
-function holdsRow({ text }: PlanPassage, row: readonly string[]): boolean {
-  const words = tokenize(text).map(({ folded }) => folded);
-  return words.some((_, at) =>
-    row.every((word, by) => words[at + by] === word),
-  );
 }

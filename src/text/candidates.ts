@@ -1,6 +1,7 @@
 import { fold } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { keepsMarks, sameMarks, sharedMarks } from "./marks.ts";
+import { remember } from "./remember.ts";
 import { commonSlip, createSlips, looseSlip } from "./slips.ts";
 
 /** The words that stand beside a typed one; empty at the border of a sentence or clause. */
@@ -44,6 +45,8 @@ const rare = 2;
 const clearMargin = 0.7;
 const clearShare = 0.9;
 
+const foldWord = remember(fold);
+
 export function createCandidates(
   lexicon: Lexicon,
   confusions: readonly (readonly [string, string])[],
@@ -64,10 +67,11 @@ export function createCandidates(
   }
 
   function respell(typed: string, beside: Beside) {
-    const folded = fold(typed);
     const times = lexicon.marked(typed);
+    if (times > rare) return undefined;
+    const folded = foldWord(typed);
     const pairs = pairsOf(typed, beside);
-    if (times > rare || pairs.marked > 0) return undefined;
+    if (pairs.marked > 0) return undefined;
     const same = clearest(fuller(typed), beside);
     const needed =
       times > 0 ? commonEnough : typed === folded ? pairsToRespell : 1;
@@ -125,7 +129,7 @@ export function createCandidates(
   /** Forms of the same letters that keep the typed marks, commonest first. */
   function fuller(typed: string): string[] {
     return lexicon
-      .formsOf(fold(typed))
+      .formsOf(foldWord(typed))
       .filter((form) => form !== typed && keepsMarks(typed, form));
   }
 
@@ -162,7 +166,7 @@ export function createCandidates(
 
   function pairsOf(form: string, beside: Beside) {
     const { last, next, lastFolded, nextFolded } = beside;
-    const bare = fold(form);
+    const bare = foldWord(form);
     // The next word is not mended yet: without marks it may stand for any of its forms.
     const nexts =
       next === nextFolded ? [next, ...lexicon.formsOf(next)] : [next];

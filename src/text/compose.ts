@@ -8,11 +8,19 @@ const barredD: Readonly<Record<string, string>> = {
   "\u0256": "\u0111",
 };
 
+// Plain signs and composed Latin letters, the barred d's doubles left out: what they spell is one already.
+const composed =
+  /^[\n\x20-\x7e\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u017f\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]*$/;
+
 /**
  * One spelling for what looks the same: NFC, plain spaces, straight quotes, hyphens for dashes, no control or
  * zero-width characters. Line feeds stay. Idempotent.
  */
 export function compose(text: string): string {
+  return composed.test(text) ? text : composeAnew(text);
+}
+
+function composeAnew(text: string): string {
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/gu, "\n")
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, (sign) =>

@@ -4,6 +4,7 @@ import { createCandidates, type Beside } from "./candidates.ts";
 import { fold, hasMarks } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Syllables } from "./syllable.ts";
+import { remember } from "./remember.ts";
 import { readTelex, readVni } from "./telex.ts";
 import { placeTone, placeTones } from "./tone-placement.ts";
 import { tokenize, type Token } from "./tokens.ts";
@@ -28,6 +29,8 @@ export interface MenderKnowledge {
   readonly spelling: Spelling;
   readonly names?: Iterable<string>;
 }
+
+const foldWord = remember(fold);
 
 // Longer "words" are addresses, codes or noise.
 const longestWord = 12;
@@ -72,7 +75,7 @@ export function createMender(knowledge: MenderKnowledge): Mender {
       const key = `${last} ${token.marked} ${next}`;
       let mended = met.get(key) ?? token.marked;
       if (!met.has(key) && mendable(token, written, how)) {
-        const lastFolded = fold(last);
+        const lastFolded = foldWord(last);
         const nextFolded = after?.folded ?? "";
         const beside = { last, next, lastFolded, nextFolded };
         mended = mendWord(token, beside, how);
@@ -117,15 +120,18 @@ export function createMender(knowledge: MenderKnowledge): Mender {
       return (how.vni ? syllable(readVni(marked)) : undefined) ?? marked;
     if (folded === marked && syllables.isFolded(folded) && !how.marks)
       return marked;
-    const keyed = syllable(readTelex(marked));
     if (syllables.isSyllable(marked)) {
+      if (lexicon.marked(marked) > 0)
+        return candidates.respell(marked, beside) ?? marked;
       // "oo" is a rhyme of a few loans and a key of most words.
-      const isKeyed = keyed !== undefined && lexicon.marked(keyed) > 0;
-      if (isKeyed && lexicon.marked(marked) === 0) return keyed;
-      return candidates.respell(marked, beside) ?? marked;
+      const spelled = syllable(readTelex(marked));
+      return spelled !== undefined && lexicon.marked(spelled) > 0
+        ? spelled
+        : (candidates.respell(marked, beside) ?? marked);
     }
     if (folded === marked && syllables.isFolded(folded))
       return candidates.remark(folded, beside) ?? marked;
+    const keyed = syllable(readTelex(marked));
     if (keyed !== undefined) {
       // A key in mid-word may be a letter out of turn instead.
       const isSure = lexicon.marked(keyed) > 0 || /[fjrswx]$/u.test(marked);

@@ -83,9 +83,10 @@ function agrees(
         : phrase.length
       : Math.floor(phrase.length / 4);
   let wrong = 0;
-  for (const [offset, part] of phrase.entries()) {
+  for (let offset = 0; offset < phrase.length; offset += 1) {
+    const part = phrase[offset];
     const typed = tokens[index + offset];
-    if (typed?.folded !== part.folded) return false;
+    if (part === undefined || typed?.folded !== part.folded) return false;
     if (typed.marked !== part.marked && typed.marked !== typed.folded)
       wrong += 1;
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fold } from "./fold.ts";
+import { remember } from "./remember.ts";
 
 /** Shape of knowledge/syllables.yaml. */
 export const SyllableParts = z.strictObject({
@@ -38,13 +39,13 @@ export function createSyllables(parts: SyllableParts): Syllables {
       }
   }
   return {
-    isSyllable(marked) {
+    isSyllable: remember((marked) => {
       const decomposed = marked.normalize("NFD");
       const tones = decomposed.match(toneSign) ?? [];
       const base = decomposed.replace(toneSign, "").normalize("NFC");
       if (!toneless.has(base) || tones.length > 1) return false;
       return !checkedEnd.test(base) || checkedTone.test(tones[0] ?? "");
-    },
+    }),
     isFolded: (word) => folded.has(word),
   };
 }

@@ -1,3 +1,5 @@
+import { remember } from "./remember.ts";
+
 // A tone may be typed over the wrong vowel, and two schools place it differently on open "oa", "oe", "uy".
 // All text is brought to the older school, which most public bodies print.
 
@@ -6,6 +8,7 @@ const toneSign = new RegExp(`[${tones}]`, "gu");
 // Hats, horns and breves belong to the vowel, so the tone sits there; of two horns on the second.
 const shapes = "\u0302\u0306\u031b";
 
+const vowel = new RegExp(`[aeiouy][${shapes}]?`, "giu");
 const syllable = new RegExp(
   `^(qu|gi(?=[aeiouy])|[^aeiouy${shapes}]*)((?:[aeiouy][${shapes}]?)+)([^aeiouy]*)$`,
   "iu",
@@ -24,20 +27,18 @@ export function placeTone(word: string): string {
   const match = syllable.exec(decomposed.replace(toneSign, ""));
   if (match === null) return word;
   const [, onset = "", typed = "", coda = ""] = match;
-  const vowels = hornBoth(typed, coda).match(
-    new RegExp(`[aeiouy][${shapes}]?`, "giu"),
-  );
+  const vowels = hornBoth(typed, coda).match(vowel);
   if (vowels === null) return word;
   const at = seat(vowels, coda !== "");
-  const rhyme = vowels.map((vowel, index) =>
-    index === at ? vowel + tone : vowel,
-  );
+  const rhyme = vowels.map((one, index) => (index === at ? one + tone : one));
   return (onset + rhyme.join("") + coda).normalize("NFC");
 }
 
+const placed = remember(placeTone);
+
 /** As {@link placeTone}, of every word of a text. */
 export function placeTones(text: string): string {
-  return text.normalize("NFC").replace(/\p{L}+/gu, placeTone);
+  return text.normalize("NFC").replace(/\p{L}+/gu, placed);
 }
 
 function hornBoth(vowels: string, coda: string): string {
@@ -50,7 +51,7 @@ function hornBoth(vowels: string, coda: string): string {
 }
 
 function seat(vowels: readonly string[], closed: boolean): number {
-  const shaped = vowels.findLastIndex((vowel) => vowel.length > 1);
+  const shaped = vowels.findLastIndex((one) => one.length > 1);
   if (shaped >= 0) return shaped;
   if (vowels.length === 1) return 0;
   return vowels.length > 2 || closed ? 1 : 0;
