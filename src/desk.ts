@@ -23,7 +23,11 @@ import {
   type DeskCues,
   loadDeskWords,
 } from "./steering/cues.ts";
-import { loadCommands } from "./steering/commands.ts";
+import {
+  botCommands,
+  loadCommands,
+  type MenuCommand,
+} from "./steering/commands.ts";
 import { compose } from "./text/compose.ts";
 import { fold } from "./text/fold.ts";
 import { openReader } from "./text/reader.ts";
@@ -31,6 +35,8 @@ import { openReader } from "./text/reader.ts";
 /** The whole desk behind the channels. */
 export interface Desk extends Router {
   readonly catalogs: Catalogs;
+  /** The commands that a channel's menu shows. */
+  readonly menu: Readonly<Record<"vi" | "en", readonly MenuCommand[]>>;
   /** Official names of the places that there are plans of. */
   readonly places: readonly string[];
   /** The place of that name, however it is spelt; undefined when there is no plan of it. */
@@ -123,6 +129,7 @@ export async function createDesk({
   return {
     ...router,
     catalogs,
+    menu: botCommands(commands, catalogs),
     places,
     placeCalled: (name) =>
       places.find((place) => fold(place) === fold(compose(name).trim())),

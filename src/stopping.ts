@@ -1,4 +1,3 @@
-import type { EventEmitter } from "node:events";
 import type { Logger } from "./logger.ts";
 
 /** One part of the program to stop; the next waits until it has. */
@@ -13,8 +12,14 @@ export interface StopRequest {
 
 const signals = ["SIGTERM", "SIGINT"] as const;
 
+/** What signals come from: the process. */
+export interface SignalSource {
+  on(signal: (typeof signals)[number], heard: () => void): unknown;
+  off(signal: (typeof signals)[number], heard: () => void): unknown;
+}
+
 /** After the first signal they are left to the system, so that a second one ends the process at once. */
-export function listenForStop(source: EventEmitter): StopRequest {
+export function listenForStop(source: SignalSource): StopRequest {
   const { promise, resolve } = Promise.withResolvers<undefined>();
   function forget(): void {
     for (const signal of signals) source.off(signal, stop);

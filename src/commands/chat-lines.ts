@@ -4,11 +4,11 @@ import { noMetrics } from "../metrics/metrics.ts";
 import { createDesk } from "../desk.ts";
 import { InputError } from "../errors.ts";
 import { createLogger } from "../logger.ts";
-import { openLowdb } from "../storage/lowdb.ts";
 import { ChatEvent, toMessage } from "./chat-event.ts";
 import { type Io, writeLine } from "./io.ts";
 import { readJsonLines } from "./json-lines.ts";
 import { createLineChannel } from "./line-channel.ts";
+import { openStore } from "./store.ts";
 import type { TerminalChat } from "./terminal-chat.ts";
 
 // The rest of a text that came in parts is waited for no longer than this.
@@ -16,14 +16,14 @@ const lastWait = "PT2S";
 
 /** Works through events one by one, the way the real channels would, and tells after each that it is done. */
 export async function chatLines(
-  { dataFolder, logLevel, now }: TerminalChat,
+  { dataFolder, deskKey, logLevel, now }: TerminalChat,
   { input, output, knowledgeFolder }: Io,
 ): Promise<void> {
   const clock = settableClock();
   // Time stands between events, so that a run can be repeated.
   clock.set(now ?? clock.now());
-  const storage = await openLowdb(dataFolder);
   const logger = createLogger(logLevel, clock);
+  const { storage } = await openStore({ folder: dataFolder, deskKey }, logger);
   const desk = await createDesk({ knowledgeFolder, logger });
   const blocked = new Set<string>();
   const tell = (message: object) => writeLine(output, JSON.stringify(message));

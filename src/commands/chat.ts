@@ -21,9 +21,10 @@ export const chat: Command = async (args, io) => {
   const now =
     values.now === undefined ? undefined : readMoment("--now", values.now);
   for (const grant of values.grant ?? []) checkGrant(grant);
-  const { dataFolder, logLevel } = await readConfig();
+  const { dataFolder, deskKey, logLevel } = await readConfig();
   const settings = {
     dataFolder: values.data ?? dataFolder,
+    deskKey,
     logLevel: logLevel ?? "silent",
     now,
   } as const;

@@ -6,11 +6,12 @@ import { openConversations } from "../conversations/conversations.ts";
 import { noMetrics } from "../metrics/metrics.ts";
 import { createLogger, type LogLevel } from "../logger.ts";
 import { type Reply, wordsOf } from "../message.ts";
-import { openLowdb } from "../storage/lowdb.ts";
 import type { Io } from "./io.ts";
+import { openStore } from "./store.ts";
 
 export interface TerminalChat {
   readonly dataFolder: string;
+  readonly deskKey: string | undefined;
   readonly logLevel: LogLevel;
   /** The moment at which the desk stands; undefined: the real time. */
   readonly now: Date | undefined;
@@ -18,12 +19,13 @@ export interface TerminalChat {
 
 /** Holds the chat in this terminal until its end or until the process is asked to stop. */
 export async function terminalChat(
-  { dataFolder, logLevel, now }: TerminalChat,
+  { dataFolder, deskKey, logLevel, now }: TerminalChat,
   { input, output, knowledgeFolder }: Io,
 ): Promise<void> {
   const clock = settableClock();
   clock.set(now);
-  const storage = await openLowdb(dataFolder);
+  const logger = createLogger(logLevel, clock);
+  const { storage } = await openStore({ folder: dataFolder, deskKey }, logger);
   const opening = await loadOpening(knowledgeFolder);
   const { catalogs, cues } = opening;
   const catalog = catalogs.vi;
@@ -44,7 +46,6 @@ export async function terminalChat(
       ),
     );
     // The desk loads while the person reads and types.
-    const logger = createLogger(logLevel, clock);
     const loading = createDesk({ knowledgeFolder, logger, opening }).then(
       (desk) =>
         openConversations({
