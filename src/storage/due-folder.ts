@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { StorageError } from "../errors.ts";
 import { codeOf, syncFolder } from "./durable-file.ts";
 import { latest } from "./revision-file.ts";
-import { isDocument, readMarker } from "./revision.ts";
+import { isDocument, isMarker } from "./revision.ts";
 
 /**
  * The markers of one kind's due documents: empty files in `<kind>/.due`, so that nobody need read all documents to
@@ -58,7 +58,7 @@ export function openDueFolder(kind: string): DueFolder {
     async all() {
       try {
         const names = await inside(() => readdir(folder));
-        return names.filter((name) => readMarker(name) !== undefined);
+        return names.filter(isMarker);
       } catch (error) {
         if (error instanceof StorageError) throw error;
         throw new StorageError("due documents cannot be looked up", error);

@@ -65,6 +65,10 @@ export interface Marker {
   readonly revision: number;
 }
 
+export function isMarker(name: string): boolean {
+  return markerName.test(name);
+}
+
 /** What a marker's name says; undefined for anything else. */
 export function readMarker(marker: string): Marker | undefined {
   const { at, name, revision } = markerName.exec(marker)?.groups ?? {};

@@ -3,9 +3,10 @@ import { benchAccuracy } from "./accuracy.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchPlanRetrieval, benchRetrieval } from "./retrieval.ts";
 import { benchStart } from "./start.ts";
+import { benchStorage } from "./storage.ts";
 
-// npm run bench [-- accuracy | retrieval | start | growth]. Each compares in one run on one machine; without a name
-// all run, which takes about ten minutes, nearly all of it the peers at 5,000 plans. `retrieval --corpus C.jsonl
+// npm run bench [-- accuracy | retrieval | start | storage | growth]. Each compares in one run on one machine; without
+// a name all run, which takes about ten minutes, nearly all of it the peers at 5,000 plans. `retrieval --corpus C.jsonl
 // --queries Q.jsonl` ranks any labelled corpus; `growth --plans 5,50` stays small.
 
 const { positionals, values } = parseArgs({
@@ -25,6 +26,7 @@ const rooms: Readonly<Record<string, () => Promise<void>>> = {
       ? benchPlanRetrieval()
       : benchRetrieval(corpus, queries),
   start: benchStart,
+  storage: benchStorage,
   growth: () => benchGrowth(plans?.split(",").map(Number)),
 };
 
