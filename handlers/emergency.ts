@@ -21,6 +21,8 @@ const openings = [
   ["danger-child", "child"],
 ] as const;
 
+const numbers = ["111", "113", "114", "115"];
+
 /** Danger: the number to call first, then what to do, then the question where. */
 export function createEmergencyHandler(services: ResidentServices): Handler {
   return createTopicHandler(
@@ -54,6 +56,7 @@ export function createEmergencyHandler(services: ResidentServices): Handler {
             : "where";
       return {
         paragraphs: [say(`danger-${opening}`), "", ...advice, "", say(where)],
+        bold: numbers,
       };
     },
   );

@@ -1,48 +1,41 @@
-import type { Catalogs } from "../src/catalog.ts";
-import { type Choice, type Message, wordsOf } from "../src/message.ts";
-import type { Gazetteer } from "../src/places/gazetteer.ts";
+import { type Message, wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
-import type { DeskCues } from "../src/steering/cues.ts";
+import { isChoice } from "../src/steering/choosing.ts";
+import { nextStep, waitKey } from "../src/steering/pending.ts";
 import { likePlaces, placeName } from "../src/steering/place-name.ts";
-import { commandOf } from "../src/steering/commands.ts";
+import { askAgency } from "./ask-agency.ts";
+import { askPlace, changePlace, everyPlace, setPlace } from "./ask-place.ts";
 import { type Handler, type Step, talk } from "./handler.ts";
-
-export interface PlaceParts {
-  /** Places that there are plans of, by official name. */
-  readonly places: readonly string[];
-  readonly gazetteer: Gazetteer;
-  readonly cues: DeskCues;
-  readonly catalogs: Catalogs;
-}
-
-/** The choice that opens the list of places. */
-export const changePlace = "change-place";
-const prefix = "set-place:";
-const everyPlace = `${prefix}*`;
-/** Key of what is pending when the desk has just asked for the place. */
-const asked = "place";
+import { maySet, type SteeringParts } from "./steering-parts.ts";
 
 /** Sets, changes and forgets the place that a conversation is about. */
-export function createPlaceHandler(parts: PlaceParts): Handler {
-  const { places, cues, catalogs } = parts;
-  return (message, session) => Promise.resolve(handle(message, session));
+export function createPlaceHandler(parts: SteeringParts): Handler {
+  const { places, cues, catalogs, commands, people, agencies } = parts;
+  return async (message, session) => {
+    const step = handle(message, session);
+    // The first to ask in a group may say where it lives; what is set stays until one of the desk's own changes it.
+    if (step === undefined || session.place === null) return step;
+    if (await maySet(message, people)) return step;
+    const { say } = catalogs[session.language];
+    return talk([wordsOf(say("settings.group-only"))], session);
+  };
 
   function handle(message: Message, session: Session): Step | undefined {
     const { choice, text } = message;
-    if (choice === changePlace) return offer("place-which", places, session);
+    if (choice === changePlace) return offer(session);
     if (choice === everyPlace) return forget(session);
     if (choice !== undefined) {
-      const place = places.find((name) => prefix + name === choice);
+      const place = places.find((name) => isChoice(choice, setPlace + name));
       return place === undefined ? undefined : settle(place, session);
     }
-    const command = commandOf(text);
-    if (command !== undefined && command.name !== "place") return undefined;
+    const command = commands.read(text);
+    if (command !== undefined && command.id !== "place") return undefined;
     const said = command?.rest ?? text;
     if (command?.rest === "" || cues.says("change", said))
-      return offer("place-which", places, session);
+      return offer(session);
     if (cues.says("forget", said)) return forget(session);
     const expected =
-      command !== undefined || session.pending[asked] !== undefined;
+      command !== undefined || session.pending[waitKey] === "place";
     return named(said, expected, session);
   }
 
@@ -54,43 +47,47 @@ export function createPlaceHandler(parts: PlaceParts): Handler {
   ): Step | undefined {
     const found = placeName(text, parts);
     if (found === undefined) {
-      const like = expected ? likePlaces(text, places) : [];
-      return like.length === 0
+      const names = expected ? likePlaces(text, places) : [];
+      return names.length === 0
         ? undefined
-        : offer("place-which-of", like, session);
+        : offer(session, { key: "place-which-of", names });
     }
     // After an answer, a bare name asks the same of another place.
     if (found.alone && !expected && session.thread !== null) return undefined;
-    const known = places.filter((place) => found.units.includes(place));
-    const [only] = known;
+    const names = places.filter((place) => found.units.includes(place));
+    const [only] = names;
     if (only === undefined)
-      return offer("place-none", places, session, { place: found.name });
-    return known.length === 1
+      return offer(session, {
+        key: "place-none",
+        values: { place: found.name },
+      });
+    return names.length === 1
       ? settle(only, session)
-      : offer("place-which-of", known, session);
+      : offer(session, { key: "place-which-of", names });
   }
 
   function offer(
-    key: "place-which" | "place-which-of" | "place-none",
-    names: readonly string[],
     session: Session,
-    values: Readonly<Record<string, string>> = {},
+    options?: Parameters<typeof askPlace>[2],
   ): Step {
-    const catalog = catalogs[session.language];
-    const choices: Choice[] = names.map((name) => ({
-      id: prefix + name,
-      label: name,
-    }));
-    if (session.place !== null)
-      choices.push({ id: everyPlace, label: catalog.say("desk.place-all") });
-    const text = catalog.say(`desk.${key}`, values);
-    const pending = { [asked]: key };
-    return talk([wordsOf(text, choices)], { ...session, pending });
+    const asked = askPlace(parts, session, options);
+    return talk([asked.reply], asked.session);
   }
 
   function settle(place: string, session: Session): Step {
-    const text = catalogs[session.language].say("desk.place-set", { place });
-    return talk([wordsOf(text)], { ...afresh(session), place });
+    const { say } = catalogs[session.language];
+    // An agency belongs to where it works, unless the other place's plans name it too.
+    const isThere =
+      session.agency !== null && agencies.of(place).includes(session.agency);
+    const agency =
+      session.place === null || session.place === place || isThere
+        ? session.agency
+        : null;
+    const after = { ...afresh(session), place, agency };
+    const set = wordsOf(say("desk.place-set", { place }));
+    if (nextStep(session) !== "agency") return talk([set], after);
+    const asked = askAgency(parts, after, "deadlines");
+    return talk([set, asked.reply], asked.session);
   }
 
   function forget(session: Session): Step {

@@ -4,8 +4,10 @@ import type { Catalogs } from "../src/catalog.ts";
 import { civilDate } from "../src/clock.ts";
 import { type Message, wordsOf } from "../src/message.ts";
 import { type Session, type Thread, waitingQuestion } from "../src/session.ts";
+import { emphasize } from "../src/text/emphasize.ts";
 import type { Reader } from "../src/text/reader.ts";
 import { type Handler, type Step, talk } from "./handler.ts";
+import { leadLine } from "./lead-line.ts";
 
 export interface QuestionParts {
   readonly answerer: Answerer;
@@ -97,7 +99,7 @@ export function createQuestionHandler(parts: QuestionParts): Handler {
       intent: "question",
       answered: answer.answered,
       citations: answer.citations,
-      replies: [wordsOf(answer.text, choices)],
+      replies: [emphasize(wordsOf(answer.text, choices), leadLine(answer))],
       session: { ...session, thread, pending },
     };
   }
@@ -109,12 +111,8 @@ export function createQuestionHandler(parts: QuestionParts): Handler {
   }
 
   function gone(session: Session): Step {
-    return {
-      intent: "question",
-      answered: false,
-      citations: [],
-      replies: [wordsOf(catalogs[session.language].say("answers.gone"))],
-      session: { ...session, pending: {} },
-    };
+    const text = catalogs[session.language].say("answers.gone");
+    const step = talk([wordsOf(text)], { ...session, pending: {} });
+    return { ...step, intent: "question", answered: false };
   }
 }

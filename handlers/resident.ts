@@ -4,15 +4,22 @@ import type { LibraryPlan } from "../src/plans/plan.ts";
 import type { Classification, Classifier } from "../src/residents/classify.ts";
 import type { Reporting } from "../src/residents/reporting.ts";
 import type { Session } from "../src/session.ts";
+import { emphasize } from "../src/text/emphasize.ts";
 import type { Citation, Handler, Intent } from "./handler.ts";
+import type { PrivateLink, SteeringParts } from "./steering-parts.ts";
+import { isTooBig } from "./too-big.ts";
 
 /** What the handlers of residents' messages work with. */
-export interface ResidentServices {
+export interface ResidentServices extends Pick<
+  SteeringParts,
+  "agencies" | "places"
+> {
   readonly catalogs: Catalogs;
   readonly classifier: Classifier;
   readonly reporting: Reporting;
   /** Where a plan names ways of reporting, an answer cites it. */
   readonly plans: readonly LibraryPlan[];
+  readonly privateLink: PrivateLink;
 }
 
 /** Says a sentence of messages/<language>/residents.yaml. */
@@ -28,6 +35,8 @@ export interface Spoken {
   readonly citations?: readonly Citation[];
   readonly answered?: boolean;
   readonly session?: Session;
+  /** What is shown in bold where it first stands. */
+  readonly bold?: readonly string[];
 }
 
 /** A topic: what it says to a message that is its own. */
@@ -55,11 +64,24 @@ export function createTopicHandler(
     const say: Say = (key, values) =>
       catalogs[session.language].say(`residents.${key}`, values);
     const spoken = topic(message, found, session, say);
+    // What is too big cannot be looked at later either.
+    const isBig =
+      intent !== "emergency" &&
+      !message.group &&
+      message.attachments.some(isTooBig(message.channel));
+    const paragraphs = isBig
+      ? [
+          catalogs[session.language].say("desk.too-big"),
+          "",
+          ...spoken.paragraphs,
+        ]
+      : spoken.paragraphs;
+    const reply = wordsOf(fitting(paragraphs), spoken.choices);
     return Promise.resolve({
       intent,
       answered: spoken.answered ?? true,
       citations: spoken.citations ?? [],
-      replies: [wordsOf(fitting(spoken.paragraphs), spoken.choices)],
+      replies: [emphasize(reply, spoken.bold ?? [])],
       session: spoken.session ?? session,
     });
   };

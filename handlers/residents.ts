@@ -4,6 +4,7 @@ import { createHowToReportHandler } from "./howto-report.ts";
 import { createLanguageHandler } from "./language.ts";
 import { createOutOfScopeHandler } from "./out-of-scope.ts";
 import { createPrivacyHandler } from "./privacy.ts";
+import { privately } from "./privately.ts";
 import type { ResidentServices } from "./resident.ts";
 import { createSmalltalkHandler } from "./smalltalk.ts";
 import { createStatusHandler } from "./status.ts";
@@ -19,9 +20,9 @@ export function createResidentHandlers(
 ): ReadonlyMap<Intent, Handler> {
   return new Map<Intent, Handler>([
     ["emergency", createEmergencyHandler(services)],
-    ["tip", createTipHandler(services)],
+    ["tip", privately("tip", createTipHandler(services), services)],
     ["howto_report", createHowToReportHandler(services)],
-    ["status", createStatusHandler(services)],
+    ["status", privately("status", createStatusHandler(services), services)],
     ["privacy", createPrivacyHandler(services)],
     ["subscribe", createSubscribeHandler(services)],
     ["unsubscribe", createUnsubscribeHandler(services)],

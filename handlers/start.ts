@@ -1,50 +1,65 @@
-import type { Catalogs } from "../src/catalog.ts";
+import type { Choice } from "../src/message.ts";
 import { wordsOf } from "../src/message.ts";
-import type { DeskCues } from "../src/steering/cues.ts";
-import { commandOf } from "../src/steering/commands.ts";
+import { changeAgency } from "./ask-agency.ts";
+import { changePlace } from "./ask-place.ts";
 import { type Handler, talk } from "./handler.ts";
-import { changePlace } from "./place.ts";
+import { showSettings } from "./settings.ts";
+import type { SteeringParts } from "./steering-parts.ts";
 
-// No handler takes this choice as an id, so its label is worked on as if it had been typed.
+// No handler takes these choices as ids, so their labels are worked on as if they had been typed.
 const howToReport = "how-to-report";
+const deadlines = "ask-deadlines";
+const privacy = "ask-privacy";
 
 /** Says what the desk is and can do: at the start, on request, and to a command it does not know. */
 export function createStartHandler({
   cues,
   catalogs,
-}: {
-  cues: DeskCues;
-  catalogs: Catalogs;
-}): Handler {
-  return ({ text, choice }, session) => {
-    const command = commandOf(text);
+  commands,
+}: SteeringParts): Handler {
+  return ({ text, choice, group }, session) => {
+    const command = commands.read(text);
+    const isMenu = command?.id === "menu" || cues.says("menu", text);
     if (
       choice !== undefined ||
-      (command === undefined && !cues.says("help", text))
+      (command === undefined && !isMenu && !cues.says("help", text))
     )
       return Promise.resolve(undefined);
-    const catalog = catalogs[session.language];
-    const opening =
-      command?.name === "start"
-        ? [catalog.say("desk.greeting")]
-        : command === undefined || ["help", "menu"].includes(command.name)
-          ? []
-          : [
-              catalog.say("desk.unknown-command", {
-                command: `/${command.name}`,
-              }),
-            ];
+    const { say } = catalogs[session.language];
     const place =
       session.place === null
-        ? catalog.say("desk.help-no-place")
-        : catalog.say("desk.help-place", { place: session.place });
-    const parts = [...opening, catalog.say("desk.help"), place];
-    const choices = [
-      { id: changePlace, label: catalog.say("desk.choose-place") },
-      { id: howToReport, label: catalog.say("desk.choose-report") },
+        ? say("desk.help-no-place")
+        : say("desk.help-place", { place: session.place });
+    const parts = [
+      ...opening(),
+      ...(isMenu ? [say("desk.menu")] : [say("desk.help")]),
+      ...(group ? [say("desk.help-group")] : []),
+      place,
+    ];
+    const choices: Choice[] = [
+      { id: changePlace, label: say("desk.choose-place") },
+      { id: howToReport, label: say("desk.choose-report") },
+      ...(isMenu ? more() : []),
     ];
     return Promise.resolve(
       talk([wordsOf(parts.join("\n\n"), choices)], session),
     );
+
+    function opening(): string[] {
+      if (command?.id === "start") return [say("desk.greeting")];
+      if (command === undefined || command.id === "help" || isMenu) return [];
+      return [say("desk.unknown-command", { command: `/${command.name}` })];
+    }
+
+    function more(): Choice[] {
+      return [
+        { id: deadlines, label: say("residents.ask-deadlines") },
+        { id: changeAgency, label: say("settings.choose-agency") },
+        { id: privacy, label: say("desk.choose-privacy") },
+        ...(group
+          ? []
+          : [{ id: showSettings, label: say("settings.choose-settings") }]),
+      ];
+    }
   };
 }

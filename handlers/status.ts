@@ -3,8 +3,7 @@ import { createTopicHandler, type ResidentServices } from "./resident.ts";
 
 /** What became of a tip. No codes are issued yet, so none is found; that is said, and where else to ask. */
 export function createStatusHandler(services: ResidentServices): Handler {
-  return createTopicHandler("status", services, (message, found, _, say) => {
-    if (message.group) return { paragraphs: [say("status-group")] };
+  return createTopicHandler("status", services, (_, found, __, say) => {
     const first =
       found.receipt !== undefined
         ? say("status-code", { code: found.receipt })

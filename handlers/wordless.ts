@@ -1,31 +1,58 @@
 import type { Catalogs } from "../src/catalog.ts";
-import { wordsOf } from "../src/message.ts";
+import { type Attachment, type Message, wordsOf } from "../src/message.ts";
 import { compose } from "../src/text/compose.ts";
 import { type Handler, talk } from "./handler.ts";
+import { isTooBig } from "./too-big.ts";
 
 /** Answers kindly what holds no words: nothing at all, signs, emoji, stickers, files; and scripts the desk cannot read. */
 export function createWordlessHandler(catalogs: Catalogs): Handler {
-  return ({ text, choice, attachments }, session) => {
+  return (message, session) => {
+    const { text, choice, group } = message;
     if (choice !== undefined) return Promise.resolve(undefined);
-    const catalog = catalogs[session.language];
+    const { say } = catalogs[session.language];
     const composed = compose(text);
     if (/[\p{Script=Latin}\p{N}]/u.test(composed))
       return Promise.resolve(undefined);
     if (/\p{L}/u.test(composed)) {
-      const text = `${catalog.say("desk.other-language")}\n\n${catalog.say("desk.help")}`;
+      const text = `${say("desk.other-language")}\n\n${say("desk.help")}`;
       return Promise.resolve({
         ...talk([wordsOf(text)], session),
         intent: "language",
       });
     }
-    const file = attachments.some(
-      ({ kind }) => kind !== "sticker" && kind !== "unsupported",
-    );
+    // Among others a picture or a sticker is seldom meant for the desk; a mere call of its name is.
+    const isCall = composed.trim() === "" && message.attachments.length === 0;
+    if (group && !isCall) return Promise.resolve(talk([], session));
+    if (group)
+      return Promise.resolve(talk([wordsOf(say("desk.help-group"))], session));
     return Promise.resolve(
-      talk(
-        [wordsOf(catalog.say(file ? "desk.file" : "desk.wordless"))],
-        session,
-      ),
+      talk([wordsOf(say(`desk.${saying(message)}`))], session),
     );
   };
+}
+
+const byKind = {
+  photo: "file",
+  video: "file",
+  voice: "voice",
+  document: "file",
+  location: "location",
+  contact: "contact",
+  sticker: "sticker",
+  unsupported: "unsupported",
+} as const satisfies Record<Attachment["kind"], string>;
+
+// What weighs most is named where several things came together.
+function saying(message: Message) {
+  if (message.attachments.some(isTooBig(message.channel))) return "too-big";
+  const sayings = message.attachments.map(({ kind }) => byKind[kind]);
+  const order = [
+    "contact",
+    "location",
+    "voice",
+    "file",
+    "sticker",
+    "unsupported",
+  ] as const;
+  return order.find((one) => sayings.includes(one)) ?? "wordless";
 }

@@ -16,7 +16,10 @@ export interface Catalog {
    * The sentence for "<topic>.<name>" with its {placeholders} filled in.
    * Throws RangeError for an unknown key or a placeholder without a value: a mistake in code, not in data.
    */
-  say(key: string, values?: Readonly<Record<string, string | number>>): string;
+  readonly say: (
+    key: string,
+    values?: Readonly<Record<string, string | number>>,
+  ) => string;
 }
 
 /** One catalogue per language the desk speaks. */

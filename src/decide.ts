@@ -1,5 +1,6 @@
 import type { Handler, Intent, Step } from "../handlers/handler.ts";
 import { talk } from "../handlers/handler.ts";
+import { typedInstead } from "../handlers/typed.ts";
 import type { Catalogs } from "./catalog.ts";
 import { type Choice, type Message, wordsOf } from "./message.ts";
 import { type Session, waitingQuestion } from "./session.ts";
@@ -157,15 +158,6 @@ function stillPending(step: Step, before: Session): Session["pending"] {
   return Object.fromEntries(
     Object.entries(pending).filter(([key]) => key !== waitingQuestion),
   );
-}
-
-function typedInstead(message: Message, text: string): Message {
-  const typed: { choice?: string } & Omit<Message, "choice"> = {
-    ...message,
-    text,
-  };
-  delete typed.choice;
-  return typed;
 }
 
 async function ask(

@@ -1,10 +1,14 @@
 import { join } from "node:path";
-import { createPlaceHandler } from "../handlers/place.ts";
+import { withAgency, withOwnAgency } from "../handlers/own-agency.ts";
 import { createQuestionHandler } from "../handlers/question.ts";
 import type { Handler, Intent } from "../handlers/handler.ts";
 import { createResidentHandlers } from "../handlers/residents.ts";
-import { createStartHandler } from "../handlers/start.ts";
-import { createWordlessHandler } from "../handlers/wordless.ts";
+import type {
+  Eraser,
+  People,
+  PrivateLink,
+} from "../handlers/steering-parts.ts";
+import { createSteeringHandlers } from "../handlers/steering.ts";
 import type { Claim } from "./answers/claim.ts";
 import { openAnswers } from "./answers/open-answers.ts";
 import { type Catalogs, loadCatalogs } from "./catalog.ts";
@@ -28,6 +32,7 @@ import {
   loadCommands,
   type MenuCommand,
 } from "./steering/commands.ts";
+import { openAgencyNames } from "./steering/open-agency-names.ts";
 import { compose } from "./text/compose.ts";
 import { fold } from "./text/fold.ts";
 import { openReader } from "./text/reader.ts";
@@ -48,6 +53,12 @@ export interface DeskParts {
   readonly logger: Logger;
   /** Loaded by now, where a terminal has greeted with it. */
   readonly opening?: Opening;
+  /** Who has a role; left out where nobody can have one. */
+  readonly people?: People;
+  /** Where people are invited to write privately. */
+  readonly privateLink?: PrivateLink;
+  /** What removes a person's data wherever it lies beside their conversation and their roles. */
+  readonly erasers?: readonly Eraser[];
 }
 
 /** What is needed to greet and to understand a wish to leave, before the rest is loaded. */
@@ -61,6 +72,9 @@ export async function createDesk({
   knowledgeFolder,
   logger,
   opening,
+  people,
+  privateLink = () => undefined,
+  erasers = [],
 }: DeskParts): Promise<Desk> {
   const [
     { catalogs, cues },
@@ -99,27 +113,52 @@ export async function createDesk({
     reader,
     places: gazetteer,
   });
+  const agencies = await openAgencyNames(knowledgeFolder, {
+    plans: library,
+    gazetteer,
+    cues,
+  });
+  const question = createQuestionHandler({ answerer, reader, catalogs });
   const handlers = new Map<Intent, Handler>([
-    ["question", createQuestionHandler({ answerer, reader, catalogs })],
+    [
+      "question",
+      withOwnAgency(question, {
+        agencies,
+        catalogs,
+        cues,
+        keepable: (text) => answerer.keepable(reader.read(text).text),
+      }),
+    ],
     ...createResidentHandlers({
       catalogs,
       classifier,
       reporting,
       plans: library,
+      agencies,
+      places,
+      privateLink,
     }),
   ]);
   const decider = createDecider({
-    understand: ({ text }, { place, thread }) => {
+    understand: ({ text }, { place, thread, agency }) => {
       const heard = classifier.classify(text, { placeKnown: place !== null });
-      return claimable.has(heard.intent) && !isNoPlanMatter(heard)
-        ? yieldTo(answerer.claim(reader.read(text).text, thread), heard)
-        : heard;
+      if (!claimable.has(heard.intent) || isNoPlanMatter(heard)) return heard;
+      const asked = withAgency(text, agency ?? "", cues) ?? text;
+      return yieldTo(answerer.claim(reader.read(asked).text, thread), heard);
     },
-    first: [
-      createWordlessHandler(catalogs),
-      createPlaceHandler({ places, gazetteer, cues, catalogs }),
-      createStartHandler({ cues, catalogs }),
-    ],
+    first: createSteeringHandlers({
+      catalogs,
+      cues,
+      commands,
+      places,
+      gazetteer,
+      agencies,
+      read: (text) => reader.read(text).text,
+      people,
+      privateLink,
+      erasers,
+      question,
+    }),
     handlers,
     cues,
     commands,

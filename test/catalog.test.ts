@@ -78,7 +78,7 @@ function keysIn(files: Awaited<ReturnType<typeof sources>>) {
   function isKey(text: string): boolean {
     const [topic = "", ...rest] = text.split(".");
     return (
-      topics.has(topic) && rest.length > 0 && /^[\w.-]+(?<!\.yaml)$/.test(text)
+      topics.has(topic) && rest.length > 0 && /^[\w.-]+(?<!\.(?:yaml|key))$/.test(text)
     );
   }
 }

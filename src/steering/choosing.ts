@@ -1,4 +1,5 @@
 import type { DeskCues } from "./cues.ts";
+import { choiceData } from "../choice-data.ts";
 import type { Choice, Message } from "../message.ts";
 import { compose } from "../text/compose.ts";
 import { tokenize } from "../text/tokens.ts";
@@ -12,6 +13,11 @@ export type Chosen =
   /** A tap on something that is offered no more; `id` as the channel gave it. */
   | { kind: "stale"; id: string };
 
+/** Whether what was tapped is the choice of that id, as a button carries it. */
+export function isChoice(tapped: string, id: string): boolean {
+  return tapped === id || tapped === choiceData(id);
+}
+
 /** Resolves a tap, a number or a label typed. */
 export function chosen(
   message: Message,
@@ -21,7 +27,7 @@ export function chosen(
   if (message.choice !== undefined) {
     const tapped = message.choice;
     const choice =
-      offered.find(({ id }) => id === tapped) ??
+      offered.find(({ id }) => isChoice(tapped, id)) ??
       offered.find(({ label }) => label === tapped) ??
       labelled(tapped, offered);
     if (choice !== undefined) return { kind: "choice", choice };

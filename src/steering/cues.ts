@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { readYaml } from "../knowledge.ts";
 import { compose } from "../text/compose.ts";
-import { createPhraseTable } from "../text/phrases.ts";
-import { tokenize } from "../text/tokens.ts";
+import { createPhraseTable, type PhraseMatch } from "../text/phrases.ts";
+import { type Token, tokenize } from "../text/tokens.ts";
 
 const Phrases = z.array(z.string()).min(1);
 
@@ -10,9 +10,23 @@ const Phrases = z.array(z.string()).min(1);
 export const DeskWords = z.strictObject({
   filler: Phrases,
   help: Phrases,
+  menu: Phrases,
+  settings: Phrases,
+  language: Phrases,
+  cancel: Phrases,
+  erase: Phrases,
   change: Phrases,
   settle: Phrases,
   forget: Phrases,
+  changeAgency: Phrases,
+  works: Phrases,
+  own: Phrases,
+  forgetAgency: Phrases,
+  officer: Phrases,
+  staff: Phrases,
+  admin: Phrases,
+  police: Phrases,
+  none: Phrases,
   number: Phrases,
   first: Phrases,
   second: Phrases,
@@ -30,6 +44,10 @@ export interface DeskCues {
   says(cue: Cue, text: string): boolean;
   /** Whether the text holds nothing but filler. */
   isFiller(text: string): boolean;
+  /** Where the cue's phrases stand in a text, wherever that is. */
+  find(cue: Cue, tokens: readonly Token[]): readonly PhraseMatch<true>[];
+  /** What follows one of the cue's phrases at the beginning of a text; undefined where it begins otherwise. */
+  after(cue: Cue, text: string): string | undefined;
 }
 
 export function loadDeskWords(file: string): Promise<DeskWords> {
@@ -51,12 +69,30 @@ export function createDeskCues(words: DeskWords): DeskCues {
       .map((token) => token.folded)
       .join(" ");
   };
+  const entries = Object.entries(words);
   const phrases = new Map<string, ReadonlySet<string>>(
-    Object.entries(words).map(([cue, list]) => [cue, new Set(list.map(key))]),
+    entries.map(([cue, list]) => [cue, new Set(list.map(key))]),
+  );
+  const tables = new Map(
+    entries.map(([cue, list]) => [
+      cue,
+      createPhraseTable(
+        list.map((phrase): [string, true] => [phrase, true]),
+        "words",
+      ),
+    ]),
   );
   return {
     says: (cue, text) =>
       text.length <= longest && (phrases.get(cue)?.has(key(text)) ?? false),
     isFiller: (text) => text.length <= longest && key(text) === "",
+    find: (cue, tokens) => tables.get(cue)?.find(tokens) ?? [],
+    after(cue, text) {
+      const composed = compose(text);
+      const tokens = tokenize(composed);
+      const match = tables.get(cue)?.at(tokens, 0);
+      const last = tokens[(match?.to ?? 0) - 1];
+      return last === undefined ? undefined : composed.slice(last.end).trim();
+    },
   };
 }

@@ -8,7 +8,9 @@ import { loadCues } from "../../src/residents/cues.ts";
 import { loadReporting } from "../../src/residents/reporting.ts";
 import { newSession, type Session } from "../../src/session.ts";
 import { openReader } from "../../src/text/reader.ts";
-import { catalogs, knowledgeFolder } from "../knowledge.ts";
+import { createGazetteer, loadPlaces } from "../../src/places/gazetteer.ts";
+import { openAgencyNames } from "../../src/steering/open-agency-names.ts";
+import { catalogs, deskCues, knowledgeFolder } from "../knowledge.ts";
 
 const plans = await loadLibrary(knowledgeFolder);
 const writings = plans.map(({ sections }) =>
@@ -28,11 +30,27 @@ export const reporting = await loadReporting(
   join(knowledgeFolder, "reporting.yaml"),
 );
 
+const places = [
+  ...new Set(plans.map(({ place }) => place).filter((place) => place !== null)),
+];
+const gazetteer = createGazetteer(
+  await loadPlaces(join(knowledgeFolder, "places.yaml")),
+  places,
+);
+
 const handlers = createResidentHandlers({
   catalogs,
   classifier,
   reporting,
   plans,
+  places,
+  agencies: await openAgencyNames(knowledgeFolder, {
+    plans,
+    gazetteer,
+    cues: deskCues,
+  }),
+  privateLink: (channel) =>
+    channel === "telegram" ? "https://t.me/trucban_bot" : undefined,
 });
 
 export interface Said extends Step {

@@ -1,0 +1,55 @@
+import { compose } from "../src/text/compose.ts";
+import { tokenize } from "../src/text/tokens.ts";
+import type { DeskCues } from "../src/steering/cues.ts";
+import { askAgency } from "./ask-agency.ts";
+import type { Handler } from "./handler.ts";
+import type { SteeringParts } from "./steering-parts.ts";
+
+/** A text that speaks of the asker's own agency, with that agency in its place; undefined for other texts. */
+export function withAgency(
+  text: string,
+  agency: string,
+  cues: DeskCues,
+): string | undefined {
+  const composed = compose(text);
+  const tokens = tokenize(composed);
+  const own = cues.find("own", tokens)[0];
+  const first = tokens[own?.from ?? 0];
+  const last = tokens[(own?.to ?? 0) - 1];
+  if (first === undefined || last === undefined) return undefined;
+  const start = composed.slice(0, first.start);
+  return `${start}${agency}${composed.slice(last.end)}`;
+}
+
+export interface OwnAgencyParts extends Pick<
+  SteeringParts,
+  "agencies" | "catalogs" | "cues"
+> {
+  /** What may be stored of a question until it can be answered; null where nothing may. */
+  readonly keepable: (text: string) => string | null;
+}
+
+/** Puts the asker's agency into questions on "my agency", and asks for it where it is not known. */
+export function withOwnAgency(
+  question: Handler,
+  parts: OwnAgencyParts,
+): Handler {
+  return (message, session) => {
+    const asks = message.choice === undefined;
+    const text = asks
+      ? withAgency(message.text, session.agency ?? "", parts.cues)
+      : undefined;
+    if (text === undefined) return question(message, session);
+    if (session.agency !== null) return question({ ...message, text }, session);
+    const kept = parts.keepable(text);
+    const next = kept === null ? null : `ask:${kept}`;
+    const asked = askAgency(parts, session, next);
+    return Promise.resolve({
+      intent: "question",
+      answered: true,
+      citations: [],
+      replies: [asked.reply],
+      session: asked.session,
+    });
+  };
+}
