@@ -39,9 +39,11 @@ export interface Opened {
   readonly pauses: number[];
   readonly lines: readonly string[];
   /** Runs the channel until the test is over; the result is that of `run`. */
-  run(receive?: (incoming: Incoming) => Promise<void>): Promise<void>;
+  readonly run: (
+    receive?: (incoming: Incoming) => Promise<void>,
+  ) => Promise<void>;
   /** Fulfils when so many messages were handed over. */
-  until(count: number): Promise<void>;
+  readonly until: (count: number) => Promise<void>;
 }
 
 /** A server, and the channel on it. */

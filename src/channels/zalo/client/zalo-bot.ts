@@ -21,6 +21,11 @@ import {
 import * as shapes from "./types.ts";
 import type { Parameters, SentMessage, Update } from "./types.ts";
 
+export * from "./errors.ts";
+export type * from "./events.ts";
+export type * from "./options.ts";
+export type * from "./types.ts";
+
 // A call may take as long as a person waits; a poll as long as it was told to stay open, and as long again as an
 // answer may take to come over a bad line.
 const callTimeoutMs = 15_000;

@@ -1,15 +1,12 @@
 import type { ServerResponse } from "node:http";
 
-// What goes wrong on the way or at the platform. Each is used up by one call, unless told otherwise.
-
+/** What goes wrong at the platform or on the way to it. */
 export type Fault =
   /** The platform's own refusal: HTTP 200, ok false. */
   | { readonly answer: number | string; readonly description: string }
-  /** A page of the gateway instead of an answer. It repeats the address, token and all. */
+  /** A page of the gateway with this status, instead of an answer. It repeats the address, token and all. */
   | { readonly page: number }
-  /** A page with HTTP 200. */
-  | { readonly page: 200 }
-  /** Never answered. */
+  /** No answer; `done` where the call was worked on all the same. */
   | { readonly hang: true; readonly done?: boolean }
   /** The connection is torn down: before the call was worked on, or when it was done. */
   | { readonly reset: "before" | "after" };
@@ -31,4 +28,8 @@ export function page(
 export function envelope(response: ServerResponse, body: unknown): void {
   response.writeHead(200, { "content-type": "application/json" });
   response.end(JSON.stringify(body));
+}
+
+export function refusal(error_code: number | string, description: string) {
+  return { ok: false, description, error_code };
 }

@@ -2,9 +2,11 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { type Delivery, deliveries, type Receiver } from "./deliveries.ts";
-import { envelope, type Fault, page } from "./faults.ts";
+import { envelope, type Fault, page, refusal } from "./faults.ts";
+import { type FileContent, serveFile } from "./files.ts";
 import { Platform, Refusal } from "./platform.ts";
-import { isMethod, type Method, mistakesIn } from "./rules.ts";
+import { callOf, type Recorded } from "./request.ts";
+import type { Method } from "./rules.ts";
 import { type Person, type Sending, updateOf } from "./updates.ts";
 
 export interface ZaloServerOptions {
@@ -13,11 +15,6 @@ export interface ZaloServerOptions {
   readonly quota?: { readonly messages: number; readonly users: number };
   /** Milliseconds since 1970 of the first message; each further one is a second later. */
   readonly date?: number;
-}
-
-export interface Recorded {
-  readonly method: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
 }
 
 /** A person (in a group, or alone with the bot) as tests move them. */
@@ -40,6 +37,8 @@ export class ZaloServer {
   /** Calls that no documentation allows. Tests assert that there are none. */
   readonly violations: string[] = [];
   readonly platform: Platform;
+  /** Whether it does not see that the client of a poll went away: the update it is answered with is lost. */
+  feedsAbandonedPolls = false;
   /** The address for clients, without the token. */
   base = "";
   readonly #server: Server;
@@ -48,7 +47,7 @@ export class ZaloServer {
   readonly #polls = new Set<ServerResponse>();
   readonly #waiting: (() => void)[] = [];
   readonly #webhook: ReturnType<typeof deliveries>;
-  readonly #files = new Map<string, Buffer | number | string>();
+  readonly #files = new Map<string, FileContent>();
   #next: number;
   #messages = 0;
   #pollsLeft = Infinity;
@@ -175,7 +174,7 @@ export class ZaloServer {
   expirePolls(): void {
     for (const response of this.#polls) {
       this.#polls.delete(response);
-      envelope(response, timedOut);
+      envelope(response, refusal(408, "Request timeout"));
     }
   }
 
@@ -186,7 +185,7 @@ export class ZaloServer {
   }
 
   /** Serves bytes, as a person's picture or voice is served; a number is a status, a string an address to go to instead. */
-  file(name: string, content: Buffer | number | string): string {
+  file(name: string, content: FileContent): string {
     this.#files.set(`/files/${name}`, content);
     return `${this.base}/files/${name}`;
   }
@@ -197,63 +196,34 @@ export class ZaloServer {
   ): Promise<void> {
     const path = request.url ?? "";
     if (path.startsWith("/files/")) {
-      this.#serve(path, response);
+      serveFile(response, this.#files.get(path));
       return;
     }
-    const body = await bodyOf(request);
-    const [, token, method = ""] = /^\/bot([^/]*)\/(\w+)$/.exec(path) ?? [];
-    if (token === undefined) {
+    const call = await callOf(request);
+    if (call === undefined) {
       page(response, 404, path);
       return;
     }
-    const parameters = this.#checked(request, method, body);
+    const { token, method, parameters, mistakes } = call;
     this.calls.push({ method, parameters });
-    const at = this.#faults.findIndex(
-      (entry) => entry.method === undefined || entry.method === method,
-    );
-    const [entry] = at < 0 ? [] : this.#faults.splice(at, 1);
-    const fault = entry?.fault;
-    if (fault !== undefined && "answer" in fault)
-      envelope(response, {
-        ok: false,
-        description: fault.description,
-        error_code: fault.answer,
-      });
-    else if (fault !== undefined && "page" in fault)
-      page(response, fault.page, path);
-    else if (fault !== undefined && "reset" in fault) {
-      if (fault.reset === "after") await this.#work(method, parameters);
-      response.socket?.resetAndDestroy();
-    } else if (fault !== undefined) {
-      if (fault.done === true) await this.#work(method, parameters);
+    this.violations.push(...mistakes);
+    const fault = this.#nextFault(method);
+    if (fault !== undefined) {
+      const worked =
+        "done" in fault || ("reset" in fault && fault.reset === "after");
+      if (worked) await this.#work(method, parameters);
+      fail(response, fault, path);
     } else if (token !== this.token)
-      envelope(response, {
-        ok: false,
-        description: "Unauthorized",
-        error_code: 401,
-      });
+      envelope(response, refusal(401, "Unauthorized"));
     else if (method === "getUpdates") this.#poll(response, path);
     else envelope(response, await this.#work(method, parameters));
   }
 
-  #checked(
-    request: IncomingMessage,
-    method: string,
-    body: string,
-  ): Record<string, unknown> {
-    if (request.method !== "POST")
-      this.violations.push(`${method}: ${request.method ?? ""}, not POST`);
-    const type = request.headers["content-type"] ?? "";
-    if (!/^application\/json\b/.test(type))
-      this.violations.push(`${method}: ${type}, not JSON`);
-    const parameters = JSON.parse(body === "" ? "{}" : body) as Record<
-      string,
-      unknown
-    >;
-    if (isMethod(method))
-      this.violations.push(...mistakesIn(method, parameters));
-    else this.violations.push(`${method}: no such method`);
-    return parameters;
+  #nextFault(method: string): Fault | undefined {
+    const at = this.#faults.findIndex(
+      (entry) => entry.method === undefined || entry.method === method,
+    );
+    return at < 0 ? undefined : this.#faults.splice(at, 1)[0]?.fault;
   }
 
   async #work(
@@ -265,8 +235,7 @@ export class ZaloServer {
       return result === undefined ? { ok: true } : { ok: true, result };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const { message: description, code } = error;
-      return { ok: false, description, error_code: code };
+      return refusal(error.code, error.message);
     }
   }
 
@@ -277,16 +246,13 @@ export class ZaloServer {
       return;
     }
     if (this.platform.webhook.url !== "") {
-      envelope(response, {
-        ok: false,
-        description: "Bad request: webhook is set",
-        error_code: 400,
-      });
+      envelope(response, refusal(400, "Bad request: webhook is set"));
       return;
     }
-    // A poll whose client went away is not noticed: what it is answered with is lost.
     this.#polls.add(response);
-    response.once("close", () => this.#polls.delete(response));
+    response.once("close", () => {
+      if (!this.feedsAbandonedPolls) this.#polls.delete(response);
+    });
     this.#handOut();
     if (this.#polls.has(response))
       for (const waiting of this.#waiting.splice(0)) waiting();
@@ -299,27 +265,13 @@ export class ZaloServer {
     this.#polls.delete(response);
     envelope(response, { ok: true, result: this.platform.queue.shift() });
   }
-
-  #serve(path: string, response: ServerResponse): void {
-    const content = this.#files.get(path);
-    if (typeof content === "string")
-      response.writeHead(302, { location: content }).end();
-    else if (content === undefined || typeof content === "number")
-      response.writeHead(content ?? 404).end();
-    else response.writeHead(200).end(content);
-  }
 }
 
-const timedOut = {
-  ok: false,
-  description: "Request timeout",
-  error_code: 408,
-};
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+function fail(response: ServerResponse, fault: Fault, path: string): void {
+  if ("answer" in fault)
+    envelope(response, refusal(fault.answer, fault.description));
+  else if ("page" in fault) page(response, fault.page, path);
+  else if ("reset" in fault) response.socket?.resetAndDestroy();
 }
 
 /** Starts one; close it when done. */
