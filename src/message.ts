@@ -9,6 +9,13 @@ export type ChannelName = "telegram" | "zalo" | "terminal";
 /** Identifies a conversation within its channel; opaque to all but the adapter. */
 export type ConversationId = string;
 
+/** Where to write to. */
+export interface Address {
+  readonly channel: ChannelName;
+  readonly id: ConversationId;
+  readonly group: boolean;
+}
+
 /** Something sent beside or instead of text. `ref` is the adapter's handle to fetch the bytes. */
 export type Attachment =
   | {

@@ -1,17 +1,10 @@
 import { z } from "zod";
 import { Piece } from "../channels/piece.ts";
-import type { ChannelName, ConversationId, Message } from "../message.ts";
+import type { Address, Message } from "../message.ts";
 import { newSession, StoredSession } from "../session.ts";
 
 // waiting: received and on the disk, not yet worked on. outgoing: decided and on the disk, not yet sent. Both stand in
 // one document with the session, so that a message is taken off, its effect kept and its answer put up by one write.
-
-/** Where to write to. */
-export interface Address {
-  readonly channel: ChannelName;
-  readonly id: ConversationId;
-  readonly group: boolean;
-}
 
 const Attached = z.union([
   z.object({

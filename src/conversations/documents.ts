@@ -1,14 +1,10 @@
+import type { Address } from "../message.ts";
 import { ConflictError, DamageError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { Backlog } from "../metrics/metrics.ts";
 import { sequentialize } from "../sequentialize.ts";
 import type { Collection, Stored } from "../storage/storage.ts";
-import {
-  type Address,
-  type Conversation,
-  keyOf,
-  newConversation,
-} from "./conversation.ts";
+import { type Conversation, keyOf, newConversation } from "./conversation.ts";
 
 /** The conversations as documents: read, changed one change at a time, and found again when something is left to do. */
 export interface Documents {
@@ -22,8 +18,11 @@ export interface Documents {
     address: Address,
     to: (now: Conversation) => Conversation,
   ): Promise<Conversation>;
-  /** Removes all that is kept. */
-  remove(address: Address): Promise<void>;
+  /** Removes all that is kept, unless `keep` finds that it has become more; tells whether it was removed. */
+  remove(
+    address: Address,
+    keep?: (now: Conversation) => boolean,
+  ): Promise<boolean>;
   /** Addresses of conversations with something left to do since before `moment`. */
   due(moment: Date, limit: number): Promise<Address[]>;
   /** What is known here to be left to do. */
@@ -55,13 +54,15 @@ export function createDocuments(
       const key = keyOf(address);
       return inOrder(key, () => apply(address, key, to, rounds));
     },
-    remove(address) {
+    remove(address, keep = () => false) {
       const key = keyOf(address);
       return inOrder(key, async () => {
         latest.delete(key);
         const stored = await readAnew(key);
-        if (stored !== undefined) await collection.delete(key, stored.revision);
-        latest.delete(key);
+        if (stored === undefined) return true;
+        if (keep(stored.value)) return false;
+        await collection.delete(key, stored.revision);
+        return true;
       });
     },
     async due(moment, limit) {
@@ -131,18 +132,12 @@ export function createDocuments(
 }
 
 /** From when on a conversation is anybody's to go on with; undefined when nothing is left to do. */
-export function dueAt({
-  waiting,
-  outgoing,
-  gone,
-}: Conversation): Date | undefined {
+export function dueAt({ waiting, outgoing }: Conversation): Date | undefined {
   const [received] = waiting;
   const [piece] = outgoing;
   const moments = [
     ...(received === undefined ? [] : [received.received]),
-    ...(piece === undefined || gone
-      ? []
-      : [Math.max(piece.since, piece.notBefore)]),
+    ...(piece === undefined ? [] : [Math.max(piece.since, piece.notBefore)]),
   ];
   // In coarse steps, so that the moment stays the same from receipt to answer and engines need not note it anew.
   return moments.length === 0

@@ -11,6 +11,8 @@ export type Taken = "in" | "told" | "dropped";
 /** Keeps one sender's flood from everybody else's way. Kept in memory: a restart forgives. */
 export interface FloodGate {
   take(sender: string, album?: string): Taken;
+  /** What was let in could not be kept and will come again. */
+  giveBack(sender: string): void;
 }
 
 export function createFloodGate(clock: Clock): FloodGate {
@@ -38,6 +40,11 @@ export function createFloodGate(clock: Clock): FloodGate {
       const told = tell ? now : before.told;
       senders.set(sender, { tokens, at: now, told, album: undefined });
       return tell ? "told" : "dropped";
+    },
+    giveBack(sender) {
+      const known = senders.get(sender);
+      if (known !== undefined)
+        senders.set(sender, { ...known, tokens: known.tokens + 1 });
     },
   };
 

@@ -5,15 +5,10 @@ import {
 } from "../channels/channel.ts";
 import type { Clock, Timers } from "../clock.ts";
 import type { Logger } from "../logger.ts";
-import type { ChannelName, Reply } from "../message.ts";
+import type { Address, ChannelName, Reply } from "../message.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { sequentialize } from "../sequentialize.ts";
-import {
-  type Address,
-  keyOf,
-  type Outgoing,
-  withSeen,
-} from "./conversation.ts";
+import { keyOf, type Outgoing, withSeen } from "./conversation.ts";
 import type { Documents } from "./documents.ts";
 import { move } from "./move.ts";
 import { putUp, toOutgoing, unsurely, withPiece } from "./outgoing.ts";
@@ -63,6 +58,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const inOrder = sequentialize();
   const paces = new Map<ChannelName, Pace>();
   const wakes = new Map<string, () => void>();
+  // What was sent while the disk would not take note of it: it is noted later, and not sent again.
+  const unnoted = new Set<string>();
 
   return { flush, post };
 
@@ -100,6 +97,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const { outgoing, gone } = await documents.read(address);
     const [next] = outgoing;
     if (next === undefined) return false;
+    if (unnoted.has(next.id)) return done(address, next, "sent");
     if (gone) return dropAll(address);
     // The process that tried died before it could note what came of it.
     if (next.trying) return unsure(address, next);
@@ -109,10 +107,12 @@ export function createOutbox(parts: OutboxParts): Outbox {
       ? postponedMs
       : next.notBefore - clock.now().getTime();
     if (waitMs > 0) return wakeLater(address, waitMs);
-    await paceOf(channel).turn(address.id, { group: address.group, notice });
-    // What must be said first may have been put up meanwhile.
-    const [first] = (await documents.read(address)).outgoing;
-    if (first?.id !== next.id) return true;
+    // Nothing is awaited for its turn, so that what is put up meanwhile and must be said first does not wait as well.
+    const turnMs = paceOf(channel).wait(address.id, {
+      group: address.group,
+      notice,
+    });
+    if (turnMs > 0) return wakeLater(address, turnMs);
     if (!channel.rates.repeatUnknown)
       await change(address, next, (piece) => ({ ...piece, trying: true }));
     try {
@@ -120,6 +120,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     } catch (error) {
       return settle(address, next, faultOf(error, logger));
     }
+    unnoted.add(next.id);
     if (next.opens)
       metrics.answered(address.channel, clock.now().getTime() - next.since);
     metrics.sent(address.channel, "sent");
@@ -167,6 +168,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     outcome: Outcome,
   ): Promise<true> {
     await change(address, next, () => undefined);
+    unnoted.delete(next.id);
     tell(address, next, outcome);
     return true;
   }
@@ -223,7 +225,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   function paceOf(channel: Channel): Pace {
     const known = paces.get(channel.name);
     if (known !== undefined) return known;
-    const pace = createPace(channel.rates, clock, timers);
+    const pace = createPace(channel.rates, clock);
     paces.set(channel.name, pace);
     return pace;
   }

@@ -1,13 +1,16 @@
 import type { Rates } from "../channels/channel.ts";
-import type { Clock, Timers } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 
 // A notice is what the desk sends unasked. Platforms bound how many of those a bot sends in a second; answers to people
 // who have just written are not bound by that, but they count (Telegram Bot FAQ, "My bot is hitting limits").
 
 /** Whose turn it is to send on one channel. */
 export interface Pace {
-  /** Fulfils when the next message to the conversation may go out. */
-  turn(to: string, kind: { group: boolean; notice: boolean }): Promise<void>;
+  /**
+   * For how many whole milliseconds the next message to the conversation has to wait; 0: it goes out now, and counts.
+   * Whoever has waited asks again, and may ask for something more urgent meanwhile: nothing waits for a notice.
+   */
+  wait(to: string, kind: { group: boolean; notice: boolean }): number;
   /** The platform wants nothing sent to the conversation for so many milliseconds. */
   hold(to: string, ms: number): void;
 }
@@ -17,31 +20,46 @@ const burst = 3;
 const minuteMs = 60_000;
 // Clocks here and there, and the network between, do not agree to the millisecond.
 const margin = 1.02;
+// A turn that was not taken when it came is nobody's: many such, taken together, would be too many at once.
+const lateMs = 1000;
 
-/** Tokens that grow back with time; taken before they are there, they are owed. */
+/** Tokens that grow back with time. */
 interface Bucket {
-  tokens: number;
-  at: number;
+  readonly tokens: number;
+  readonly at: number;
 }
 
-export function createPace(rates: Rates, clock: Clock, timers: Timers): Pace {
+export function createPace(rates: Rates, clock: Clock): Pace {
   const buckets = new Map<string, Bucket>();
+  /** The last messages to each group. */
+  const minutes = new Map<string, readonly number[]>();
   const holds = new Map<string, number>();
+  /** Of the conversations that have a notice waiting. */
+  const turns = new Map<string, number>();
   const spacing = (1000 / rates.perSecond) * margin;
+  const eachMs = rates.perConversationMs * margin;
   let nextNotice = 0;
   let allHeldUntil = 0;
 
   return {
-    async turn(to, { group, notice }) {
+    wait(to, { group, notice }) {
       const now = clock.now().getTime();
-      let ready = Math.max(now, taken(to, group, now));
+      const own = Math.max(
+        heldUntil(to),
+        grownAt(to, now),
+        group ? roomAt(to) : 0,
+      );
+      if (own > now) {
+        turns.delete(to);
+        return Math.ceil(own - now);
+      }
       if (notice) {
-        ready = Math.max(ready, nextNotice);
-        nextNotice = ready + spacing;
+        const turn = turnOf(to, now);
+        if (turn > now) return Math.ceil(turn - now);
+        turns.delete(to);
       } else nextNotice = Math.max(nextNotice, now) + spacing;
-      await until(ready);
-      for (let held = heldUntil(to); held > clock.now().getTime();)
-        held = (await until(held), heldUntil(to));
+      count(to, group, now);
+      return 0;
     },
     hold(to, ms) {
       const now = clock.now().getTime();
@@ -55,34 +73,57 @@ export function createPace(rates: Rates, clock: Clock, timers: Timers): Pace {
     },
   };
 
-  /** Takes a token of the conversation, and tells when it is there. */
-  function taken(to: string, group: boolean, now: number): number {
-    const most = group ? rates.perGroupMinute : burst;
-    const each = group
-      ? (minuteMs / rates.perGroupMinute) * margin
-      : rates.perConversationMs;
-    if (each === 0 || !Number.isFinite(most)) return now;
-    const bucket = buckets.get(to) ?? { tokens: most, at: now };
-    const tokens = Math.min(most, bucket.tokens + (now - bucket.at) / each) - 1;
-    buckets.set(to, { tokens, at: now });
-    if (buckets.size > 10_000) tidy(now);
-    return tokens >= 0 ? now : now - tokens * each;
+  /** When a notice may go out, after those that came before it. */
+  function turnOf(to: string, now: number): number {
+    const known = turns.get(to);
+    if (known !== undefined && now - known <= lateMs) return known;
+    const turn = Math.max(now, nextNotice);
+    nextNotice = turn + spacing;
+    turns.set(to, turn);
+    return turn;
   }
 
   function heldUntil(to: string): number {
     return Math.max(holds.get(to) ?? 0, allHeldUntil);
   }
 
-  // What has grown back in full or has passed says nothing any more.
-  function tidy(now: number): void {
-    for (const [key, { tokens, at }] of buckets)
-      if (tokens >= 0 && now - at > minuteMs) buckets.delete(key);
-    for (const [key, held] of holds) if (held <= now) holds.delete(key);
+  /** When there is a token of the conversation. */
+  function grownAt(to: string, now: number): number {
+    return now + Math.max(1 - tokensOf(to, now), 0) * eachMs;
   }
 
-  async function until(moment: number): Promise<void> {
-    const ms = moment - clock.now().getTime();
-    if (ms <= 0) return;
-    await new Promise<void>((resolve) => timers.after(ms, resolve));
+  function tokensOf(to: string, now: number): number {
+    const bucket = buckets.get(to);
+    if (bucket === undefined || eachMs === 0) return burst;
+    return Math.min(burst, bucket.tokens + (now - bucket.at) / eachMs);
+  }
+
+  /** When a group has room for one more in its minute. */
+  function roomAt(to: string): number {
+    const last = minutes.get(to) ?? [];
+    const [first] = last;
+    return first === undefined || last.length < rates.perGroupMinute
+      ? 0
+      : first + minuteMs * margin;
+  }
+
+  function count(to: string, group: boolean, now: number): void {
+    if (eachMs > 0) buckets.set(to, { tokens: tokensOf(to, now) - 1, at: now });
+    if (group && Number.isFinite(rates.perGroupMinute))
+      minutes.set(
+        to,
+        [...(minutes.get(to) ?? []), now].slice(-rates.perGroupMinute),
+      );
+    if (buckets.size > 10_000) tidy(now);
+  }
+
+  // What has grown back in full or has passed says nothing any more.
+  function tidy(now: number): void {
+    for (const [key, { at }] of buckets)
+      if (now - at > minuteMs) buckets.delete(key);
+    for (const [key, last] of minutes)
+      if (now - (last.at(-1) ?? 0) > minuteMs * margin) minutes.delete(key);
+    for (const [key, held] of holds) if (held <= now) holds.delete(key);
+    for (const [key, turn] of turns) if (now - turn > lateMs) turns.delete(key);
   }
 }

@@ -4,6 +4,7 @@ import { sendAll } from "../channels/send-all.ts";
 import type { Clock, Timers } from "../clock.ts";
 import type { Logger } from "../logger.ts";
 import {
+  type Address,
   type ChannelName,
   type Incoming,
   type Message,
@@ -16,7 +17,6 @@ import type { Router } from "../router.ts";
 import { newSession, type Session } from "../session.ts";
 import { sequentialize } from "../sequentialize.ts";
 import {
-  type Address,
   type Conversation,
   keyOf,
   toWaiting,
@@ -59,13 +59,17 @@ export interface Reception {
 // Work takes milliseconds; who waits longer than this is shown that it goes on.
 const patienceMs = 1000;
 const diskFaultMs = 5000;
+// Somebody who tries again and again on a disk that takes nothing is not told so each time.
+const wordEachMs = 60_000;
+// Platforms deliver again for about a day (Bot API: updates are kept for 24 hours).
+const redeliveredMs = 24 * 60 * 60_000;
 
 export function createReception(parts: ReceptionParts): Reception {
   const { documents, outbox, channels, router, flood, catalogs } = parts;
   const { clock, timers, logger, metrics } = parts;
   const inOrder = sequentialize();
   const wakes = new Map<string, () => void>();
-  // Deliveries that the disk could not take and that have had their word, so that a redelivery is not another one.
+  // Who has had a word while the disk took nothing, and for which deliveries, so that a redelivery is not another one.
   const spokenTo = new Set<string>();
 
   return { receive, attend };
@@ -90,6 +94,8 @@ export function createReception(parts: ReceptionParts): Reception {
             },
       );
     } catch (error) {
+      // It will be delivered again, and that is no haste of the person's.
+      flood?.giveBack(senderOf(incoming));
       await speakWithoutDisk(incoming, address);
       throw error;
     }
@@ -115,10 +121,7 @@ export function createReception(parts: ReceptionParts): Reception {
 
   /** Whether a message gets past the flood gate. Danger always does. */
   async function isLetIn(message: Message, address: Address) {
-    const taken = flood?.take(
-      `${message.channel}:${message.sender}`,
-      message.album,
-    );
+    const taken = flood?.take(senderOf(message), message.album);
     if (taken === undefined || taken === "in") return true;
     const { session } = await documents.read(address);
     if (router.isDanger(message, session)) return true;
@@ -126,6 +129,7 @@ export function createReception(parts: ReceptionParts): Reception {
       const text = catalogs[session.language].say("desk.too-many");
       const putting = { rank: "answer", since: clock.now() } as const;
       await answer(address, [wordsOf(text)], putting, (now) => now);
+      void outbox.flush(address);
     }
     return false;
   }
@@ -214,13 +218,14 @@ export function createReception(parts: ReceptionParts): Reception {
   /** Where the disk takes nothing: help in danger does not wait, and others are told once to try again. */
   async function speakWithoutDisk(message: Message, address: Address) {
     const key = keyOf(address);
+    const delivery = `${key} ${message.id}`;
+    if (spokenTo.has(delivery)) return;
     try {
       const session = await sessionOf(address);
       const danger = router.isDanger(message, session);
-      const mark = danger ? `${key} ${message.id}` : key;
-      if (spokenTo.has(mark)) return;
-      spokenTo.add(mark);
-      timers.after(60_000, () => spokenTo.delete(mark));
+      remember(delivery, redeliveredMs);
+      if (!danger && spokenTo.has(key)) return;
+      if (!danger) remember(key, wordEachMs);
       const replies = danger
         ? (await router.respond(message, session)).replies
         : [wordsOf(catalogs[session.language].say("desk.try-again"))];
@@ -228,11 +233,18 @@ export function createReception(parts: ReceptionParts): Reception {
       for (const reply of replies)
         if (channel !== undefined) await sendAll(channel, address.id, reply);
     } catch (error) {
+      spokenTo.delete(delivery);
+      spokenTo.delete(key);
       logger.error(
         "a person could not be told that the disk takes nothing",
         error,
       );
     }
+  }
+
+  function remember(mark: string, ms: number): void {
+    spokenTo.add(mark);
+    timers.after(ms, () => spokenTo.delete(mark));
   }
 
   async function sessionOf(address: Address): Promise<Session> {
@@ -254,11 +266,17 @@ export function createReception(parts: ReceptionParts): Reception {
   }
 }
 
+function senderOf({ channel, sender }: Message): string {
+  return `${channel}:${sender}`;
+}
+
 function addressOf({ channel, conversation, group }: Message): Address {
   return { channel, id: conversation, group };
 }
 
-/** The first words may not tell the language; the person's app does. */
-function begun(now: Conversation, { locale }: Message): Conversation {
-  return now.seen.length > 0 ? now : { ...now, session: newSession(locale) };
+/** The first words may not tell the language; the person's app does. Notices do not tell a group from a person. */
+function begun(now: Conversation, { locale, group }: Message): Conversation {
+  return now.seen.length > 0
+    ? now
+    : { ...now, group, session: newSession(locale) };
 }

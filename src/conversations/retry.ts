@@ -32,7 +32,7 @@ export function verdictOn(
   if (ageMs >= lifeMs) return { kind: "drop" };
   if (fault.kind === "moved") return { kind: "again", afterMs: 0 };
   const grown = Math.min(firstMs * 2 ** (attempts - 1), longestMs);
-  const backOff = grown / 2 + (grown / 2) * random;
+  const backOff = Math.round(grown / 2 + (grown / 2) * random);
   if (fault.kind === "wait")
     return { kind: "again", afterMs: Math.max(fault.retryAfterMs, 0) };
   // An allowance that is used up does not come back within minutes.
