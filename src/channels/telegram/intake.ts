@@ -2,6 +2,7 @@ import type { Api } from "grammy";
 import type { Clock } from "../../clock.ts";
 import type { Logger } from "../../logger.ts";
 import type { Incoming } from "../../message.ts";
+import { callSignal } from "./call-signal.ts";
 import type { Identity } from "./naming.ts";
 import { translate } from "./translate.ts";
 import { Update } from "./update.ts";
@@ -31,6 +32,9 @@ export interface IntakeParts {
   readonly receive: (incoming: Incoming) => Promise<void>;
 }
 
+// Nobody waits longer before a button, and a stop should not.
+const answerMs = 5000;
+
 const Numbered = Update.pick({ update_id: true });
 
 /** Where updates come in, whichever way they came. */
@@ -44,6 +48,12 @@ export function createIntake(parts: IntakeParts): Intake {
       .finally(() => underWay.delete(done));
     underWay.add(done);
     return work;
+  }
+
+  /** Ends the waiting sign on the button. */
+  async function endWaiting(callback: string): Promise<void> {
+    const signal = callSignal(AbortSignal.timeout(answerMs));
+    await api.answerCallbackQuery(callback, {}, signal).catch(() => undefined);
   }
 
   return {
@@ -68,11 +78,7 @@ export function createIntake(parts: IntakeParts): Intake {
       track(
         (async () => {
           if (incoming !== undefined) await receive(incoming);
-          // Only ends the waiting sign on the button; nothing is lost without it.
-          if (callback !== undefined)
-            void track(api.answerCallbackQuery(callback)).catch(
-              () => undefined,
-            );
+          if (callback !== undefined) void track(endWaiting(callback));
         })(),
       ),
     async settled() {

@@ -40,16 +40,16 @@ export async function poll(parts: PollingParts): Promise<void> {
   }
 
   const patience = { signal, sleep, onFailure };
-  // A webhook that is still set would refuse every poll. What waits there is kept.
-  const fetchNext = async () => {
-    if (conflicted || offset === 0)
-      await api.deleteWebhook({}, callSignal(signal));
-    return await api.getUpdates(
+  const stop = callSignal(signal);
+  const fetchNext = () =>
+    api.getUpdates(
       { offset, timeout: pollSeconds, allowed_updates: updateKinds },
-      callSignal(signal),
+      stop,
     );
-  };
 
+  // A webhook that is still set would refuse every poll; what waits there is kept. Only once: one that is set later
+  // belongs to the program that takes over from this one.
+  await insist(() => api.deleteWebhook({}, stop), patience);
   while (!signal.aborted) {
     const updates = await insist(fetchNext, patience);
     conflicted = false;

@@ -7,6 +7,7 @@ import type { Incoming } from "../../message.ts";
 import { abilities } from "../abilities.ts";
 import type { Channel, Rates } from "../channel.ts";
 import { addressOf } from "./address.ts";
+import { callSignal } from "./call-signal.ts";
 import { type Commands, showCommands } from "./commands.ts";
 import { createDownload } from "./download.ts";
 import { createIntake, type Intake } from "./intake.ts";
@@ -44,6 +45,7 @@ const rates: Rates = {
   repeatUnknown: true,
 };
 
+const typingMs = 5000;
 const callSeconds = 30;
 // A poll is held for up to 50 s.
 const pollLimitSeconds = 60;
@@ -67,7 +69,7 @@ export function createTelegram(parts: TelegramParts): Channel {
   async function work(receive: (incoming: Incoming) => Promise<void>) {
     const bot = await introduce({ api, host, signal, sleep });
     if (bot === undefined) return;
-    await showCommands(api, commands, logger);
+    const shown = showCommands(api, commands, signal, logger);
     const opened = createIntake({ api, bot, clock, logger, receive });
     intake = opened;
     if (webhook === undefined) {
@@ -79,6 +81,7 @@ export function createTelegram(parts: TelegramParts): Channel {
       await aborted(signal);
       intake = undefined;
     }
+    await shown;
     await opened.settled();
   }
 
@@ -102,7 +105,11 @@ export function createTelegram(parts: TelegramParts): Channel {
       const address = addressOf(to);
       if (address === undefined) return;
       const { chat_id: chat, ...topic } = address;
-      await api.sendChatAction(chat, "typing", topic).catch(() => undefined);
+      // The sign lasts 5 s on its own; one that comes later is of no use.
+      const limit = callSignal(AbortSignal.timeout(typingMs));
+      await api
+        .sendChatAction(chat, "typing", topic, limit)
+        .catch(() => undefined);
     },
     fetch: createDownload(api, `${apiRoot}/file/bot${token}`),
     async stop() {

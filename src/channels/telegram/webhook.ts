@@ -20,7 +20,8 @@ const header = "x-telegram-bot-api-secret-token";
 // A message with all its entities is far below 100 kB.
 const longestBody = 1024 * 1024;
 
-// Bot API 10.1, setWebhook: 1-100 connections, 40 by default; Telegram keeps the order within a chat itself.
+// Bot API 10.1, setWebhook: 1-100 connections, 40 by default. Telegram delivers the next message of a chat only after
+// the one before was taken (tdlib/telegram-bot-api, WebhookActor).
 const connections = 40;
 
 /** The path of an address that Telegram takes. Throws {@link InputError} for any other, and for a secret it would not. */

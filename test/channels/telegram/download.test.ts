@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { FetchError } from "../../../src/channels/channel.ts";
-import { open, startServer } from "./open.ts";
+import { openIdle, startServer } from "./open.ts";
 import { faults } from "./server/faults.ts";
 
 const limit = 20 * 1024 * 1024;
 
 async function opened() {
   const server = await startServer();
-  const { channel } = open(server);
+  const { channel } = openIdle(server);
   const fetched = (ref: string, bytes?: number) =>
     channel.fetch({
       kind: "document",

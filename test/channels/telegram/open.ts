@@ -52,13 +52,13 @@ export interface Opening extends Partial<TelegramParts> {
   readonly keep?: (incoming: Incoming) => Promise<void> | void;
 }
 
-/** The channel, run against a server until the test ends. */
-export function open(server: TelegramServer, opening: Opening = {}): Opened {
-  const { keep, ...parts } = opening;
-  const heard: Incoming[] = [];
+/** The channel, not running: it can send and fetch. */
+export function openIdle(
+  server: TelegramServer,
+  parts: Partial<TelegramParts> = {},
+) {
   const log: string[] = [];
   const waits: number[] = [];
-  const waiting = new Set<() => void>();
   const channel = createTelegram({
     token: server.token,
     apiRoot: server.root,
@@ -76,6 +76,15 @@ export function open(server: TelegramServer, opening: Opening = {}): Opened {
     },
     ...parts,
   });
+  return { channel, log, waits };
+}
+
+/** The channel, run against a server until the test ends. */
+export function open(server: TelegramServer, opening: Opening = {}): Opened {
+  const { keep, ...parts } = opening;
+  const { channel, log, waits } = openIdle(server, parts);
+  const heard: Incoming[] = [];
+  const waiting = new Set<() => void>();
   const running = channel.run(async (incoming) => {
     await keep?.(incoming);
     heard.push(incoming);

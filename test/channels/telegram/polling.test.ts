@@ -200,7 +200,7 @@ describe("Telegram, asked for updates", () => {
   it("shows its commands in Vietnamese, and in English to English apps", async () => {
     const server = await startServer();
     open(server);
-    await server.until(server.isPolled);
+    await server.called("setMyCommands", 2);
     expect(server.callsOf("setMyCommands").map(({ params }) => params)).toEqual(
       [
         { commands: [{ command: "help", description: "Trợ giúp" }] },

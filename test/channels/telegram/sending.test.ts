@@ -4,15 +4,14 @@ import type { Channel } from "../../../src/channels/channel.ts";
 import { SendError } from "../../../src/channels/channel.ts";
 import type { Piece } from "../../../src/channels/piece.ts";
 import { choiceData } from "../../../src/choice-data.ts";
-import { labels, open, startServer, words } from "./open.ts";
+import { labels, open, openIdle, startServer, words } from "./open.ts";
 import { faults } from "./server/faults.ts";
 
 // Sending needs no updates: each test sends by itself.
 async function opened() {
   const server = await startServer();
   server.user(7);
-  const { channel } = open(server);
-  await server.until(server.isPolled);
+  const { channel } = openIdle(server);
   return { server, channel };
 }
 
