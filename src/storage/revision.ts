@@ -7,7 +7,8 @@ const markerName =
 
 /** When a document is due, and which marker in the due folder was made for it. */
 const Due = z.object({
-  at: z.iso.datetime(),
+  // Also moments beyond the year 9999, which zod's own check refuses.
+  at: z.string().refine((text) => !Number.isNaN(Date.parse(text))),
   marker: z.string().regex(markerName),
 });
 export type Due = z.infer<typeof Due>;

@@ -275,14 +275,21 @@ export function storageContract(
     expect(await claim()).toEqual([]);
   });
 
-  it("hands out moments before 1970 as well, and refuses what is no moment", async () => {
+  it("takes the first moment and the last that there are, and refuses what is none", async () => {
     const collection = await notes();
-    await collection.put("a", { text: "a" }, 0, new Date(-5));
-    expect(texts(await collection.claimDue(at(0), minute, 10))).toEqual(["a"]);
+    const [first, last] = [new Date(-8.64e15), new Date(8.64e15)];
+    await collection.put("a", { text: "first" }, 0, first);
+    await collection.put("b", { text: "last" }, 0, last);
+    expect((await collection.get("b"))?.dueAt).toEqual(last);
+    expect(texts(await collection.claimDue(at(0), minute, 10))).toEqual([
+      "first",
+    ]);
+    await collection.delete("a", 1);
+    expect(await collection.nextDue()).toEqual(last);
     await expect(
-      collection.put("b", { text: "b" }, 0, new Date(Number.NaN)),
+      collection.put("c", { text: "c" }, 0, new Date(Number.NaN)),
     ).rejects.toThrow(RangeError);
-    expect(await collection.get("b")).toBeUndefined();
+    expect(await collection.get("c")).toBeUndefined();
   });
 
   it("passes over what it cannot read, tells of it, and is held up by none", async () => {
