@@ -60,7 +60,7 @@ export function createTelegram(parts: TelegramParts): Channel {
   );
   const host = hostOf(apiRoot);
   const api = new Api(token, { apiRoot, timeoutSeconds: callSeconds });
-  const path = webhook && webhookPath(webhook);
+  const path = webhook && webhookPath(webhook, token);
   const stopping = new AbortController();
   const { signal } = stopping;
   let intake: Intake | undefined;

@@ -24,12 +24,19 @@ const longestBody = 1024 * 1024;
 // the one before was taken (tdlib/telegram-bot-api, WebhookActor).
 const connections = 40;
 
-/** The path of an address that Telegram takes. Throws {@link InputError} for any other, and for a secret it would not. */
-export function webhookPath({ url, secret }: WebhookAddress): string {
+/** The path of an address that Telegram takes. Throws {@link InputError} for any other, and for a secret it would not take. */
+export function webhookPath(
+  { url, secret }: WebhookAddress,
+  token: string,
+): string {
   const address = URL.canParse(url) ? new URL(url) : undefined;
   if (address?.protocol !== "https:")
     throw new InputError(
       "TELEGRAM_WEBHOOK_URL is no https address; Telegram delivers to https:// only",
+    );
+  if (url.includes(token))
+    throw new InputError(
+      "TELEGRAM_WEBHOOK_URL holds the bot's token; addresses end up in logs, so choose another path",
     );
   if (!/^[A-Za-z0-9_-]{1,256}$/.test(secret))
     throw new InputError(

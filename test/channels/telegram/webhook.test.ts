@@ -1,44 +1,9 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import { buffer } from "node:stream/consumers";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Channel } from "../../../src/channels/channel.ts";
 import { InputError } from "../../../src/errors.ts";
-import { open, type Opening, startServer } from "./open.ts";
+import { open, startServer, words } from "./open.ts";
+import { openByWebhook, webhook } from "./open-by-webhook.ts";
 import { faults } from "./server/faults.ts";
-
-const webhook = { url: "https://desk.test/telegram", secret: "s3cret_-" };
-
-/** The channel behind an HTTP server, as a proxy would reach it. */
-async function opened(opening: Opening = {}) {
-  const front: { channel?: Channel; port?: number } = {};
-  const statuses: number[] = [];
-  const http = createServer((request, response) => {
-    void (async () => {
-      const { headers } = request;
-      const body = await buffer(request);
-      const status = await front.channel?.webhook?.accept({ headers, body });
-      statuses.push(status ?? 404);
-      response.writeHead(status ?? 404).end();
-    })();
-  });
-  http.listen(0, "127.0.0.1");
-  await once(http, "listening");
-  const address = http.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  onTestFinished(() => {
-    http.closeAllConnections();
-    http.close();
-  });
-  const server = await startServer({
-    route: ({ pathname }) =>
-      new URL(`http://127.0.0.1:${String(port)}${pathname}`),
-  });
-  const desk = open(server, { webhook, ...opening });
-  front.channel = desk.channel;
-  await server.called("setWebhook");
-  return { server, statuses, ...desk };
-}
 
 async function accepted(
   channel: Channel,
@@ -53,7 +18,7 @@ async function accepted(
 
 describe("Telegram, delivering by itself", () => {
   it("is told where, and with what proof", async () => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openByWebhook();
     expect(channel.webhook?.path).toBe("/telegram");
     expect(server.callsOf("setWebhook")[0]?.params).toEqual({
       url: webhook.url,
@@ -69,7 +34,7 @@ describe("Telegram, delivering by itself", () => {
   });
 
   it("has its messages handed over and acknowledged", async () => {
-    const { server, heard, hears } = await opened();
+    const { server, heard, hears } = await openByWebhook();
     server.user(7).sends("một");
     server.user(8).sends("hai");
     await hears(2);
@@ -84,7 +49,7 @@ describe("Telegram, delivering by itself", () => {
   it("delivers again what could not be kept, under the same id", async () => {
     let failures = 1;
     const ids: string[] = [];
-    const { server, heard, hears } = await opened({
+    const { server, heard, hears } = await openByWebhook({
       keep: ({ id }) => {
         ids.push(id);
         if (failures-- > 0) throw new Error("disk full");
@@ -102,17 +67,10 @@ describe("Telegram, delivering by itself", () => {
   });
 
   it("has taps answered once they are safe", async () => {
-    const { server, channel, heard, hears } = await opened();
+    const { server, channel, heard, hears } = await openByWebhook();
     const an = server.user(7);
     const choices = [{ id: "y", label: "Có" }];
-    const text = "Chọn";
-    await channel.send("7", {
-      kind: "text",
-      text,
-      emphasis: [],
-      choices,
-      request: null,
-    });
+    await channel.send("7", words("Chọn", { choices }));
     an.taps("y");
     await hears(1);
     expect(heard).toMatchObject([{ choice: "y" }]);
@@ -120,7 +78,7 @@ describe("Telegram, delivering by itself", () => {
   });
 
   it("keeps what comes while nobody is there, until the next start", async () => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openByWebhook();
     await channel.stop();
     const update = server.user(7).sends("một");
     await server.until(() => server.deliveries().length === 1);
@@ -131,7 +89,7 @@ describe("Telegram, delivering by itself", () => {
   it("finishes what is being received when stopped", async () => {
     const kept = Promise.withResolvers<undefined>();
     const reached = Promise.withResolvers<undefined>();
-    const { server, channel, heard } = await opened({
+    const { server, channel, heard } = await openByWebhook({
       keep: async () => {
         reached.resolve(undefined);
         await kept.promise;
@@ -155,7 +113,7 @@ describe("a delivery", () => {
     ["two secrets", [webhook.secret, webhook.secret], 401],
     ["the secret", webhook.secret, 200],
   ])("with %s is answered with %s", async (_, secret, status) => {
-    const { channel } = await opened();
+    const { channel } = await openByWebhook();
     const headers = { "x-telegram-bot-api-secret-token": secret };
     const body = Buffer.from(update);
     expect(await channel.webhook?.accept({ headers, body })).toBe(status);
@@ -170,7 +128,7 @@ describe("a delivery", () => {
     ["an update of another kind", update, 200],
     ["an update that cannot be read", '{"update_id":1,"message":{}}', 200],
   ])("of %s is answered with %s%s", async (_, body, status) => {
-    const { channel, heard } = await opened();
+    const { channel, heard } = await openByWebhook();
     expect(await accepted(channel, body)).toBe(status);
     expect(heard).toEqual([]);
   });
@@ -188,6 +146,10 @@ describe("a webhook that cannot work", () => {
   it.each([
     ["without https", { ...webhook, url: "http://desk.test/telegram" }],
     ["without an address", { ...webhook, url: "desk" }],
+    [
+      "with the token in its address",
+      { ...webhook, url: "https://desk.test/1000:local-token" },
+    ],
     ["without a secret", { ...webhook, secret: "" }],
     [
       "with a secret that Telegram does not take",

@@ -11,6 +11,8 @@ export interface Where {
   /** A group's id; otherwise the person's own chat with the bot. */
   readonly in?: number;
   readonly topic?: number;
+  /** The id of a message of the bot that is replied to. */
+  readonly replyTo?: number;
   /** The edited message is told as such. */
   readonly edited?: boolean;
 }
@@ -130,6 +132,13 @@ export function createPeople(state: State) {
           ...place(chat, where.topic),
           from,
           ...(where.edited === true && { edit_date: state.date() }),
+          ...(where.replyTo !== undefined && {
+            reply_to_message: {
+              ...place(chat, where.topic),
+              message_id: where.replyTo,
+              from: { id: me.id, is_bot: true, first_name: "Desk" },
+            },
+          }),
           ...entitiesOf(given),
           ...given,
         },

@@ -144,6 +144,9 @@ export async function startTelegramServer(options: TelegramServerOptions = {}) {
         file_unique_id: `u${id}`,
         file_size: size,
         file_name: name,
+        width: 1,
+        height: 1,
+        duration: 1,
       };
     },
     /** Fulfils when something is so; asked after everything that happens here. */
