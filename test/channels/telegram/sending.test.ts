@@ -1,32 +1,14 @@
 import { fc, test } from "@fast-check/vitest";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
-import type { Channel } from "../../../src/channels/channel.ts";
-import { SendError } from "../../../src/channels/channel.ts";
+import { describe, expect, it } from "vitest";
 import type { Piece } from "../../../src/channels/piece.ts";
 import { choiceData } from "../../../src/choice-data.ts";
-import { labels, open, openIdle, startServer, words } from "./open.ts";
+import { labels, open, startServer, words } from "./open.ts";
+import { faultOf, openSender } from "./sender.ts";
 import { faults } from "./server/faults.ts";
-
-// Sending needs no updates: each test sends by itself.
-async function opened() {
-  const server = await startServer();
-  server.user(7);
-  const { channel } = openIdle(server);
-  return { server, channel };
-}
-
-async function faultOf(channel: Channel, to: string, piece: Piece) {
-  const error = await channel.send(to, piece).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(SendError);
-  return error instanceof SendError ? error.fault : undefined;
-}
 
 describe("text on Telegram", () => {
   it("goes out as plain text with its bold stretches, without previews of links", async () => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openSender();
     const text = "Gọi 113 <b>ngay</b> *https://a.vn*";
     await channel.send(
       "7",
@@ -41,7 +23,7 @@ describe("text on Telegram", () => {
   });
 
   it("leaves stretches out that end beyond it", async () => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openSender();
     await channel.send(
       "7",
       words("abc", { emphasis: [{ start: 2, length: 2 }] }),
@@ -50,7 +32,7 @@ describe("text on Telegram", () => {
   });
 
   it("goes out without its bold stretches where Telegram does not take them", async () => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openSender();
     server.fault(
       "sendMessage",
       faults.refused(400, "Bad Request: ENTITY_BOUNDS_INVALID"),
@@ -63,7 +45,7 @@ describe("text on Telegram", () => {
   });
 
   it("bears choices as buttons, short ones side by side", async () => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openSender();
     const long = "a".repeat(70);
     await channel.send(
       "7",
@@ -129,7 +111,7 @@ describe("text on Telegram", () => {
   ] as const)(
     "asks a person for their %s by a button",
     async (request, button) => {
-      const { server, channel } = await opened();
+      const { server, channel } = await openSender();
       const choices = [{ id: "skip", label: "Bỏ qua" }];
       await channel.send("7", words("Ở đâu?", { request, choices }));
       expect(server.sent[0]?.params.reply_markup).toEqual({
@@ -141,14 +123,14 @@ describe("text on Telegram", () => {
   );
 
   it("asks no group for a location", async () => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openSender();
     server.group(-100);
     await channel.send("-100", words("Ở đâu?", { request: "location" }));
     expect(server.sent[0]?.params).not.toHaveProperty("reply_markup");
   });
 
   it("goes to its topic, and to the group once the topic is gone", async () => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openSender();
     const desk = server.group(-100);
     desk.opens(42);
     await channel.send("-100/42", words("một"));
@@ -167,7 +149,7 @@ describe("text on Telegram", () => {
     ["blank", " \n"],
     ["too long", "a".repeat(4097)],
   ])("is refused before it is sent when %s", async (_, text) => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openSender();
     expect(await faultOf(channel, "7", words(text))).toEqual({
       kind: "refused",
     });
@@ -175,7 +157,7 @@ describe("text on Telegram", () => {
   });
 
   it("is refused for what is no conversation of Telegram", async () => {
-    const { channel } = await opened();
+    const { channel } = await openSender();
     expect(await faultOf(channel, "@someone", words("a"))).toEqual({
       kind: "refused",
     });
@@ -199,7 +181,7 @@ describe("text on Telegram", () => {
   )(
     "of whatever characters never breaks the Bot API's rules",
     async (text, emphasis, choices) => {
-      const { server, channel } = await opened();
+      const { server, channel } = await openSender();
       await channel
         .send("7", words(text, { emphasis, choices }))
         .catch((error: unknown) => {
@@ -224,7 +206,7 @@ describe("a file on Telegram", () => {
     ["image/webp", "sendDocument"],
     ["text/calendar", "sendDocument"],
   ])("of type %s is sent by %s, byte for byte", async (mediaType, method) => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openSender();
     server.group(-100).opens(42);
     await channel.send("-100/42", file(mediaType));
     expect(server.sent).toMatchObject([
@@ -234,7 +216,7 @@ describe("a file on Telegram", () => {
   });
 
   it("that Telegram takes for no photo is sent as a document", async () => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openSender();
     server.fault(
       "sendPhoto",
       faults.refused(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"),
@@ -244,78 +226,22 @@ describe("a file on Telegram", () => {
   });
 
   it("may have any name", async () => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openSender();
     await channel.send("7", file("text/plain", 'a"b;c\r\nd/e.txt'));
     expect(server.sent[0]?.file?.name).toBe("a_b_c_d_e.txt");
   });
 
   it("that is empty is refused before it is sent", async () => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openSender();
     const empty: Piece = { ...file("text/plain"), base64: "" } as Piece;
     expect(await faultOf(channel, "7", empty)).toEqual({ kind: "refused" });
     expect(server.callsOf("sendDocument")).toEqual([]);
   });
 });
 
-describe("a message that Telegram does not take", () => {
-  it.each([
-    ["a page of a gateway", faults.html(502), { kind: "fault" }],
-    ["too many", faults.tooMany(4), { kind: "wait", retryAfterMs: 4000 }],
-    [
-      "something it refuses",
-      faults.refused(400, "Bad Request: BUTTON_DATA_INVALID"),
-      { kind: "refused" },
-    ],
-    ["a reset before it was read", faults.reset("before"), { kind: "unknown" }],
-    ["a reset after it was sent", faults.reset("after"), { kind: "unknown" }],
-  ])("says so: %s", async (_, fault, expected) => {
-    const { server, channel } = await opened();
-    server.fault("sendMessage", fault);
-    expect(await faultOf(channel, "7", words("a"))).toEqual(expected);
-  });
-
-  it("says that a person blocked the bot, or is not known to it", async () => {
-    const { server, channel } = await opened();
-    server.user(8).blocks();
-    expect(await faultOf(channel, "8", words("a"))).toEqual({ kind: "gone" });
-    expect(await faultOf(channel, "9", words("a"))).toEqual({ kind: "gone" });
-  });
-
-  it("says where a group went", async () => {
-    const { server, channel } = await opened();
-    server.group(-9, "group").becomes(-1009);
-    expect(await faultOf(channel, "-9", words("a"))).toEqual({
-      kind: "moved",
-      to: "-1009",
-    });
-  });
-
-  it("says that nothing was sent while nobody can be reached", async () => {
-    const { server, channel } = await opened();
-    await server.goesDown();
-    expect(await faultOf(channel, "7", words("a"))).toEqual({ kind: "fault" });
-    await server.comesBack();
-    await channel.send("7", words("a"));
-    expect(server.sent).toHaveLength(1);
-  });
-
-  it("does not know of one that was not answered for half a minute", async () => {
-    const { server, channel } = await opened();
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    onTestFinished(() => {
-      vi.useRealTimers();
-    });
-    server.fault("sendMessage", faults.hang);
-    const fault = faultOf(channel, "7", words("a"));
-    await server.called("sendMessage");
-    vi.advanceTimersByTime(30_000);
-    expect(await fault).toEqual({ kind: "unknown" });
-  });
-});
-
 describe("work under way", () => {
   it("is shown in the conversation, topics too", async () => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openSender();
     server.group(-100).opens(42);
     await channel.typing("7");
     await channel.typing("-100/42");
@@ -328,7 +254,7 @@ describe("work under way", () => {
   });
 
   it("is not shown where that fails, and nobody minds", async () => {
-    const { server, channel } = await opened();
+    const { server, channel } = await openSender();
     server.fault("sendChatAction", faults.html(502));
     await channel.typing("7");
     await channel.typing("nobody");
