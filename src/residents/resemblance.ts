@@ -29,18 +29,34 @@ export function createResemblance<Kind extends string>(
     for (const [feature, count] of counts)
       background.set(feature, (background.get(feature) ?? 0) + count / all);
 
+  const logs = new Map<string, readonly number[]>();
+
+  /** What a feature says for each kind, worked out when it is first met; undefined where no example shows it. */
+  function logsOf(feature: string): readonly number[] | undefined {
+    const usual = background.get(feature);
+    if (usual === undefined) return undefined;
+    const known = logs.get(feature);
+    if (known !== undefined) return known;
+    const made = kinds.map(({ counts, size }) => {
+      const shown = (counts.get(feature) ?? 0) + backgroundWeight * usual;
+      return Math.log(shown / (size + backgroundWeight));
+    });
+    logs.set(feature, made);
+    return made;
+  }
+
   return {
     to(tokens) {
       const features = [...featuresOf(tokens)].flatMap((feature) => {
-        const usual = background.get(feature);
-        return usual === undefined ? [] : [{ feature, usual }];
+        const known = logsOf(feature);
+        return known === undefined ? [] : [known];
       });
       const length = Math.sqrt(Math.max(1, features.length));
-      const odds = kinds.map(({ kind, counts, size }) => {
-        const sum = features.reduce((total, { feature, usual }) => {
-          const shown = (counts.get(feature) ?? 0) + backgroundWeight * usual;
-          return total + Math.log(shown / (size + backgroundWeight));
-        }, 0);
+      const odds = kinds.map(({ kind }, at) => {
+        const sum = features.reduce(
+          (total, logs) => total + (logs[at] ?? 0),
+          0,
+        );
         return [kind, sum / length] as const;
       });
       return Object.fromEntries(odds) as Record<Kind, number>;

@@ -1,4 +1,5 @@
 import { compose } from "../text/compose.ts";
+import { remember } from "../text/remember.ts";
 import { createPhraseTable } from "../text/phrases.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
 
@@ -109,6 +110,6 @@ export function agrees(
   );
 }
 
-function oneTone(text: string): string {
-  return text.normalize("NFD").replaceAll("\u0303", "\u0309");
-}
+const oneTone = remember((text) =>
+  text.normalize("NFD").replaceAll("\u0303", "\u0309"),
+);
