@@ -189,7 +189,7 @@ describe("chat in a terminal", () => {
 
 describe("start", () => {
   it.each([
-    [{ TELEGRAM_BOT_TOKEN: "1:x" }, /terminal.*unset TELEGRAM_BOT_TOKEN/],
+    [{ TELEGRAM_BOT_TOKEN: "1:x" }, /TELEGRAM_BOT_TOKEN .*BotFather/],
     [{ LOG_LEVEL: "loud" }, /LOG_LEVEL/],
     [{ DATA_DIR: "/dev/null/x" }, /data folder/],
   ])("refuses %j in one line", async (settings, message) => {
