@@ -29,7 +29,7 @@ const Conversation = z.strictObject({
 
 const folder = join(import.meta.dirname, "conversations");
 const knowledgeFolder = join(import.meta.dirname, "../knowledge");
-const files = await readdir(folder);
+const files = (await readdir(folder)).filter((name) => name.endsWith(".yaml"));
 
 describe.each(files)("%s", async (file) => {
   const { title, now, turns } = await readYaml(
