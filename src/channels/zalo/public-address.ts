@@ -30,26 +30,27 @@ const v6 = [
   "8000::/1",
 ];
 
-function blockList(): BlockList {
+function blockList(
+  nets: readonly string[],
+  family: "ipv4" | "ipv6",
+): BlockList {
   const list = new BlockList();
-  const add = (nets: readonly string[], family: "ipv4" | "ipv6") => {
-    for (const net of nets) {
-      const [address = "", bits] = net.split("/");
-      list.addSubnet(address, Number(bits), family);
-    }
-  };
-  add(v4, "ipv4");
-  add(v6, "ipv6");
+  for (const net of nets) {
+    const [address = "", bits] = net.split("/");
+    list.addSubnet(address, Number(bits), family);
+  }
   return list;
 }
 
-const special = blockList();
+// Apart, since the one of version 6 would hold all addresses of version 4, written as ::ffff:a.b.c.d.
+const special4 = blockList(v4, "ipv4");
+const special6 = blockList(v6, "ipv6");
 
 /** Whether an IP address belongs to the public internet. */
 export function isPublic(address: string): boolean {
   const family = isIP(address);
-  if (family === 0) return false;
-  return !special.check(address, family === 6 ? "ipv6" : "ipv4");
+  if (family === 4) return !special4.check(address, "ipv4");
+  return family === 6 && !special6.check(address, "ipv6");
 }
 
 /** Resolves names as Node does, but refuses those that lead to an address which is not public: it is then not connected to. */
@@ -66,3 +67,11 @@ export const publicLookup: LookupFunction = (name, options, callback) => {
     else callback(null, first.address, first.family);
   });
 };
+
+/** Whether an address is https and, where it names no host but an IP address, public. Names are checked when they are resolved. */
+export function isPublicHttps(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  const host = hostname.replace(/^\[|\]$/g, "");
+  return protocol === "https:" && (isIP(host) === 0 || isPublic(host));
+}

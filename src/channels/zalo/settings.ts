@@ -39,10 +39,6 @@ export function checkWebhook(
     throw new InputError(
       `ZALO_WEBHOOK_URL is "${redactor(token, secret)(url)}"; Zalo delivers to public https:// addresses only`,
     );
-  if (url.includes(token) || url.includes(secret))
-    throw new InputError(
-      "ZALO_WEBHOOK_URL holds the token or the secret; addresses stand in the logs of every server on the way, so choose another path",
-    );
   if (secret.length < 8 || secret.length > 256)
     throw new InputError(
       `ZALO_WEBHOOK_SECRET has ${secret.length} characters; Zalo takes 8 to 256`,
@@ -50,6 +46,10 @@ export function checkWebhook(
   if (!/^[\x21-\x7e]+$/.test(secret))
     throw new InputError(
       "ZALO_WEBHOOK_SECRET holds a space or a character beyond ASCII; it comes as an HTTP header, which takes neither",
+    );
+  if (url.includes(token) || url.includes(secret))
+    throw new InputError(
+      "ZALO_WEBHOOK_URL holds the token or the secret; addresses stand in the logs of every server on the way, so choose another path",
     );
   return new URL(url).pathname;
 }

@@ -8,6 +8,7 @@ import { connect } from "./connect.ts";
 import { deliver } from "./delivery.ts";
 import { createMedia } from "./media.ts";
 import { poll } from "./polling.ts";
+import { isPublicHttps, publicLookup } from "./public-address.ts";
 import { createReceiver } from "./receiver.ts";
 import { type Publish, sendPiece } from "./sender.ts";
 import {
@@ -69,7 +70,10 @@ export function createZalo(parts: ZaloParts): Channel {
   const media = createMedia({
     limit: abilities.zalo.fetchLimit,
     timeoutMs: mediaTimeoutMs,
-    anyAddress: parts.anyMediaAddress === true,
+    reach:
+      parts.anyMediaAddress === true
+        ? { mayVisit: (address: string) => URL.canParse(address) }
+        : { mayVisit: isPublicHttps, lookup: publicLookup },
   });
   const receiver = createReceiver(clock, logger, ({ sender }) => {
     usage?.received(sender);

@@ -48,7 +48,7 @@ export interface Opened {
 
 /** A server, and the channel on it. */
 export async function openZalo(
-  parts: Partial<ZaloParts> = {},
+  parts: Partial<ZaloParts> | ((server: ZaloServer) => Partial<ZaloParts>) = {},
   ...options: Parameters<typeof startZaloServer>
 ): Promise<Opened> {
   const server = await openServer(...options);
@@ -68,7 +68,7 @@ export async function openZalo(
     sleep,
     random: () => 1,
     anyMediaAddress: true,
-    ...parts,
+    ...(typeof parts === "function" ? parts(server) : parts),
   });
   onTestFinished(() => channel.stop());
 
