@@ -93,7 +93,9 @@ function axiosError(): Error {
 }
 
 function wordsLikeAStack(): Error {
-  const error = new Error(`bad\n    at ${address}\n    at x (${address}:1:2)`);
+  const error = new Error(
+    `bad\n    at ${address}\n    at x (/bot${token}:1:2)`,
+  );
   return Object.assign(error, { code: token, name: token });
 }
 

@@ -20,6 +20,8 @@ describe("readiness", () => {
   it("fails where a check does not answer within 2 s", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
+    await failed([{ name: "backlog", holds: () => true }], quiet);
+    expect(vi.getTimerCount()).toBe(0);
     const never = new Promise<boolean>(() => undefined);
     const result = failed([{ name: "storage", holds: () => never }], quiet);
     const seen = vi.fn();
