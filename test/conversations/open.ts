@@ -128,6 +128,7 @@ export function openDesk(parts: DeskParts = {}) {
     onOutcome: (_, reference, outcome) => outcomes.push({ reference, outcome }),
   });
   const stored = storage.collection("conversations", Conversation);
+
   return {
     conversations,
     clock,
@@ -136,30 +137,40 @@ export function openDesk(parts: DeskParts = {}) {
     channels,
     outcomes,
     logged,
-    /** Hands a message over, and waits until all is at rest that waits for no timer. */
-    async say(text: string, more?: Partial<Message>): Promise<void> {
-      await conversations.receive(message(text, more));
-      await conversations.settled();
-    },
-    async post(text: string, reference: string, to: Address = person) {
-      await conversations.post(to, wordsOf(text), reference);
-      await conversations.settled();
-    },
-    /** Lets time pass, with all that falls due. */
-    async pass(ms: number): Promise<void> {
-      await clock.moveTo(new Date(clock.now().getTime() + ms), rest);
-    },
-    /** What stands in the storage of a conversation. */
-    async kept(id = "c", channel: ChannelName = "telegram") {
-      return (await stored.get(`${channel}:${id}`))?.value;
-    },
-    /** Ids of the messages whose effect is in the storage, in order. */
-    async effects(id = "c", channel: ChannelName = "telegram") {
-      const found = (await stored.get(`${channel}:${id}`))?.value;
-      return found?.session.pending["effects"]?.split(" ") ?? [];
-    },
+    say,
+    post,
+    pass,
+    kept,
+    effects,
     rest,
   };
+
+  /** Hands a message over, and waits until all is at rest that waits for no timer. */
+  async function say(text: string, more?: Partial<Message>): Promise<void> {
+    await conversations.receive(message(text, more));
+    await conversations.settled();
+  }
+
+  async function post(text: string, reference: string, to: Address = person) {
+    await conversations.post(to, wordsOf(text), reference);
+    await conversations.settled();
+  }
+
+  /** Lets time pass, with all that falls due. */
+  async function pass(ms: number): Promise<void> {
+    await clock.moveTo(new Date(clock.now().getTime() + ms), rest);
+  }
+
+  /** What stands in the storage of a conversation. */
+  async function kept(id = "c", channel: ChannelName = "telegram") {
+    return (await stored.get(`${channel}:${id}`))?.value;
+  }
+
+  /** Ids of the messages whose effect is in the storage, in order. */
+  async function effects(id = "c", channel: ChannelName = "telegram") {
+    const { session } = (await kept(id, channel)) ?? {};
+    return session?.pending["effects"]?.split(" ") ?? [];
+  }
 
   // Looking for what is left is not under way, as it never ends; in memory it takes no longer than this.
   async function rest(): Promise<void> {
