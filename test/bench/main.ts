@@ -4,10 +4,12 @@ import { benchGrowth } from "./growth.ts";
 import { benchPlanRetrieval, benchRetrieval } from "./retrieval.ts";
 import { benchStart } from "./start.ts";
 import { benchStorage } from "./storage.ts";
+import { benchTelegram } from "./telegram.ts";
 
-// npm run bench [-- accuracy | retrieval | start | storage | growth]. Each compares in one run on one machine; without
-// a name all run, which takes about ten minutes, nearly all of it the peers at 5,000 plans. `retrieval --corpus C.jsonl
-// --queries Q.jsonl` ranks any labelled corpus; `growth --plans 5,50` stays small.
+// npm run bench [-- accuracy | retrieval | start | storage | telegram | growth]. Each compares in one run on one machine; without
+// a name all run, which takes about twenty minutes, most of it the peers at 5,000 plans and 10,000 notices at the rate that is allowed. `retrieval --corpus C.jsonl
+// --queries Q.jsonl` ranks any labelled corpus; `growth --plans 5,50` and `telegram
+// --notices 300` stay small.
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -15,9 +17,10 @@ const { positionals, values } = parseArgs({
     corpus: { type: "string" },
     queries: { type: "string" },
     plans: { type: "string" },
+    notices: { type: "string" },
   },
 });
-const { corpus, queries, plans } = values;
+const { corpus, queries, plans, notices } = values;
 
 const rooms: Readonly<Record<string, () => Promise<void>>> = {
   accuracy: benchAccuracy,
@@ -27,6 +30,8 @@ const rooms: Readonly<Record<string, () => Promise<void>>> = {
       : benchRetrieval(corpus, queries),
   start: benchStart,
   storage: benchStorage,
+  telegram: () =>
+    benchTelegram(notices === undefined ? 10_000 : Number(notices)),
   growth: () => benchGrowth(plans?.split(",").map(Number)),
 };
 
