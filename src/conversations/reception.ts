@@ -109,7 +109,10 @@ export function createReception(parts: ReceptionParts): Reception {
     const { group } = await documents.read(named);
     const address = { ...named, group };
     if (notice === "moved") {
-      if (to !== undefined) void attend(await move(documents, address, to));
+      if (to === undefined) return;
+      const target = await move(documents, address, to);
+      void attend(target);
+      void outbox.flush(target);
       return;
     }
     const gone = notice === "gone";
@@ -155,13 +158,14 @@ export function createReception(parts: ReceptionParts): Reception {
       wakeLater(address, next.at.getTime() - clock.now().getTime());
     if (next.kind !== "message") return false;
     const step = await respond(next.message, session, address);
-    const taken = (now: Conversation): Conversation => ({
-      ...now,
-      session: step.session,
-      waiting: now.waiting.filter(
+    const taken = (now: Conversation): Conversation | undefined => {
+      const waiting = now.waiting.filter(
         ({ message }) => !next.ids.includes(message.id),
-      ),
-    });
+      );
+      // It has moved meanwhile, or another process was faster.
+      if (waiting.length === now.waiting.length) return undefined;
+      return { ...now, session: step.session, waiting };
+    };
     const rank = step.intent === "emergency" ? "danger" : "answer";
     try {
       await answer(address, step.replies, { rank, since: next.since }, taken);
@@ -186,18 +190,20 @@ export function createReception(parts: ReceptionParts): Reception {
     return step;
   }
 
-  /** Puts up an answer together with its effect, after what may not have arrived the last time. */
+  /** Puts up an answer together with its effect, and what may not have arrived the last time; without effect neither. */
   async function answer(
     address: Address,
     replies: readonly Reply[],
     putting: Putting,
-    effect: (now: Conversation) => Conversation,
+    effect: (now: Conversation) => Conversation | undefined,
   ): Promise<void> {
     const channel = channels.get(address.channel);
     if (channel === undefined) return;
     const put = toOutgoing(replies, channel.abilities, putting);
     await documents.change(address, (conversation) => {
-      const after = putUp(effect(conversation), put);
+      const affected = effect(conversation);
+      if (affected === undefined) return conversation;
+      const after = putUp(affected, put);
       return after.unsure.length === 0 ? after : withUnsure(after, channel);
     });
   }
