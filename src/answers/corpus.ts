@@ -1,5 +1,6 @@
 import type { AgencyDirectory, AgencyMention } from "../agencies/directory.ts";
 import type { Assignment, LibraryPlan } from "../plans/plan.ts";
+import { remember as rememberWord } from "../text/remember.ts";
 import { tokenize } from "../text/tokens.ts";
 import {
   createPassageIndex,
@@ -106,7 +107,7 @@ export function createCorpus(
     assignedTo: remember(({ assigned }: PlanPassage) => assigned.flatMap(find)),
     bodiesOf: remember(find),
     named: remember(({ text }: PlanPassage) => find(text)),
-    knows: (word) => index.holds(word),
+    knows: rememberWord((word) => index.holds(word)),
   };
 }
 

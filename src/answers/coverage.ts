@@ -15,20 +15,32 @@ export function coverage(
   passage: PlanPassage,
   corpus: Corpus,
 ): number {
-  const { passages, frequency } = corpus.vocabulary(passage.plan.slug);
-  const held = corpus.words(passage);
-  let total = 0;
-  let found = 0;
-  const words = new Set(query.subject.map((token) => token.folded));
-  for (const word of words) {
+  return coverageIn(passage.plan.slug, query, corpus)(passage);
+}
+
+/** As {@link coverage}, for many passages of one plan. */
+export function coverageIn(
+  plan: string,
+  query: Query,
+  corpus: Corpus,
+): (passage: PlanPassage) => number {
+  const { passages, frequency } = corpus.vocabulary(plan);
+  const words = [...new Set(query.subject.map((token) => token.folded))];
+  const weights = words.map((word) => {
     const known = frequency.get(word);
     const rarity = Math.log(1 + passages / (known ?? 1));
-    const weight =
-      known === undefined && !corpus.knows(word) ? rarity * talk : rarity;
-    total += weight;
-    if (held.has(word)) found += weight;
-  }
-  return total === 0 ? 1 : found / total;
+    return known === undefined && !corpus.knows(word) ? rarity * talk : rarity;
+  });
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return (passage) => {
+    if (total === 0) return 1;
+    const held = corpus.words(passage);
+    const found = weights.reduce(
+      (sum, weight, at) => (held.has(words[at] ?? "") ? sum + weight : sum),
+      0,
+    );
+    return found / total;
+  };
 }
 
 /** The neighbouring words of a question's subject, folded, with a space between. */

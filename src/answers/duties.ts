@@ -36,7 +36,7 @@ export function answerDuties(
   if (duties.length === 0) return undefined;
   if (lengthOf(duties) <= room || query.subject.length === 0)
     return dutiesPage(plan, assignments, 1, asked);
-  const order = rank(query, corpus, new Set([plan.slug]), depth).map(
+  const order = rank(query, corpus, plan.slug, depth).map(
     ({ passage }) => passage.id,
   );
   const place = ({ section, paragraph }: Duty) => {

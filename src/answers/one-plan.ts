@@ -103,7 +103,7 @@ export function answerFrom(
     const due = answerDeadlines(asked, body, understanding.agencies);
     if (due !== undefined) return due;
   }
-  const ranked = rank(query, corpus, new Set([plan.slug]));
+  const ranked = rank(query, corpus, plan.slug);
   const reason = missing(asked, ranked, corpus);
   if (reason !== undefined && body !== undefined && isOpen(query)) {
     const duties = answerDuties(
@@ -124,7 +124,7 @@ export function answerFrom(
   return answerPassages(asked, ranked, corpus);
 
   function declineNearest(key: string, values: Record<string, string>): Answer {
-    const [nearest] = rank(query, corpus, new Set([plan.slug]));
+    const [nearest] = rank(query, corpus, plan.slug);
     const reason = catalog.say(`answers.${key}`, values);
     return decline(asked, reason, nearest, corpus);
   }

@@ -1,7 +1,7 @@
 import { fit } from "./fit.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { Corpus } from "./corpus.ts";
-import { coverage } from "./coverage.ts";
+import { coverageIn } from "./coverage.ts";
 import type { PlanPassage } from "./plan-passages.ts";
 import type { Query } from "./understand.ts";
 
@@ -21,17 +21,18 @@ const contextWeight = 0.5;
 const weighed = 30;
 const byCoverage = 0.6;
 
-/** The passages of some plans that answer a question, the best first. */
+/** The passages of a plan that answer a question, the best first. */
 export function rank(
   query: Query,
   corpus: Corpus,
-  within: ReadonlySet<string>,
+  plan: string,
   limit = 8,
 ): Ranked[] {
-  return scored(query, corpus, within, depth)
+  const covering = coverageIn(plan, query, corpus);
+  return scored(query, corpus, new Set([plan]), depth)
     .slice(0, Math.max(limit, weighed))
     .map(({ passage, score }) => {
-      const covered = coverage(query, passage, corpus);
+      const covered = covering(passage);
       return {
         passage,
         score: score * (1 - byCoverage + byCoverage * covered),
@@ -66,7 +67,7 @@ function scored(
   const every = within.size === corpus.plans.length;
   const inside = every
     ? undefined
-    : (id: string) => within.has(id.slice(0, id.indexOf("|")));
+    : (id: string) => within.has(corpus.byId.get(id)?.plan.slug ?? "");
   const hits = corpus.index.search(query.content, among, inside);
   const softly = new Map<string, number>();
   if (query.context !== null)

@@ -33,6 +33,8 @@ const pattern = new RegExp(
   "gu",
 );
 
+const [documentGroup, dateGroup, percentGroup, numberGroup] = [1, 2, 4, 5];
+
 /** Forms of words already met: a caller that reads much passes one map along and saves most of the work. */
 export type WordForms = Map<string, { marked: string; folded: string }>;
 
@@ -45,7 +47,10 @@ const longestUsual = 40;
 /** The words and figures of a text in order, with their place in it. Expects composed text (see compose). */
 export function tokenize(text: string, met: WordForms = usual): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(pattern)) {
+  pattern.lastIndex = 0;
+  for (;;) {
+    const match = pattern.exec(text);
+    if (match === null) return tokens;
     const written = match[0];
     const kind = kindOf(match);
     const { marked, folded } = forms(kind, written, met);
@@ -57,7 +62,6 @@ export function tokenize(text: string, met: WordForms = usual): Token[] {
       end: match.index + written.length,
     });
   }
-  return tokens;
 }
 
 function forms(kind: TokenKind, written: string, met: WordForms) {
@@ -71,11 +75,11 @@ function forms(kind: TokenKind, written: string, met: WordForms) {
   return made;
 }
 
-function kindOf([, document, date, , percent, number]: RegExpExecArray) {
-  if (document !== undefined) return "document";
-  if (date !== undefined) return "date";
-  if (percent !== undefined) return "percent";
-  return number === undefined ? "word" : "number";
+function kindOf(groups: RegExpExecArray): TokenKind {
+  if (groups[documentGroup] !== undefined) return "document";
+  if (groups[dateGroup] !== undefined) return "date";
+  if (groups[percentGroup] !== undefined) return "percent";
+  return groups[numberGroup] === undefined ? "word" : "number";
 }
 
 function figure(kind: TokenKind, written: string): string {
