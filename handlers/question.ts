@@ -5,13 +5,13 @@ import { civilDate } from "../src/clock.ts";
 import { type Message, wordsOf } from "../src/message.ts";
 import { type Session, type Thread, waitingQuestion } from "../src/session.ts";
 import { emphasize } from "../src/text/emphasize.ts";
-import type { Reader } from "../src/text/reader.ts";
 import { type Handler, type Step, talk } from "./handler.ts";
 import { leadLine } from "./lead-line.ts";
 
 export interface QuestionParts {
   readonly answerer: Answerer;
-  readonly reader: Reader;
+  /** Writes short forms out, mends slips, and puts simple English into the plans' words. */
+  readonly read: (text: string) => string;
   readonly catalogs: Catalogs;
 }
 
@@ -23,13 +23,13 @@ const counter = "list";
 
 /** Answers questions on the plans, and follows the choices given with an answer. */
 export function createQuestionHandler(parts: QuestionParts): Handler {
-  const { answerer, reader, catalogs } = parts;
+  const { answerer, read, catalogs } = parts;
   return (message, session) => Promise.resolve(handle(message, session));
 
   function handle(message: Message, session: Session): Step | undefined {
     const { choice } = message;
     if (choice === undefined)
-      return ask(reader.read(message.text).text, null, message, session);
+      return ask(read(message.text), null, message, session);
     const kept = session.pending[choice];
     if (kept === undefined || !choice.startsWith(prefix)) return undefined;
     const offer = Offer.parse(JSON.parse(kept));

@@ -93,9 +93,10 @@ export function createDecider(parts: Deciders): Decider {
   async function hear(typed: Message, session: Session): Promise<Step> {
     const message = spelledOut(typed);
     const { intent, language } = read(message, session);
-    // What a command stands for was not written by the person.
+    // A command is the same in every language, and what it stands for was not written by the person.
+    const isCommand = commands.read(typed.text) !== undefined;
     const speaking =
-      session.languageChosen || language === undefined || message !== typed
+      session.languageChosen || language === undefined || isCommand
         ? session
         : { ...session, language };
     const danger =

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { withAgency, withOwnAgency } from "../handlers/own-agency.ts";
+import { withOwnAgency } from "../handlers/own-agency.ts";
 import { createQuestionHandler } from "../handlers/question.ts";
 import type { Handler, Intent } from "../handlers/handler.ts";
 import { createResidentHandlers } from "../handlers/residents.ts";
@@ -9,7 +9,6 @@ import type {
   PrivateLink,
 } from "../handlers/steering-parts.ts";
 import { createSteeringHandlers } from "../handlers/steering.ts";
-import type { Claim } from "./answers/claim.ts";
 import { openAnswers } from "./answers/open-answers.ts";
 import { type Catalogs, loadCatalogs } from "./catalog.ts";
 import { createDecider } from "./decide.ts";
@@ -32,7 +31,9 @@ import {
   loadCommands,
   type MenuCommand,
 } from "./steering/commands.ts";
+import { loadEnglish } from "./steering/english.ts";
 import { openAgencyNames } from "./steering/open-agency-names.ts";
+import { createMessageUnderstanding } from "./steering/understand-message.ts";
 import { compose } from "./text/compose.ts";
 import { fold } from "./text/fold.ts";
 import { openReader } from "./text/reader.ts";
@@ -79,6 +80,7 @@ export async function createDesk({
   const [
     { catalogs, cues },
     commands,
+    english,
     placeList,
     library,
     intentCues,
@@ -86,6 +88,7 @@ export async function createDesk({
   ] = await Promise.all([
     opening ?? loadOpening(knowledgeFolder),
     loadCommands(join(knowledgeFolder, "commands.yaml")),
+    loadEnglish(join(knowledgeFolder, "english.yaml")),
     loadPlaces(join(knowledgeFolder, "places.yaml")),
     loadLibrary(knowledgeFolder),
     loadCues(join(knowledgeFolder, "intents")),
@@ -100,10 +103,11 @@ export async function createDesk({
     [...writings, intentCues.writing],
     places,
   );
+  const read = (text: string) => reader.read(text).text;
   const classifier = rememberLast(
     createClassifier({
       cues: intentCues,
-      read: (text) => reader.read(text).text,
+      read,
       plans: writings,
     }),
   );
@@ -118,7 +122,11 @@ export async function createDesk({
     gazetteer,
     cues,
   });
-  const question = createQuestionHandler({ answerer, reader, catalogs });
+  const question = createQuestionHandler({
+    answerer,
+    catalogs,
+    read: (text) => read(english.gloss(text)),
+  });
   const handlers = new Map<Intent, Handler>([
     [
       "question",
@@ -126,7 +134,7 @@ export async function createDesk({
         agencies,
         catalogs,
         cues,
-        keepable: (text) => answerer.keepable(reader.read(text).text),
+        keepable: (text) => answerer.keepable(read(english.gloss(text))),
       }),
     ],
     ...createResidentHandlers({
@@ -140,12 +148,13 @@ export async function createDesk({
     }),
   ]);
   const decider = createDecider({
-    understand: ({ text }, { place, thread, agency }) => {
-      const heard = classifier.classify(text, { placeKnown: place !== null });
-      if (!claimable.has(heard.intent) || isNoPlanMatter(heard)) return heard;
-      const asked = withAgency(text, agency ?? "", cues) ?? text;
-      return yieldTo(answerer.claim(reader.read(asked).text, thread), heard);
-    },
+    understand: createMessageUnderstanding({
+      classifier,
+      answerer,
+      read,
+      english,
+      cues,
+    }),
     first: createSteeringHandlers({
       catalogs,
       cues,
@@ -153,7 +162,7 @@ export async function createDesk({
       places,
       gazetteer,
       agencies,
-      read: (text) => reader.read(text).text,
+      read,
       people,
       privateLink,
       erasers,
@@ -173,39 +182,6 @@ export async function createDesk({
     placeCalled: (name) =>
       places.find((place) => fold(place) === fold(compose(name).trim())),
   };
-}
-
-// What a question on a plan may be mistaken for. Danger and reminders never give way.
-const claimable = new Set<Intent>([
-  "outofscope",
-  "privacy",
-  "smalltalk",
-  "status",
-  "tip",
-  "howto_report",
-]);
-/** What else gives way, the less readily the more a plan's words are its own. */
-const yields: Readonly<Record<Claim, ReadonlySet<Intent>>> = {
-  surely: claimable,
-  strongly: new Set([...claimable].filter((one) => one !== "howto_report")),
-  likely: new Set(
-    [...claimable].filter((one) => one !== "howto_report" && one !== "tip"),
-  ),
-  no: new Set(),
-};
-
-// Penalties stand in the law, whatever plan's words a question on them shares.
-function isNoPlanMatter({ details }: { details: ReadonlySet<string> }) {
-  return details.has("asks-penalty");
-}
-
-function yieldTo<Heard extends { intent: Intent }>(
-  claim: Claim,
-  heard: Heard,
-): Heard {
-  return yields[claim].has(heard.intent)
-    ? { ...heard, intent: "question" }
-    : heard;
 }
 
 /** All words of a plan, for slips to be mended against. */

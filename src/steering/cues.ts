@@ -92,7 +92,12 @@ export function createDeskCues(words: DeskWords): DeskCues {
       const tokens = tokenize(composed);
       const match = tables.get(cue)?.at(tokens, 0);
       const last = tokens[(match?.to ?? 0) - 1];
-      return last === undefined ? undefined : composed.slice(last.end).trim();
+      return last === undefined
+        ? undefined
+        : composed
+            .slice(last.end)
+            .replace(/^[\s,;:–-]+/u, "")
+            .trim();
     },
   };
 }

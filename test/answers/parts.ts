@@ -88,7 +88,11 @@ export async function openParts(): Promise<Parts> {
     agencies,
     understanding,
     answerer,
-    handler: createQuestionHandler({ answerer, reader, catalogs }),
+    handler: createQuestionHandler({
+      answerer,
+      catalogs,
+      read: (text) => reader.read(text).text,
+    }),
     plan(slug) {
       const plan = library.find((one) => one.slug === slug);
       if (plan === undefined) throw new RangeError(`no plan ${slug}`);
