@@ -1,6 +1,5 @@
 import type { Catalogs } from "../catalog.ts";
 import type { Channel } from "../channels/channel.ts";
-import { sendAll } from "../channels/send-all.ts";
 import type { Clock, Timers } from "../clock.ts";
 import type { Logger } from "../logger.ts";
 import {
@@ -19,6 +18,7 @@ import { sequentialize } from "../sequentialize.ts";
 import {
   type Conversation,
   keyOf,
+  toMessage,
   toWaiting,
   withSeen,
 } from "./conversation.ts";
@@ -29,6 +29,7 @@ import { move } from "./move.ts";
 import type { Outbox } from "./outbox.ts";
 import { asOutgoing, type Putting, putUp, toOutgoing } from "./outgoing.ts";
 import type { UnderWay } from "./under-way.ts";
+import { createWithoutDisk } from "./without-disk.ts";
 
 export interface ReceptionParts {
   readonly documents: Documents;
@@ -59,18 +60,13 @@ export interface Reception {
 // Work takes milliseconds; who waits longer than this is shown that it goes on.
 const patienceMs = 1000;
 const diskFaultMs = 5000;
-// Somebody who tries again and again on a disk that takes nothing is not told so each time.
-const wordEachMs = 60_000;
-// Platforms deliver again for about a day (Bot API: updates are kept for 24 hours).
-const redeliveredMs = 24 * 60 * 60_000;
 
 export function createReception(parts: ReceptionParts): Reception {
   const { documents, outbox, channels, router, flood, catalogs } = parts;
   const { clock, timers, logger, metrics } = parts;
   const inOrder = sequentialize();
   const wakes = new Map<string, () => void>();
-  // Who has had a word while the disk took nothing, and for which deliveries, so that a redelivery is not another one.
-  const spokenTo = new Set<string>();
+  const withoutDisk = createWithoutDisk(parts);
 
   return { receive, attend };
 
@@ -96,7 +92,7 @@ export function createReception(parts: ReceptionParts): Reception {
     } catch (error) {
       // It will be delivered again, and that is no haste of the person's.
       flood?.giveBack(senderOf(incoming));
-      await speakWithoutDisk(incoming, address);
+      await withoutDisk.speak(incoming, address);
       throw error;
     }
     const ms = clock.now().getTime() - began.getTime();
@@ -170,7 +166,10 @@ export function createReception(parts: ReceptionParts): Reception {
     try {
       await answer(address, step.replies, { rank, since: next.since }, taken);
     } catch (error) {
-      await speakWithoutDisk(next.message, address);
+      await withoutDisk.speak(next.message, address);
+      // Danger may be told of further behind.
+      for (const left of waiting)
+        await withoutDisk.speak(toMessage(left), address);
       throw error;
     }
     void outbox.flush(address);
@@ -219,46 +218,6 @@ export function createReception(parts: ReceptionParts): Reception {
       ...toOutgoing([wordsOf(text)], abilities, putting),
       ...unsure.map((piece) => asOutgoing(piece, putting)),
     ]);
-  }
-
-  /** Where the disk takes nothing: help in danger does not wait, and others are told once to try again. */
-  async function speakWithoutDisk(message: Message, address: Address) {
-    const key = keyOf(address);
-    const delivery = `${key} ${message.id}`;
-    if (spokenTo.has(delivery)) return;
-    try {
-      const session = await sessionOf(address);
-      const danger = router.isDanger(message, session);
-      remember(delivery, redeliveredMs);
-      if (!danger && spokenTo.has(key)) return;
-      if (!danger) remember(key, wordEachMs);
-      const replies = danger
-        ? (await router.respond(message, session)).replies
-        : [wordsOf(catalogs[session.language].say("desk.try-again"))];
-      const channel = channels.get(address.channel);
-      for (const reply of replies)
-        if (channel !== undefined) await sendAll(channel, address.id, reply);
-    } catch (error) {
-      spokenTo.delete(delivery);
-      spokenTo.delete(key);
-      logger.error(
-        "a person could not be told that the disk takes nothing",
-        error,
-      );
-    }
-  }
-
-  function remember(mark: string, ms: number): void {
-    spokenTo.add(mark);
-    timers.after(ms, () => spokenTo.delete(mark));
-  }
-
-  async function sessionOf(address: Address): Promise<Session> {
-    try {
-      return (await documents.read(address)).session;
-    } catch {
-      return newSession();
-    }
   }
 
   function wakeLater(address: Address, ms: number): void {

@@ -1,0 +1,82 @@
+import type { Catalogs } from "../catalog.ts";
+import type { Channel } from "../channels/channel.ts";
+import { sendAll } from "../channels/send-all.ts";
+import type { Timers } from "../clock.ts";
+import type { Logger } from "../logger.ts";
+import {
+  type Address,
+  type ChannelName,
+  type Message,
+  wordsOf,
+} from "../message.ts";
+import type { Router } from "../router.ts";
+import { newSession, type Session } from "../session.ts";
+import { keyOf } from "./conversation.ts";
+import type { Documents } from "./documents.ts";
+
+/** Where the disk takes nothing: help in danger does not wait, and others are told once to try again. */
+export interface WithoutDisk {
+  /** Sends at once, past the outbox, since nothing can be put up. Never rejects. */
+  speak(message: Message, address: Address): Promise<void>;
+}
+
+export interface WithoutDiskParts {
+  readonly documents: Documents;
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  readonly router: Router;
+  readonly catalogs: Catalogs;
+  readonly timers: Timers;
+  readonly logger: Logger;
+}
+
+// Somebody who tries again and again is not told so each time.
+const wordEachMs = 60_000;
+// Platforms deliver again for about a day (Bot API: updates are kept for 24 hours).
+const redeliveredMs = 24 * 60 * 60_000;
+
+export function createWithoutDisk(parts: WithoutDiskParts): WithoutDisk {
+  const { documents, channels, router, catalogs, timers, logger } = parts;
+  // Who has had a word, and for which deliveries, so that a redelivery is not another one.
+  const spokenTo = new Set<string>();
+
+  return {
+    async speak(message, address) {
+      const person = keyOf(address);
+      const delivery = `${person} ${message.id}`;
+      if (spokenTo.has(delivery)) return;
+      try {
+        const session = await sessionOf(address);
+        const danger = router.isDanger(message, session);
+        remember(delivery, redeliveredMs);
+        if (!danger && spokenTo.has(person)) return;
+        if (!danger) remember(person, wordEachMs);
+        const replies = danger
+          ? (await router.respond(message, session)).replies
+          : [wordsOf(catalogs[session.language].say("desk.try-again"))];
+        const channel = channels.get(address.channel);
+        for (const reply of replies)
+          if (channel !== undefined) await sendAll(channel, address.id, reply);
+      } catch (error) {
+        spokenTo.delete(delivery);
+        spokenTo.delete(person);
+        logger.error(
+          "a person could not be told that the disk takes nothing",
+          error,
+        );
+      }
+    },
+  };
+
+  function remember(mark: string, ms: number): void {
+    spokenTo.add(mark);
+    timers.after(ms, () => spokenTo.delete(mark));
+  }
+
+  async function sessionOf(address: Address): Promise<Session> {
+    try {
+      return (await documents.read(address)).session;
+    } catch {
+      return newSession();
+    }
+  }
+}
