@@ -1,0 +1,162 @@
+import { z } from "zod";
+import { readYaml } from "../knowledge.ts";
+import { compose } from "../text/compose.ts";
+import { createPhraseTable, type PhraseTable } from "../text/phrases.ts";
+import { type Token, tokenize } from "../text/tokens.ts";
+
+/** Phrases with a bar between them. */
+const list = z.string().transform((text) =>
+  text
+    .split("|")
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== ""),
+);
+
+/** Shape of knowledge/tips/facts.yaml. */
+const FactWords = z.strictObject({
+  compounds: list,
+  where: z.strictObject({
+    heads: list,
+    marked: list,
+    landmarks: list,
+    near: list,
+    at: list,
+    ends: list,
+  }),
+  when: z.strictObject({
+    strong: list,
+    parts: list,
+    weak: list,
+    hours: list,
+    units: list,
+    links: list,
+    numbers: list,
+  }),
+  vehicle: z.strictObject({ heads: list, more: list }),
+  person: z.strictObject({
+    counts: list,
+    nouns: list,
+    groups: list,
+    named: list,
+  }),
+  anonymous: list,
+  own: list,
+  me: list,
+});
+
+/** What a phrase is within its field, and how its only syllable is written; undefined where it has several. */
+interface Cue<Name> {
+  readonly name: Name;
+  readonly alone: string | undefined;
+}
+type Cues<Name> = PhraseTable<Cue<Name>>;
+
+/** Phrases by field. Read them by {@link cuesIn}. */
+export interface FactCues {
+  readonly where: Cues<
+    "compound" | "head" | "marked" | "landmark" | "near" | "at" | "end"
+  >;
+  readonly when: Cues<
+    | "compound"
+    | "strong"
+    | "part"
+    | "weak"
+    | "hour"
+    | "unit"
+    | "link"
+    | "number"
+  >;
+  readonly vehicle: Cues<"head" | "more">;
+  readonly person: Cues<"compound" | "count" | "noun" | "group" | "named">;
+  readonly anonymous: Cues<"anonymous">;
+  readonly own: Cues<"own" | "me">;
+}
+
+/** A phrase that begins at a token. */
+export interface FoundCue<Name> {
+  readonly name: Name;
+  readonly from: number;
+  /** The token behind it. */
+  readonly to: number;
+  /** One syllable, typed without the marks that tell it from other words. */
+  readonly unsure: boolean;
+}
+
+/**
+ * Looks up phrases in one message. Whoever writes with marks means them: "cho" is no "chợ" then. Where nothing has
+ * marks a syllable alone is unsure.
+ */
+export function cuesIn<Name>(
+  tokens: readonly Token[],
+  cues: Cues<Name>,
+): (index: number) => FoundCue<Name> | undefined {
+  const marked = tokens.some((token) => token.marked !== token.folded);
+  return (index) => {
+    const found = cues.at(tokens, index);
+    if (found === undefined) return undefined;
+    const { name, alone } = found.value;
+    const unsure = alone !== undefined && alone !== tokens[index]?.marked;
+    if (unsure && marked) return undefined;
+    return { name, from: found.from, to: found.to, unsure };
+  };
+}
+
+/** Throws {@link InputError} naming file and line. */
+export async function loadFactCues(file: string): Promise<FactCues> {
+  const { compounds, where, when, vehicle, person, anonymous, own, me } =
+    await readYaml(file, FactWords);
+  return {
+    where: table(
+      ["landmark", where.landmarks],
+      ["marked", where.marked],
+      ["head", where.heads],
+      ["compound", compounds],
+      ["near", where.near],
+      ["at", where.at],
+      ["end", where.ends],
+    ),
+    when: table(
+      ["strong", when.strong],
+      ["hour", when.hours],
+      ["unit", when.units],
+      ["link", when.links],
+      ["part", when.parts],
+      ["weak", when.weak],
+      ["number", when.numbers],
+      ["compound", compounds],
+    ),
+    vehicle: table(["head", vehicle.heads], ["more", vehicle.more]),
+    person: table(
+      ["group", person.groups],
+      ["noun", person.nouns],
+      ["count", person.counts],
+      ["named", person.named],
+      ["compound", compounds],
+    ),
+    anonymous: table(["anonymous", anonymous]),
+    own: table(["own", own], ["me", me]),
+  };
+}
+
+// The longer phrase wins, and of one that stands in two lists the first. A syllable that has no marks comes before those
+// that have: what is typed without marks is it, if anything is.
+function table<Name extends string>(
+  ...lists: readonly (readonly [Name, readonly string[]])[]
+): Cues<Name> {
+  const cues = lists.flatMap(([name, phrases]) =>
+    phrases.map((phrase) => {
+      const [first, ...more] = tokenize(compose(phrase));
+      const alone = more.length === 0 ? first?.marked : undefined;
+      const plain = alone !== undefined && alone === first?.folded;
+      return { phrase, plain, cue: { name, alone } };
+    }),
+  );
+  const ordered = [
+    ...cues.filter(({ plain }) => plain),
+    ...cues.filter(({ plain }) => !plain),
+  ];
+  return createPhraseTable(
+    ordered.map(({ phrase, cue }): [string, Cue<Name>] => [phrase, cue]),
+    "words",
+  );
+}

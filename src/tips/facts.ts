@@ -1,0 +1,67 @@
+import { compose } from "../text/compose.ts";
+import { type Token, tokenize } from "../text/tokens.ts";
+import { cuesIn, type FactCues } from "./fact-cues.ts";
+import type { Span } from "./spans.ts";
+import { timesTold } from "./when.ts";
+import { placesTold } from "./where.ts";
+import { peopleTold, platesTold, vehiclesTold } from "./who.ts";
+
+/** What a message tells of a crime, each in the reporter's own words and in the order of the message. */
+export interface TipFacts {
+  readonly where: readonly string[];
+  readonly when: readonly string[];
+  readonly who: readonly string[];
+  readonly vehicles: readonly string[];
+  /** Number plates, in capitals and without spaces and signs, so that the same one is the same. */
+  readonly plates: readonly string[];
+  /** The writer wishes no name. */
+  readonly anonymous: boolean;
+  /** Words that may tell who wrote, such as "nh\u00e0 t\u00f4i": worth a warning before sending. */
+  readonly revealing: readonly string[];
+}
+
+/** Reads facts from a message as typed, with or without marks. What it does not find may still be there. */
+export function readFacts(message: string, cues: FactCues): TipFacts {
+  const text = compose(message);
+  const tokens = tokenize(text);
+  const words = (spans: readonly Span[]) => [
+    ...new Set(spans.map(({ start, end }) => text.slice(start, end))),
+  ];
+  const wishes = cuesIn(tokens, cues.anonymous);
+  const where = placesTold(tokens, text, cues.where);
+  const vehicles = vehiclesTold(tokens, text, cues.vehicle);
+  // "ba" is a day of the week, a number of people and a kind of cart: what tells more takes the word.
+  const taken = [...where, ...vehicles];
+  const when = timesTold(tokens, text, cues.when, freeOf(taken));
+  const free = freeOf([...taken, ...when]);
+  const who = peopleTold(tokens, text, cues.person, free);
+  return {
+    where: words(where),
+    when: words(when),
+    who: words(who),
+    vehicles: words(vehicles),
+    plates: words(platesTold(text)).map((plate) =>
+      plate.toUpperCase().replaceAll(/[ .-]/g, ""),
+    ),
+    anonymous: tokens.some((_, at) => wishes(at) !== undefined),
+    revealing: words(revealing(tokens, cues.own)),
+  };
+}
+
+function freeOf(taken: readonly Span[]) {
+  return ({ start }: Token) =>
+    !taken.some((each) => each.start <= start && start < each.end);
+}
+
+/** Somebody or something of the writer's: "nh\u00e0 t\u00f4i". */
+function revealing(tokens: readonly Token[], cues: FactCues["own"]): Span[] {
+  const cueAt = cuesIn(tokens, cues);
+  return tokens.flatMap((token, at) => {
+    const own = cueAt(at);
+    const me = own?.name === "own" ? cueAt(own.to) : undefined;
+    const end = tokens[(me?.to ?? 0) - 1]?.end;
+    return me?.name === "me" && end !== undefined
+      ? [{ start: token.start, end }]
+      : [];
+  });
+}
