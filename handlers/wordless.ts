@@ -1,5 +1,6 @@
 import type { Catalogs } from "../src/catalog.ts";
 import { type Attachment, type Message, wordsOf } from "../src/message.ts";
+import { coordinatesIn } from "../src/channels/map-link.ts";
 import { compose } from "../src/text/compose.ts";
 import { type Handler, talk } from "./handler.ts";
 import { isTooBig } from "./too-big.ts";
@@ -11,9 +12,10 @@ export function createWordlessHandler(catalogs: Catalogs): Handler {
     if (choice !== undefined) return Promise.resolve(undefined);
     const { say } = catalogs[session.language];
     const composed = compose(text);
-    if (/[\p{Script=Latin}\p{N}]/u.test(composed))
+    const map = mapIn(composed);
+    if (map === undefined && /[\p{Script=Latin}\p{N}]/u.test(composed))
       return Promise.resolve(undefined);
-    if (/\p{L}/u.test(composed)) {
+    if (map === undefined && /\p{L}/u.test(composed)) {
       const text = `${say("desk.other-language")}\n\n${say("desk.help")}`;
       return Promise.resolve({
         ...talk([wordsOf(text)], session),
@@ -26,7 +28,7 @@ export function createWordlessHandler(catalogs: Catalogs): Handler {
     if (group)
       return Promise.resolve(talk([wordsOf(say("desk.help-group"))], session));
     return Promise.resolve(
-      talk([wordsOf(say(`desk.${saying(message)}`))], session),
+      talk([wordsOf(say(`desk.${map ?? saying(message)}`))], session),
     );
   };
 }
@@ -55,4 +57,20 @@ function saying(message: Message) {
     "unsupported",
   ] as const;
   return order.find((one) => sayings.includes(one)) ?? "wordless";
+}
+
+const link = /https?:\/\/\S+/giu;
+const shortMapLink = /^https?:\/\/(?:maps\.app\.goo\.gl|goo\.gl\/maps)\//iu;
+
+/** What a text is that holds nothing but a place on a map. */
+function mapIn(text: string): "location" | "map-link" | undefined {
+  const typed = text.trim();
+  if (shortMapLink.test(typed) && typed.replace(link, "").trim() === "")
+    return "map-link";
+  // Degrees and their signs, or the scheme of an address.
+  const rest = typed.replace(link, "").replace(/^geo:/iu, "");
+  return /\p{L}/u.test(rest.replaceAll(/[NSEW]/giu, "")) ||
+    coordinatesIn(typed) === undefined
+    ? undefined
+    : "location";
 }

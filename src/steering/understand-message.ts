@@ -30,7 +30,7 @@ const claimable = new Set<MessageIntent>([
 const yields: Readonly<Record<Claim, ReadonlySet<MessageIntent>>> = {
   surely: claimable,
   strongly: without("howto_report"),
-  likely: without("howto_report", "tip"),
+  likely: without("howto_report", "tip", "status"),
   no: new Set(),
 };
 
