@@ -24,18 +24,21 @@ function joined(old: Conversation, now: Conversation): Conversation {
   const waiting = old.waiting.filter(
     ({ message }) => !now.seen.includes(message.id),
   );
-  const outgoing = old.outgoing.filter(({ id }) => !now.seen.includes(id));
+  const outgoing = old.outgoing.filter(
+    ({ id, reference }) =>
+      !now.seen.includes(id) && !now.seen.includes(reference ?? id),
+  );
   // What has come over is remembered with the deliveries, since it may be done with when it comes again.
   const moved = [
     ...waiting.map(({ message }) => message.id),
-    ...outgoing.map(({ id }) => id),
+    ...outgoing.flatMap(({ id, reference }) => [id, reference ?? id]),
   ];
   // Before the first message under the new id arrived, the old one's state was the newest.
   const newest =
     now.seen.length > 0 ? now : { ...old, id: now.id, gone: false };
   return {
     ...newest,
-    seen: moved.reduce(withSeen, newest.seen),
+    seen: [...new Set(moved)].reduce(withSeen, newest.seen),
     waiting: [...waiting, ...now.waiting],
     outgoing: [...outgoing, ...now.outgoing],
   };

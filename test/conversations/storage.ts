@@ -39,7 +39,7 @@ export function fillable(storage: Storage): Storage & { full: boolean } {
 
 /** What dies with a process: from the n-th step on, nothing that is begun ever ends, and nothing happens any more. */
 export interface Life {
-  readonly alive: boolean;
+  readonly ended: boolean;
   /** Counts a step; false when it does not happen, as the process is dead. */
   step(): boolean;
 }
@@ -48,8 +48,8 @@ export interface Life {
 export function lifeOf(steps: number): Life {
   let left = steps;
   return {
-    get alive() {
-      return left > 0;
+    get ended() {
+      return left < 0;
     },
     step() {
       left -= 1;
