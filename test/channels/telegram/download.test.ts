@@ -54,6 +54,13 @@ describe("an attachment on Telegram", () => {
     await expect(fetched("nothing")).rejects.toEqual(new FetchError("gone"));
   });
 
+  it("is gone where it lies no more", async () => {
+    const { server, fetched } = await opened();
+    const { file_id: ref } = server.file(new Uint8Array(3));
+    server.fault("file", faults.refused(404, "Not Found"));
+    await expect(fetched(ref)).rejects.toEqual(new FetchError("gone"));
+  });
+
   it.each([
     ["getFile", faults.html(502)],
     ["getFile", faults.tooMany(3)],

@@ -44,6 +44,12 @@ describe("a message in a group", () => {
       "ơi",
       true,
     ],
+    [
+      "two of its names",
+      { text: "@bot ơi, @desk_bot ai trực", entities: mention(9, 9) },
+      "ơi, ai trực",
+      true,
+    ],
     ["@bot as people write it", { text: "@bot ai trực" }, "ai trực", true],
     [
       "another's name",

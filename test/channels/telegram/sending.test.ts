@@ -1,6 +1,5 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import type { Piece } from "../../../src/channels/piece.ts";
 import { choiceData } from "../../../src/choice-data.ts";
 import { labels, open, startServer, words } from "./open.ts";
 import { faultOf, openSender } from "./sender.ts";
@@ -196,8 +195,9 @@ describe("text on Telegram", () => {
 describe("a file on Telegram", () => {
   const bytes = Buffer.from([0xff, 0xd8, 0xff, 0, 13, 10, 45, 45, 13, 10]);
 
-  function file(mediaType: string, name = "ảnh hiện trường.jpg"): Piece {
-    return { kind: "file", name, mediaType, base64: bytes.toString("base64") };
+  function file(mediaType: string, name = "ảnh hiện trường.jpg") {
+    const base64 = bytes.toString("base64");
+    return { kind: "file" as const, name, mediaType, base64 };
   }
 
   it.each([
@@ -225,17 +225,28 @@ describe("a file on Telegram", () => {
     expect(server.sent).toMatchObject([{ method: "sendDocument" }]);
   });
 
+  it("is sent as a document when it is too large for a photo", async () => {
+    const { server, channel } = await openSender();
+    const large = Buffer.alloc(10 * 1024 * 1024 + 1, 7).toString("base64");
+    await channel.send("7", { ...file("image/png"), base64: large });
+    expect(server.sent).toMatchObject([{ method: "sendDocument" }]);
+  });
+
+  it.each([
+    ["empty", 0],
+    ["larger than Telegram takes", 50 * 1024 * 1024 + 1],
+  ])("is refused before it is sent when %s", async (_, length) => {
+    const { server, channel } = await openSender();
+    const base64 = Buffer.alloc(length, 7).toString("base64");
+    const piece = { ...file("text/plain"), base64 };
+    expect(await faultOf(channel, "7", piece)).toEqual({ kind: "refused" });
+    expect(server.calls).toEqual([]);
+  });
+
   it("may have any name", async () => {
     const { server, channel } = await openSender();
     await channel.send("7", file("text/plain", 'a"b;c\r\nd/e.txt'));
     expect(server.sent[0]?.file?.name).toBe("a_b_c_d_e.txt");
-  });
-
-  it("that is empty is refused before it is sent", async () => {
-    const { server, channel } = await openSender();
-    const empty: Piece = { ...file("text/plain"), base64: "" } as Piece;
-    expect(await faultOf(channel, "7", empty)).toEqual({ kind: "refused" });
-    expect(server.callsOf("sendDocument")).toEqual([]);
   });
 });
 

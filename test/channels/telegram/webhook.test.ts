@@ -97,10 +97,19 @@ describe("Telegram, delivering by itself", () => {
     });
     server.user(7).sends("một");
     await reached.promise;
-    const stopped = channel.stop();
+    let isStopped = false;
+    const stopped = channel.stop().then(() => {
+      isStopped = true;
+    });
+    // Long enough for another delivery to be put off.
+    server.user(8).sends("hai");
+    await server.until(() => server.deliveries().length === 1);
+    expect(isStopped).toBe(false);
     kept.resolve(undefined);
     await stopped;
-    expect(heard).toHaveLength(1);
+    expect(heard).toMatchObject([{ text: "một" }]);
+    await server.until(() => server.deliveries().length === 2);
+    expect(server.deliveries().map(({ status }) => status)).toEqual([503, 200]);
   });
 });
 
