@@ -55,6 +55,11 @@ describe("a place in a text", () => {
       "https://www.google.com/maps/dir/?api=1&destination=9.9347,106.3453",
       place(9.9347, 106.3453),
     ],
+    // Of several places looked at, the last.
+    [
+      "https://www.google.com/maps/dir/data=!3d9.1!4d106.1!3d9.9347!4d106.3453",
+      place(9.9347, 106.3453),
+    ],
     // Apple Maps.
     [
       "https://maps.apple.com/?ll=9.9347,106.3453&q=Ghim",

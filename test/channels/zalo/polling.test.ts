@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { whenAborted } from "../../../src/channels/zalo/sleep.ts";
 import { InputError } from "../../../src/errors.ts";
 import { openZalo } from "./open.ts";
 
@@ -82,8 +83,26 @@ describe("polling", () => {
     expect(lines.join("")).not.toContain("cháy");
   });
 
+  it("tries a last time to keep a message when it is stopped, and says so when it cannot", async () => {
+    const { server, channel, run, lines } = await openZalo({
+      sleep: (_, signal) => whenAborted(signal),
+    });
+    let tries = 0;
+    const running = run(() => {
+      tries += 1;
+      return Promise.reject(new Error("no space left"));
+    });
+    await server.polled();
+    await server.user("a").sends("một");
+    while (tries === 0) await new Promise(setImmediate);
+    await channel.stop();
+    await running;
+    expect(tries).toBe(2);
+    expect(lines).toHaveLength(2);
+  });
+
   it("waits longer and longer after failures, from 2 s to 60 s, and begins anew after a success", async () => {
-    const { server, run, until, pauses } = await openZalo();
+    const { server, run, pauses } = await openZalo();
     void run();
     await server.polled();
     server.fault({ page: 429 }, { method: "getUpdates", times: 3 });
@@ -98,8 +117,7 @@ describe("polling", () => {
     expect(pauses).toEqual([
       2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000,
     ]);
-    await server.user("a").sends("một");
-    await until(1);
+    server.expirePolls();
     await server.polled();
     server.fault({ page: 504 }, { method: "getUpdates" });
     server.expirePolls();

@@ -93,13 +93,18 @@ describe("sending", () => {
     await expect(channel.send("a", picture)).rejects.toMatchObject({
       fault: { kind: "refused" },
     });
-    const publishing = await openTalked(() => ({
-      publish: () => Promise.resolve("https://a.example/1"),
+    let published = 0;
+    const publishing = await openTalked((server) => ({
+      publish: ({ name, bytes }) => {
+        published += 1;
+        return Promise.resolve(server.file(name, Buffer.from(bytes)));
+      },
     }));
     const plan = { ...picture, name: "plan.pdf", mediaType: "application/pdf" };
     await expect(publishing.channel.send("a", plan)).rejects.toMatchObject({
       fault: { kind: "refused" },
     });
+    expect(published).toBe(0);
   });
 
   it("has not sent a picture that could not be put anywhere", async () => {

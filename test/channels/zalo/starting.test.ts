@@ -45,6 +45,11 @@ describe("settings that cannot be used", () => {
       "ZALO_WEBHOOK_URL holds the token or the secret",
     ],
     [
+      "a webhook with the secret in it",
+      { webhook: { url: `https://desk.example/${secret}`, secret } },
+      "ZALO_WEBHOOK_URL holds the token or the secret",
+    ],
+    [
       "no secret",
       { webhook: { url: "https://desk.example/zalo", secret: "" } },
       "ZALO_WEBHOOK_SECRET has 0 characters; Zalo takes 8 to 256",

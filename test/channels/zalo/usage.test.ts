@@ -190,6 +190,51 @@ describe("usage", () => {
     expect(await stored("2026-11")).toMatchObject({ sent: 50 });
   });
 
+  it("writes each new person at once, and tells of a threshold without being asked", async () => {
+    const { usage, stored, told } = await open({
+      allowance: { messages: 10, users: 100 },
+    });
+    usage.received("a");
+    await new Promise(setImmediate);
+    expect(await stored("2026-11")).toMatchObject({ received: 1 });
+    for (let count = 2; count <= 8; count += 1) usage.sent();
+    await new Promise(setImmediate);
+    expect(told).toEqual(["80 messages"]);
+  });
+
+  it("writes a month that is over by itself", async () => {
+    const { usage, stored, clock } = await open();
+    usage.sent();
+    clock.at = new Date("2026-12-01T00:00:00+07:00");
+    usage.sent();
+    await new Promise(setImmediate);
+    expect(await stored("2026-11")).toMatchObject({ sent: 1 });
+  });
+
+  it("loses nothing of what is counted while it is being written", async () => {
+    const { usage, stored, disk } = await open();
+    const slow = Promise.withResolvers<undefined>();
+    disk.ready = slow.promise;
+    usage.received("a");
+    const flushed = usage.flush();
+    await new Promise(setImmediate);
+    usage.received("a");
+    usage.sent();
+    slow.resolve(undefined);
+    await flushed;
+    await usage.flush();
+    expect(await stored("2026-11")).toMatchObject({ received: 2, sent: 1 });
+  });
+
+  it("holds back what nobody asked for when the allowance is tight", async () => {
+    const { usage } = await open({ allowance: { messages: 10, users: 100 } });
+    const { channel } = await openZalo({ usage });
+    for (let count = 1; count <= 9; count += 1) usage.sent();
+    expect(channel.mayPost?.()).toBe(true);
+    usage.sent();
+    expect(channel.mayPost?.()).toBe(false);
+  });
+
   it("is kept by the channel: what was handed over, and what was sent", async () => {
     const { usage, stored } = await open();
     const { server, channel, run, until } = await openZalo({ usage });
@@ -226,13 +271,14 @@ async function open({ refuse = () => false, months, ...parts }: Options = {}) {
   };
   const { logger, lines } = keptLogger();
   const told: string[] = [];
-  const disk = { full: false };
+  const disk = { full: false, ready: Promise.resolve(undefined) };
   let puts = 0;
   const kept = months ?? openMemory().collection("usage", UsageMonth);
   const counting: Collection<UsageMonth> = {
     ...kept,
-    put(...written) {
+    async put(...written) {
       puts += 1;
+      await disk.ready;
       return disk.full
         ? Promise.reject(new Error("no space left"))
         : kept.put(...written);

@@ -1,8 +1,9 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import axios, { isAxiosError } from "axios";
+import axios from "axios";
 import { z } from "zod";
 import { FatalError, ParseError, ZaloBotError, ZaloError } from "./errors.ts";
+import { noAnswer } from "./no-answer.ts";
 import type { Redact } from "./redact.ts";
 import type { Parameters } from "./types.ts";
 
@@ -32,6 +33,7 @@ export function createCaller(address: string, redact: Redact): Caller {
     responseType: "text",
     transformResponse: (body: unknown) => body,
     validateStatus: () => true,
+    // The token is in the address; it goes to no other.
     maxRedirects: 0,
     // A connection of its own for each call: one kept open may be closed by the other side just when it is used again,
     // and then nobody knows whether a message was sent.
@@ -89,7 +91,7 @@ function resultOf(
       `HTTP ${status} with ${kindOf(body)} instead of the platform's JSON`,
     );
   const { ok, result, description, error_code: code } = envelope.data;
-  if (ok && status < 300) return result;
+  if (ok) return result;
   throw new ZaloError(
     method,
     redact(description ?? `HTTP ${status}`),
@@ -110,30 +112,4 @@ function kindOf(body: unknown): string {
   const text = typeof body === "string" ? body.trim() : "";
   if (text === "") return "nothing";
   return text.startsWith("<") ? "an HTML page" : "something else";
-}
-
-// Errors from before a request could be written. What is not listed may have come later.
-const unconnected =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EPROTO|CERT_\w+|ERR_TLS_\w+|ERR_SSL_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|ERR_INVALID_URL)$/;
-
-function noAnswer(method: string, error: unknown): FatalError {
-  const cause: unknown = isAxiosError(error) ? error.cause : error;
-  const code = codeOf(cause) ?? codeOf(error) ?? "UNKNOWN";
-  const connecting =
-    // Node tries all addresses of a name, and gathers what came of it.
-    cause instanceof AggregateError ||
-    (cause instanceof Error &&
-      "syscall" in cause &&
-      cause.syscall === "connect");
-  const connected = !connecting && !unconnected.test(code);
-  return new FatalError(method, code, connected, `no answer: ${code}`);
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error &&
-    "code" in error &&
-    typeof error.code === "string" &&
-    /^\w+$/.test(error.code)
-    ? error.code
-    : undefined;
 }

@@ -68,6 +68,14 @@ describe("what goes wrong", () => {
     });
   });
 
+  it("takes the token to no other address", async () => {
+    const [server, other] = [await openServer(), await openServer()];
+    const bot = new ZaloBot(server.token, { apiBase: server.base });
+    server.fault({ redirect: other.base });
+    await expect(bot.getMe()).rejects.toMatchObject({ httpStatus: 307 });
+    expect(other.calls).toEqual([]);
+  });
+
   it("ends a call that is never answered, and a poll 10 s after it should have been", async () => {
     const server = await openServer();
     const bot = new ZaloBot(server.token, {

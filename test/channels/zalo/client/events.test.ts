@@ -175,6 +175,16 @@ describe("polling by the client itself", () => {
     expect(errors).toEqual(["thrown", "rejected"]);
   });
 
+  it("does not end the process when an async listener rejects and nobody listens for errors", async () => {
+    const { server, bot } = await open({ polling: true });
+    bot.on("text", () => Promise.reject(new Error("rejected")) as never);
+    const second = new Promise((resolve) => bot.on("voice", resolve));
+    await server.polled();
+    await server.user("a").sends("một");
+    await server.user("a").sends({ voice: "https://a.example/1.aac" });
+    await expect(second).resolves.toBeDefined();
+  });
+
   it("tells failures to those who listen, and does not end the process where nobody does", async () => {
     const { server, bot } = await open();
     server.fault({ page: 502 }, { times: 2 });

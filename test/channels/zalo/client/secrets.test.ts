@@ -160,6 +160,13 @@ describe("taking a token out of text", () => {
     },
   );
 
+  it("takes whatever stands in an address where a token stands", () => {
+    const redact = redactor("1234567:abcdefgh");
+    expect(redact("GET /bot7654321:hgfedcba/getMe failed")).toBe(
+      "GET /bot<secret>/getMe failed",
+    );
+  });
+
   it("leaves ordinary words as they are", () => {
     expect(redactor(token)("Bad request: chat not found (400)")).toBe(
       "Bad request: chat not found (400)",

@@ -6,6 +6,8 @@ export type Fault =
   | { readonly answer: number | string; readonly description: string }
   /** A page of the gateway with this status, instead of an answer. It repeats the address, token and all. */
   | { readonly page: number }
+  /** Sent on to another address. */
+  | { readonly redirect: string }
   /** No answer; `done` where the call was worked on all the same. */
   | { readonly hang: true; readonly done?: boolean }
   /** The connection is torn down: before the call was worked on, or when it was done. */

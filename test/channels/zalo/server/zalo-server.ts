@@ -271,6 +271,8 @@ function fail(response: ServerResponse, fault: Fault, path: string): void {
   if ("answer" in fault)
     envelope(response, refusal(fault.answer, fault.description));
   else if ("page" in fault) page(response, fault.page, path);
+  else if ("redirect" in fault)
+    response.writeHead(307, { location: fault.redirect + path }).end();
   else if ("reset" in fault) response.socket?.resetAndDestroy();
 }
 
