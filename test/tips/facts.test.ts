@@ -59,7 +59,7 @@ describe("a message tells", () => {
     [
       "xe Sirius xanh, biển 84H1-000.99 gì đó",
       "vehicles",
-      ["Sirius xanh, biển 84H1-000.99"],
+      ["xe Sirius xanh, biển 84H1-000.99"],
     ],
     ["Exciter đen ko biển số hay lượn", "vehicles", ["Exciter đen ko biển số"]],
     [
@@ -101,7 +101,7 @@ describe("a message tells", () => {
       where: ["tiệm cầm đồ ở ấp Chợ, xã Đa Lộc"],
       when: ["Tối 17/11"],
       who: ["ba thanh niên"],
-      vehicles: ["Wave đỏ 84F1-222.33"],
+      vehicles: ["xe Wave đỏ 84F1-222.33"],
       plates: ["84F122233"],
       anonymous: true,
       revealing: [],
