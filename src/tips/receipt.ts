@@ -57,13 +57,16 @@ function inRun(groups: readonly string[]): Receipt | "slip" | undefined {
       const receipt = Receipt.safeParse(groups.slice(from, to).join(""));
       if (receipt.success) return receipt.data;
     }
-  return Math.abs(groups.join("").length - length) <= 3 ? "slip" : undefined;
+  const count = groups.join("").length;
+  // As shown but for one group, or without spaces: two telephone numbers are twenty digits as well.
+  const asShown = groups.filter((group) => group.length !== 4).length <= 1;
+  return asShown && Math.abs(count - length) <= 3 ? "slip" : undefined;
 }
 
 // Enough for any message that holds a receipt; a number of a thousand groups is none.
 const mostGroups = 40;
 
-/** Groups of digits, together as long as only spaces and punctuation stand between them. */
+/** Groups of digits, together as long as only spaces, dots and dashes stand between them: not what divides dates and lists. */
 function runsOf(text: string): string[][] {
   const plain = text.normalize("NFKC");
   const runs: string[][] = [];
@@ -72,7 +75,7 @@ function runsOf(text: string): string[][] {
     const group = digitsOf(token[0]);
     if (group !== undefined) {
       const last = runs.at(-1);
-      const together = /^[^\p{L}\p{N}]{0,5}$/u.test(
+      const together = /^[\s.\p{Pd}_\u00b7\u2022]{0,4}$/u.test(
         plain.slice(end, token.index),
       );
       if (last !== undefined && end >= 0 && together) last.push(group);
