@@ -56,7 +56,7 @@ describe("insisting", () => {
   it("ends without a word when it is stopped during a wait", async () => {
     const stopping = new AbortController();
     let calls = 0;
-    const result = await insist(
+    const insisting = insist<number>(
       () => {
         calls++;
         return Promise.reject(new Error("x"));
@@ -70,7 +70,7 @@ describe("insisting", () => {
         onFailure: () => undefined,
       },
     );
-    expect(result).toBeUndefined();
+    expect(await insisting).toBeUndefined();
     expect(calls).toBe(1);
   });
 
