@@ -1,46 +1,59 @@
 import { later, parseMoment, settableClock } from "../clock.ts";
-import { openConversations } from "../conversations/conversations.ts";
+import type { Role } from "../people/roster.ts";
 import { noMetrics } from "../metrics/metrics.ts";
-import { createDesk } from "../desk.ts";
 import { InputError } from "../errors.ts";
+import { openHouse } from "../house.ts";
 import { createLogger } from "../logger.ts";
 import { ChatEvent, toMessage } from "./chat-event.ts";
 import { type Io, writeLine } from "./io.ts";
 import { readJsonLines } from "./json-lines.ts";
 import { createLineChannel } from "./line-channel.ts";
-import { openStore } from "./store.ts";
+import { openStore } from "../store.ts";
 import type { TerminalChat } from "./terminal-chat.ts";
 
 // The rest of a text that came in parts is waited for no longer than this.
 const lastWait = "PT2S";
 
+/** Who has a role from the start, on every platform. */
+export interface Grant {
+  readonly sender: string;
+  readonly role: Role;
+}
+
+export interface ChatLines extends TerminalChat {
+  readonly grants: readonly Grant[];
+}
+
+const platforms = ["telegram", "zalo"] as const;
+
 /** Works through events one by one, the way the real channels would, and tells after each that it is done. */
 export async function chatLines(
-  { dataFolder, deskKey, logLevel, now }: TerminalChat,
+  { dataFolder, deskKey, adminCode, logLevel, now, grants }: ChatLines,
   { input, output, knowledgeFolder }: Io,
 ): Promise<void> {
   const clock = settableClock();
   // Time stands between events, so that a run can be repeated.
   clock.set(now ?? clock.now());
   const logger = createLogger(logLevel, clock);
-  const { storage } = await openStore({ folder: dataFolder, deskKey }, logger);
-  const desk = await createDesk({ knowledgeFolder, logger });
+  const store = await openStore({ folder: dataFolder, deskKey }, logger);
   const blocked = new Set<string>();
   const tell = (message: object) => writeLine(output, JSON.stringify(message));
-  const conversations = openConversations({
-    storage,
-    channels: (["telegram", "zalo"] as const).map((name) =>
-      createLineChannel(name, blocked, tell),
-    ),
-    router: desk,
-    catalogs: desk.catalogs,
+  const house = await openHouse({
+    knowledgeFolder,
+    store,
+    adminCode,
     clock,
     timers: clock,
-    random: Math.random,
     logger,
     metrics: noMetrics,
     gated: false,
+    openChannels: () =>
+      platforms.map((name) => createLineChannel(name, blocked, tell)),
   });
+  const { conversations, roster } = house;
+  for (const { sender, role } of grants)
+    for (const channel of platforms)
+      await roster.grant({ channel, sender }, role);
   await conversations.resume();
   await conversations.settled();
   let handled = 0;
@@ -57,8 +70,7 @@ export async function chatLines(
     await tell({ handled });
   }
   await goOn(later(clock.now(), lastWait));
-  conversations.stop();
-  await storage.close();
+  await house.close();
 
   async function work(event: ChatEvent): Promise<void> {
     if (event.kind === "clock") await goOn(moved(event.to));

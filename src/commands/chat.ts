@@ -1,10 +1,9 @@
 import { readConfig } from "../config.ts";
 import { InputError } from "../errors.ts";
-import { chatLines } from "./chat-lines.ts";
+import { Role } from "../people/roster.ts";
+import { chatLines, type Grant } from "./chat-lines.ts";
 import { type Command, readArguments, readMoment } from "./io.ts";
 import { terminalChat } from "./terminal-chat.ts";
-
-const roles = ["officer", "staff", "admin"];
 
 /** `chat [--data DIR] [--now D]` in this terminal, and `chat --jsonl`: many chats at once, as events and messages in JSON Lines. */
 export const chat: Command = async (args, io) => {
@@ -20,23 +19,26 @@ export const chat: Command = async (args, io) => {
     );
   const now =
     values.now === undefined ? undefined : readMoment("--now", values.now);
-  for (const grant of values.grant ?? []) checkGrant(grant);
-  const { dataFolder, deskKey, logLevel } = await readConfig();
+  const grants = (values.grant ?? []).map(readGrant);
+  const { dataFolder, deskKey, adminCode, logLevel } = await readConfig();
   const settings = {
     dataFolder: values.data ?? dataFolder,
     deskKey,
+    adminCode,
     logLevel: logLevel ?? "silent",
     now,
   } as const;
-  await (values.jsonl === true ? chatLines : terminalChat)(settings, io);
+  if (values.jsonl === true) await chatLines({ ...settings, grants }, io);
+  else await terminalChat(settings, io);
   return 0;
 };
 
-// Roles open nothing yet: all that this version does is open to everybody.
-function checkGrant(grant: string): void {
-  const [chat, role, ...rest] = grant.split("=");
-  if (chat === "" || rest.length > 0 || !roles.includes(role ?? ""))
-    throw new InputError(
-      `--grant has ${JSON.stringify(grant)}; expected CHAT=role with one of ${roles.join(", ")}`,
-    );
+function readGrant(grant: string): Grant {
+  const [chat = "", name = "", ...rest] = grant.split("=");
+  const role = Role.safeParse(name);
+  if (chat !== "" && rest.length === 0 && role.success)
+    return { sender: chat, role: role.data };
+  throw new InputError(
+    `--grant has ${JSON.stringify(grant)}; expected CHAT=role with one of ${Role.options.join(", ")}`,
+  );
 }

@@ -10,7 +10,7 @@ import type { Files } from "../http/files.ts";
 import type { Logger } from "../logger.ts";
 import type { MenuCommand } from "../steering/commands.ts";
 import { subkey } from "../storage/key-file.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 export interface PlatformsParts {
   readonly config: Config;

@@ -1,19 +1,18 @@
 import type { Channel } from "../channels/channel.ts";
-import { systemClock, systemTimers } from "../clock.ts";
+import type { Usage } from "../channels/zalo/usage.ts";
+import { civilDate, systemClock, systemTimers } from "../clock.ts";
 import type { Config } from "../config.ts";
-import { openConversations } from "../conversations/conversations.ts";
-import { createDesk } from "../desk.ts";
+import { type House, openHouse } from "../house.ts";
 import { createFiles } from "../http/files.ts";
-import { createHttpServer } from "../http/server.ts";
+import { createHttpServer, type HttpServer } from "../http/server.ts";
 import { writable } from "../http/writable.ts";
 import { createLogger } from "../logger.ts";
 import { wordsOf } from "../message.ts";
 import { createPrometheus } from "../metrics/prometheus.ts";
-import { createRoster } from "../people/roster.ts";
 import { listenForStop, stopInOrder } from "../stopping.ts";
+import { openStore } from "../store.ts";
 import { type Io, writeLine } from "./io.ts";
 import { openPlatforms } from "./platforms.ts";
-import { openStore } from "./store.ts";
 
 // A container engine gives 10 s before it kills.
 const stopMs = 9500;
@@ -25,68 +24,75 @@ export async function serve(
   config: Config,
   { output, knowledgeFolder }: Io,
 ): Promise<number> {
+  // A wish to stop that comes while all is still being loaded counts too.
+  const stop = listenForStop(process);
   const clock = systemClock;
-  const timers = systemTimers;
   const logger = createLogger(config.logLevel ?? "info", clock);
-  const { dataFolder: folder, deskKey } = config;
-  const store = await openStore({ folder, deskKey }, logger);
   const metrics = createPrometheus({ processToo: true });
-  const desk = await createDesk({ knowledgeFolder, logger });
-  const roster = createRoster(store.storage, clock);
+  const say = (line: string) => writeLine(output, line);
+  const running = new Set<Channel>();
+  const { publicUrl } = config;
   const files =
-    config.publicUrl === undefined
-      ? undefined
-      : createFiles(config.publicUrl, clock);
-  const { channels, usage } = await openPlatforms({
-    config,
+    publicUrl === undefined ? undefined : createFiles(publicUrl, clock);
+  let usage: Usage | undefined;
+  let http: HttpServer | undefined;
+  const { dataFolder: folder, deskKey, adminCode } = config;
+  const store = await openStore({ folder, deskKey }, logger);
+  const house = await openHouse({
+    knowledgeFolder,
     store,
-    catalogs: desk.catalogs,
-    commands: desk.menu,
+    adminCode,
     clock,
-    logger,
-    files,
-    onThreshold: tellAdmins,
-  });
-  const conversations = openConversations({
-    storage: store.storage,
-    channels,
-    router: desk,
-    catalogs: desk.catalogs,
-    clock,
-    timers,
-    random: Math.random,
+    timers: systemTimers,
     logger,
     metrics,
     gated: true,
+    async openChannels(desk) {
+      const platforms = await openPlatforms({
+        config,
+        store,
+        catalogs: desk.catalogs,
+        commands: desk.menu,
+        clock,
+        logger,
+        files,
+        onThreshold: (percent, kind) => tellAdmins(house, percent, kind),
+      });
+      usage = platforms.usage;
+      return platforms.channels;
+    },
   });
-  for (const queue of ["inbox", "outbox"] as const)
-    metrics.watchBacklog(queue, () => conversations.backlog(queue));
-  if (usage !== undefined)
-    metrics.watchUsage(() => ({
-      messages: usage.percent("messages") / 100,
-      users: usage.percent("users") / 100,
-    }));
-
-  const running = new Set<Channel>();
-  const http = createHttpServer({
-    ...config.http,
-    webhooks: channels.flatMap(({ webhook }) => webhook ?? []),
-    checks: [
-      { name: "channels", holds: () => running.size === channels.length },
-      { name: "storage", holds: () => writable(folder) },
-      {
-        name: "backlog",
-        holds: () => conversations.backlog("inbox").waiting < longestBacklog,
-      },
-    ],
-    metrics,
-    logger,
-    ...(files !== undefined && { files }),
-  });
-  const stop = listenForStop(process);
-  const say = (line: string) => writeLine(output, line);
+  const { channels, conversations } = house;
+  const backlog = (queue: "inbox" | "outbox") => conversations.backlog(queue);
+  metrics.watchBacklog("inbox", () => backlog("inbox"));
+  metrics.watchBacklog("outbox", () => backlog("outbox"));
+  metrics.watchUsage(() => ({
+    messages: (usage?.percent("messages") ?? 0) / 100,
+    users: (usage?.percent("users") ?? 0) / 100,
+  }));
   try {
+    http = createHttpServer({
+      ...config.http,
+      webhooks: channels.flatMap(({ webhook }) => webhook ?? []),
+      checks: [
+        { name: "channels", holds: () => running.size === channels.length },
+        { name: "storage", holds: () => writable(folder) },
+        {
+          name: "backlog",
+          holds: () =>
+            backlog("inbox").waiting + backlog("outbox").waiting <
+            longestBacklog,
+        },
+      ],
+      metrics,
+      logger,
+      ...(files !== undefined && { files }),
+    });
     await say(`http: ${await http.listen()} (/healthz, /readyz, /metrics)`);
+    if (house.firstAdminCode !== undefined)
+      await say(
+        `admin: enrol with the code ${house.firstAdminCode}, shown once`,
+      );
     await conversations.resume();
     const ends = channels.map((channel) => run(channel));
     for (const channel of channels) await say(lineOf(channel));
@@ -109,36 +115,36 @@ export async function serve(
     const clean = await stopInOrder({
       steps: [
         async () => {
-          await Promise.all(channels.map((channel) => channel.stop()));
+          const stops = channels.map((channel) => channel.stop());
+          await Promise.all([...stops, http?.close()]);
         },
-        () => http.close(),
-        () => conversations.settled(),
-        async () => {
-          conversations.stop();
-          await usage?.flush();
-        },
-        () => store.storage.close(),
+        () => house.close(),
+        async () => usage?.flush(),
       ],
       limitMs: stopMs,
       logger,
       giveUp: () => {
+        process.stderr.write(
+          `trucban: not all has stopped within ${stopMs / 1000} s; what was received is on the disk and goes on at the next start\n`,
+        );
         process.exit(1);
       },
     });
     if (!clean) process.exitCode = 1;
   }
+}
 
-  async function tellAdmins(
-    percent: number,
-    kind: "messages" | "users",
-  ): Promise<void> {
-    const month = clock.now().toISOString().slice(0, 7);
-    for (const { channel, sender } of await roster.all("admin")) {
-      const address = { channel, id: sender, group: false };
-      const text = desk.catalogs.vi.say(`channels.usage-${kind}`, { percent });
-      const reference = `usage:${month}:${kind}:${percent}`;
-      await conversations.post(address, wordsOf(text), reference);
-    }
+async function tellAdmins(
+  { desk, roster, conversations }: House,
+  percent: number,
+  kind: "messages" | "users",
+): Promise<void> {
+  const month = civilDate(systemClock.now()).slice(0, 7);
+  const reference = `usage:${month}:${kind}:${percent}`;
+  const text = desk.catalogs.vi.say(`channels.usage-${kind}`, { percent });
+  for (const { channel, sender } of await roster.all("admin")) {
+    const address = { channel, id: sender, group: false };
+    await conversations.post(address, wordsOf(text), reference);
   }
 }
 

@@ -11,14 +11,20 @@ export const start: Command = async (args, io) => {
       "start: takes no arguments; settings come from the environment",
     );
   const config = await readConfig();
-  const { dataFolder, logLevel, deskKey, telegram, zalo } = config;
+  const { dataFolder, logLevel, deskKey, adminCode, telegram, zalo } = config;
   if (telegram.intake !== "absent" || zalo.intake !== "absent") {
     // Loaded when needed: a chat in the terminal starts without them.
     const { serve } = await import("./serve.ts");
     return serve(config, io);
   }
   await terminalChat(
-    { dataFolder, deskKey, logLevel: logLevel ?? "error", now: undefined },
+    {
+      dataFolder,
+      deskKey,
+      adminCode,
+      logLevel: logLevel ?? "error",
+      now: undefined,
+    },
     io,
   );
   return 0;

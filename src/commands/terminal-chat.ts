@@ -1,17 +1,18 @@
 import { createTerminal, terminalConversation } from "../channels/terminal.ts";
 import { sendAll } from "../channels/send-all.ts";
 import { settableClock } from "../clock.ts";
-import { createDesk, loadOpening } from "../desk.ts";
-import { openConversations } from "../conversations/conversations.ts";
+import { loadOpening } from "../desk.ts";
+import { openHouse } from "../house.ts";
 import { noMetrics } from "../metrics/metrics.ts";
 import { createLogger, type LogLevel } from "../logger.ts";
 import { type Reply, wordsOf } from "../message.ts";
 import type { Io } from "./io.ts";
-import { openStore } from "./store.ts";
+import { openStore } from "../store.ts";
 
 export interface TerminalChat {
   readonly dataFolder: string;
   readonly deskKey: string | undefined;
+  readonly adminCode: string | undefined;
   readonly logLevel: LogLevel;
   /** The moment at which the desk stands; undefined: the real time. */
   readonly now: Date | undefined;
@@ -19,13 +20,13 @@ export interface TerminalChat {
 
 /** Holds the chat in this terminal until its end or until the process is asked to stop. */
 export async function terminalChat(
-  { dataFolder, deskKey, logLevel, now }: TerminalChat,
+  { dataFolder, deskKey, adminCode, logLevel, now }: TerminalChat,
   { input, output, knowledgeFolder }: Io,
 ): Promise<void> {
   const clock = settableClock();
   clock.set(now);
   const logger = createLogger(logLevel, clock);
-  const { storage } = await openStore({ folder: dataFolder, deskKey }, logger);
+  const store = await openStore({ folder: dataFolder, deskKey }, logger);
   const opening = await loadOpening(knowledgeFolder);
   const { catalogs, cues } = opening;
   const catalog = catalogs.vi;
@@ -46,23 +47,20 @@ export async function terminalChat(
       ),
     );
     // The desk loads while the person reads and types.
-    const loading = createDesk({ knowledgeFolder, logger, opening }).then(
-      (desk) =>
-        openConversations({
-          storage,
-          channels: [channel],
-          router: desk,
-          catalogs,
-          clock,
-          timers: clock,
-          random: Math.random,
-          logger,
-          metrics: noMetrics,
-          gated: false,
-        }),
-    );
+    const loading = openHouse({
+      knowledgeFolder,
+      store,
+      adminCode,
+      clock,
+      timers: clock,
+      logger,
+      metrics: noMetrics,
+      gated: false,
+      opening,
+      openChannels: () => [channel],
+    });
     const talking = channel.run(async (message) => {
-      const conversations = await loading;
+      const { conversations } = await loading;
       await conversations.receive(message);
       await conversations.settled();
     });
@@ -73,7 +71,7 @@ export async function terminalChat(
     process.off("SIGTERM", stop);
     process.off("SIGINT", stop);
     await channel.stop();
-    await storage.close();
+    await store.storage.close();
   }
 
   function say(reply: Reply): Promise<void> {

@@ -3,7 +3,7 @@ import { Bot } from "grammy";
 import type { Channel } from "../../src/channels/channel.ts";
 import { createTelegram } from "../../src/channels/telegram/telegram.ts";
 import { systemClock, systemTimers } from "../../src/clock.ts";
-import { openStore } from "../../src/commands/store.ts";
+import { openStore } from "../../src/store.ts";
 import { openConversations } from "../../src/conversations/conversations.ts";
 import { createDesk } from "../../src/desk.ts";
 import { createLogger } from "../../src/logger.ts";

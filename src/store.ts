@@ -1,8 +1,8 @@
-import type { Logger } from "../logger.ts";
-import { openDeskKey } from "../storage/desk-key.ts";
-import { openLowdb } from "../storage/lowdb.ts";
-import { sealed } from "../storage/sealed.ts";
-import type { Storage } from "../storage/storage.ts";
+import type { Logger } from "./logger.ts";
+import { openDeskKey } from "./storage/desk-key.ts";
+import { openLowdb } from "./storage/lowdb.ts";
+import { sealed } from "./storage/sealed.ts";
+import type { Storage } from "./storage/storage.ts";
 
 /** A store, and the key it is sealed with. */
 export interface Store {
