@@ -101,7 +101,11 @@ export type Looked =
 export interface Reporting {
   /** Fulfils once the tip and its pending deliveries are on the disk, sealed. Throws {@link IntakeClosed}, or what storage throws. */
   file(report: Report, from: Address): Promise<Filed>;
-  /** Keeps a file of a report, sealed, after deciding on it by its content; `why` names a refusal. */
+  /**
+   * Keeps a file of a report, sealed, after deciding on it by its content. `why` names a refusal: one of
+   * src/tips/attachments/kinds.ts, "gone" (the platform has it no more) or "fault" (not now). Of one `ref` one is kept.
+   * @param reportId the tip's id for a file that is added to a tip
+   */
   keep(
     reportId: string,
     attachment: Extract<Attachment, { ref: string }>,

@@ -1,0 +1,106 @@
+import { StorageError } from "../../errors.ts";
+import { sealText } from "../seal.ts";
+import type { HeldFile, TipView } from "../tips.ts";
+import { moveFile } from "./filing.ts";
+import { blobId } from "./held-files.ts";
+import type { TipParts } from "./parts.ts";
+import type { Delivery, OfficerId, Tip, TipLine } from "./tip.ts";
+import { recipientsOf, toDestinations } from "./tip-units.ts";
+import { viewOf } from "./view.ts";
+
+// Enough for years of talk; the document is written anew with each of them.
+const mostLines = 200;
+const rememberedRequests = 100;
+
+/** Notes a request, so that the same message worked again has no second effect. */
+export function withRequest(tip: Tip, request: string): Tip {
+  return {
+    ...tip,
+    requests: [...tip.requests, request].slice(-rememberedRequests),
+  };
+}
+
+/** What is to be told to one officer. */
+export function toOfficer(
+  tip: Tip,
+  officer: OfficerId,
+  told: Pick<Delivery, "what" | "about"> & { name: string; at: Date },
+): Delivery {
+  return {
+    key: `${tip.id}.${told.name}.${officer.channel}.${officer.sender}`,
+    to: { is: "officer", officer },
+    what: told.what,
+    about: told.about,
+    attempts: 0,
+    notBefore: told.at.toISOString(),
+    state: "pending",
+  };
+}
+
+/** Adds the reporter's words or files to a tip: to whoever holds it, else to all who received it. */
+export function createAdding(parts: TipParts) {
+  const { store, held, secrets, own, units, clock, wake } = parts;
+
+  return async function add(
+    id: string,
+    more: { readonly text: string; readonly files: readonly HeldFile[] },
+    request: string,
+  ): Promise<TipView> {
+    const before = await store.get(id);
+    if (before === undefined) throw new StorageError("a tip is gone");
+    if (before.requests.includes(request)) return viewOf(before, parts);
+    const recipients = recipientsOf(units, before.units, own.recipient);
+    // Files that come after a tip is filed are held under its own id.
+    const wanted = new Set(more.files.map((file) => file.id));
+    const files = (await held.of(id)).filter((file) => wanted.has(file.id));
+    for (const file of files)
+      await moveFile(parts, secrets.tipId(id), file, id, recipients);
+    const at = clock.now();
+    const line: TipLine = {
+      id: request,
+      from: "reporter",
+      at: at.toISOString(),
+      text: more.text,
+      sealed: await sealText(more.text, recipients),
+      files: files.length,
+      asks: false,
+      way: "none",
+    };
+    const after = await store.change(id, (tip) => {
+      if (tip.requests.includes(request)) return tip;
+      const told = {
+        what: "more" as const,
+        about: line.id,
+        name: `more ${line.id}`,
+        at,
+      };
+      const deliveries =
+        tip.holder === null
+          ? toDestinations(units, tip.units, { ...told, tip: id })
+          : [toOfficer(tip, tip.holder, told)];
+      return withRequest(
+        {
+          ...tip,
+          asked: null,
+          lines: [...tip.lines, line].slice(-mostLines),
+          files: [...tip.files, ...files],
+          deliveries: [...tip.deliveries, ...deliveries],
+        },
+        request,
+      );
+    });
+    if (after === undefined) throw new StorageError("a tip is gone");
+    await held.drop(id);
+    wake();
+    return viewOf(after, parts);
+  };
+}
+
+/** All blobs that a tip has, whichever of them are there. */
+export function blobsOf(tip: Tip): string[] {
+  return tip.files.flatMap((file) =>
+    (["original", "clean", "transit", "held", "held-clean"] as const).map(
+      (use) => blobId(tip.id, file, use),
+    ),
+  );
+}

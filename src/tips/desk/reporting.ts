@@ -1,0 +1,127 @@
+import type { Address } from "../../message.ts";
+import { IntakeClosed, type Reporting } from "../tips.ts";
+import { createAdding, withRequest } from "./dialogue.ts";
+import type { Erasing } from "./erasing.ts";
+import { createFiling } from "./filing.ts";
+import { createGuesses } from "./guesses.ts";
+import type { TipParts } from "./parts.ts";
+import type { Tip } from "./tip.ts";
+import { toDestinations } from "./tip-units.ts";
+import { viewOf } from "./view.ts";
+
+// The same words within this are the same tip sent twice.
+const sameMs = 7 * 24 * 60 * 60_000;
+
+/** The reporters' side. @param isOpen whether tips are taken now */
+export function createReporting(
+  parts: TipParts,
+  erasing: Erasing,
+  isOpen: () => Promise<boolean>,
+): Reporting {
+  const { store, held, secrets, hash, units, clock, audit, wake } = parts;
+  const file = createFiling(parts);
+  const guesses = createGuesses(clock);
+
+  return {
+    async file(report, from) {
+      // One that was taken already is answered, whatever the state of intake.
+      const isKnown = (await store.get(secrets.tipId(report.id))) !== undefined;
+      if (!isKnown && !(await isOpen())) throw new IntakeClosed();
+      return file(report, from);
+    },
+    keep: (...kept) => held.keep(...kept),
+    drop: (reportId) => held.drop(reportId),
+    async same(text, from) {
+      const words = secrets.words(text, from);
+      const since = clock.now().getTime() - sameMs;
+      const tip = (await linkedTo(from)).find(
+        (each) =>
+          each.words === words &&
+          each.state !== "withdrawn" &&
+          Date.parse(each.received) >= since,
+      );
+      return tip && viewOf(tip, parts);
+    },
+    async look(receipt, from) {
+      if (!guesses.mayTry(from)) return { kind: "later" };
+      const tip = await store.byReceipt(await hash(receipt));
+      if (tip === undefined)
+        return { kind: "wrong", delayMs: guesses.wrong(from) };
+      return { kind: "found", tip: viewOf(tip, parts), id: tip.id };
+    },
+    linked: async (from) =>
+      (await linkedTo(from)).map((tip) => ({
+        ...viewOf(tip, parts),
+        id: tip.id,
+      })),
+    add: createAdding(parts),
+    async withdraw(id, request) {
+      const at = clock.now();
+      const after = await store.change(id, (tip) =>
+        tip.requests.includes(request) || tip.state === "withdrawn"
+          ? tip
+          : withRequest(
+              {
+                ...tip,
+                state: "withdrawn",
+                ended: tip.ended ?? at.toISOString(),
+                asked: null,
+                clocks: [...tip.clocks, { is: "closed" }],
+                deliveries: [
+                  ...tip.deliveries.filter(({ what }) => what === "new"),
+                  ...toDestinations(units, tip.units, {
+                    what: "withdrawn",
+                    about: null,
+                    name: "withdrawn",
+                    tip: id,
+                    at,
+                  }),
+                ],
+              },
+              request,
+            ),
+      );
+      if (after !== undefined)
+        await audit.note({
+          actor: "reporter",
+          act: "withdraw",
+          subject: after.reference,
+        });
+      wake();
+    },
+    erase: (id) => erasing.erase(id, "reporter"),
+    async cut(from) {
+      const tips = await linkedTo(from);
+      for (const { id } of tips) await store.change(id, unlinked);
+      await store.dropLinked(secrets.link(from));
+      return tips.length;
+    },
+    open: isOpen,
+  };
+
+  /** Newest first. */
+  async function linkedTo(from: Address): Promise<readonly Tip[]> {
+    const ids = await store.linked(secrets.link(from));
+    const tips: Tip[] = [];
+    for (const id of ids.toReversed()) {
+      const tip = await store.get(id);
+      if (tip?.link?.channel === from.channel && tip.link.id === from.id)
+        tips.push(tip);
+    }
+    return tips;
+  }
+}
+
+/** A tip that leads back to nobody. What waited for its reporter waits behind the receipt. */
+export function unlinked(tip: Tip): Tip {
+  if (tip.link === null) return tip;
+  return {
+    ...tip,
+    link: null,
+    words: null,
+    deliveries: tip.deliveries.filter(({ to }) => to.is !== "reporter"),
+    lines: tip.lines.map((line) =>
+      line.way === "waiting" ? { ...line, way: "kept" } : line,
+    ),
+  };
+}
