@@ -178,6 +178,21 @@ describe("Telegram, asked for updates", () => {
     expect(heard).toMatchObject([{ text: "một" }]);
   });
 
+  it("finds updates that are numbered anew after a long silence", async () => {
+    const server = await startServer();
+    const an = server.user(7);
+    an.sends("một");
+    const { heard, hears } = open(server);
+    await hears(1);
+    await server.until(server.isPolled);
+    server.endPoll();
+    await server.until(server.isPolled);
+    server.renumber(3);
+    an.sends("hai");
+    await hears(2);
+    expect(heard[1]).toMatchObject({ id: "3", text: "hai" });
+  });
+
   it("waits as long as Telegram asks", async () => {
     const server = await startServer();
     server.fault("getUpdates", faults.tooMany(17));

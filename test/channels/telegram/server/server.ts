@@ -132,6 +132,8 @@ export async function startTelegramServer(options: TelegramServerOptions = {}) {
     callsOf: (method: string) => calls.filter((call) => call.method === method),
     /** Adds an update of any kind; gives its id. */
     add: updates.add,
+    /** The next update bears this id, as after a week without any. */
+    renumber: updates.renumber,
     fault(method: string, fault: Fault, times = 1): void {
       faults.set(method, fault, times);
     },

@@ -58,6 +58,10 @@ export function createUpdates(changed: () => void) {
       changed();
       return update.update_id;
     },
+    /** The next update bears this id. */
+    renumber: (from: number): void => {
+      nextId = from;
+    },
     drop(id: number): void {
       pending = pending.filter((update) => update.update_id !== id);
     },
