@@ -17,7 +17,9 @@ export function withOwnAgency(
   parts: OwnAgencyParts,
 ): Handler {
   return (message, session) => {
-    const asks = message.choice === undefined;
+    // Who names an agency means that one.
+    const asks =
+      message.choice === undefined && !parts.agencies.isNamedIn(message.text);
     const text = asks
       ? withAgency(message.text, session.agency ?? "", parts.cues)
       : undefined;

@@ -4,6 +4,7 @@ import { typedInstead } from "../handlers/typed.ts";
 import type { Catalogs } from "./catalog.ts";
 import { type Choice, type Message, wordsOf } from "./message.ts";
 import { type Session, waitingQuestion } from "./session.ts";
+import { isCode } from "./people/enrolment.ts";
 import { chosen } from "./steering/choosing.ts";
 import type { Commands } from "./steering/commands.ts";
 import type { DeskCues } from "./steering/cues.ts";
@@ -122,11 +123,15 @@ export function createDecider(parts: Deciders): Decider {
     return text === undefined ? message : { ...message, text };
   }
 
-  // The name of a command is no talk: "/help" is not a cry for help.
   function read(message: Message, session: Session): Understood {
-    const command = commands.read(message.text);
-    const text = command === undefined ? message.text : command.rest;
-    return understand({ ...message, text }, session);
+    return understand({ ...message, text: talkOf(message.text) }, session);
+  }
+
+  // The name of a command is no talk: "/help" is not a cry for help. Nor is a code, whatever its letters happen to spell.
+  function talkOf(text: string): string {
+    const command = commands.read(text);
+    if (command === undefined) return isCode(text) ? "" : text;
+    return command.id === "code" || command.id === "start" ? "" : command.rest;
   }
 
   function isDanger(message: Message, session: Session): boolean {

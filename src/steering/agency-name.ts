@@ -24,6 +24,8 @@ export interface AgencyNames {
   like(text: string, place: string | null): readonly string[];
   /** The agency that a text settles on ("I work at the Department …", or the bare name); undefined when it is about something else. */
   named(text: string, place: string | null): AgencyName | undefined;
+  /** Whether a text names any agency. */
+  isNamedIn(text: string): boolean;
 }
 
 export interface AgencyNameParts {
@@ -43,7 +45,7 @@ export function createAgencyNames({
   gazetteer,
   cues,
 }: AgencyNameParts): AgencyNames {
-  return { of, like, named };
+  return { of, like, named, isNamedIn };
 
   function of(place: string | null): readonly string[] {
     const names = plans
@@ -56,6 +58,10 @@ export function createAgencyNames({
 
   function like(text: string, place: string | null): readonly string[] {
     return text.length > longestName ? [] : namesLike(compose(text), of(place));
+  }
+
+  function isNamedIn(text: string): boolean {
+    return directory.find(tokenize(compose(text))).length > 0;
   }
 
   function named(text: string, place: string | null): AgencyName | undefined {

@@ -31,7 +31,7 @@ export const CommandId = z.enum([
 export type CommandId = z.infer<typeof CommandId>;
 
 /** knowledge/commands.yaml. */
-const CommandList = z.record(
+export const CommandList = z.record(
   CommandId,
   z.strictObject({
     vi: Names,

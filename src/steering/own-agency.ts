@@ -2,12 +2,16 @@ import { compose } from "../text/compose.ts";
 import { tokenize } from "../text/tokens.ts";
 import type { DeskCues } from "./cues.ts";
 
+// A longer message tells by itself who its writer is.
+const longest = 160;
+
 /** A text that speaks of the asker's own agency, with that agency in its place; undefined for other texts. */
 export function withAgency(
   text: string,
   agency: string,
   cues: DeskCues,
 ): string | undefined {
+  if (text.length > longest) return undefined;
   const composed = compose(text);
   const tokens = tokenize(composed);
   const own = cues.find("own", tokens)[0];
