@@ -10,13 +10,16 @@ export interface Box {
   readonly to: number;
 }
 
-/** The boxes of a stretch of the file. Throws {@link Malformed} where they do not fill it exactly. */
+/** The boxes of a stretch of the file. Throws {@link Malformed} where they do not fill it. */
 export function boxesIn(bytes: Uint8Array, from: number, to: number): Box[] {
   const boxes: Box[] = [];
   const count = partCounter();
   let at = from;
   while (at < to) {
     count();
+    // QuickTime ends some lists with a zero of four bytes.
+    if (to - at < 8 && bytes.subarray(at, to).every((byte) => byte === 0))
+      break;
     const size = sizeAt(bytes, at, to);
     const header = uint(bytes, at, 4) === 1 ? 16 : 8;
     if (size < header || at + size > to)
