@@ -8,6 +8,12 @@ const folder = join(import.meta.dirname, "../knowledge/messages");
 const vi = await loadCatalog(folder, "vi");
 const en = await loadCatalog(folder, "en");
 
+/** A value for every placeholder. */
+const anything = new Proxy<Record<string, string>>({}, { get: () => "7" });
+
+// A file for whoever takes a plan in, whose lines are in Vietnamese whatever language it is explained in.
+const wholly = ["plans.skeleton"];
+
 describe("the message catalogues", () => {
   it("have the same sentences in both languages", () => {
     expect([...en.keys].sort()).toEqual([...vi.keys].sort());
@@ -36,6 +42,44 @@ describe("the message catalogues", () => {
   });
 });
 
+describe("English", () => {
+  // What is Vietnamese in an English sentence is a name or an example, and stands in quotes: “…”.
+  const unquoted = (text: string) =>
+    text.replaceAll(/“[^”]*”/gu, "").replaceAll("Trực Ban", "");
+
+  it.each(en.keys.filter((key) => !wholly.includes(key)))(
+    "%s holds Vietnamese in quotes only",
+    (key) => {
+      const said = en.say(key, anything);
+      expect(unquoted(said)).not.toMatch(/[À-ỹ]/u);
+    },
+  );
+
+  it("is not the Vietnamese sentence left as it was", () => {
+    const same = vi.keys.filter(
+      (key) =>
+        vi.say(key, anything) === en.say(key, anything) &&
+        /\p{L}{2,}\s+\p{L}{2,}/u.test(en.say(key, anything)),
+    );
+    expect(same).toEqual([]);
+  });
+});
+
+describe("the code", () => {
+  const spoken =
+    /^(handlers\/|src\/(answers|residents|steering|people|conversations)\/|src\/(decide|router|desk)\.ts)/;
+
+  it("holds no sentence that a reply could be made of", async () => {
+    const files = await sources("src", "handlers");
+    const found = files
+      .filter(({ file }) => spoken.test(file))
+      .flatMap(({ file, tree }) =>
+        sentencesIn(tree).map((text) => `${file}: ${text}`),
+      );
+    expect(found).toEqual([]);
+  });
+});
+
 describe("say", () => {
   it("throws for a sentence that does not exist", () => {
     expect(() => vi.say("desk.nothing-of-the-kind")).toThrow(RangeError);
@@ -45,6 +89,31 @@ describe("say", () => {
     expect(() => vi.say("desk.place-set")).toThrow(RangeError);
   });
 });
+
+/** Texts of two words or more, except what errors, schemas and the log say to operators. */
+function sentencesIn(tree: ts.SourceFile): string[] {
+  const found: string[] = [];
+  visit(tree);
+  return found;
+
+  function visit(node: ts.Node): void {
+    if (ts.isNewExpression(node) && /Error$/u.test(node.expression.getText()))
+      return;
+    if (
+      ts.isCallExpression(node) &&
+      /(?:^|\.)(?:logger\.\w+|addIssue)$/u.test(node.expression.getText())
+    )
+      return;
+    const isText =
+      ts.isStringLiteralLike(node) ||
+      node.kind === ts.SyntaxKind.TemplateHead ||
+      node.kind === ts.SyntaxKind.TemplateMiddle ||
+      node.kind === ts.SyntaxKind.TemplateTail;
+    if (isText && /\p{L}{2,}[,;:]?\s+\p{L}{2,}/u.test(node.getText()))
+      found.push(node.getText());
+    ts.forEachChild(node, visit);
+  }
+}
 
 /** The placeholders that a sentence asks values for. */
 function placeholders(catalog: Catalog, key: string): string[] {
@@ -78,7 +147,9 @@ function keysIn(files: Awaited<ReturnType<typeof sources>>) {
   function isKey(text: string): boolean {
     const [topic = "", ...rest] = text.split(".");
     return (
-      topics.has(topic) && rest.length > 0 && /^[\w.-]+(?<!\.(?:yaml|key))$/.test(text)
+      topics.has(topic) &&
+      rest.length > 0 &&
+      /^[\w.-]+(?<!\.(?:yaml|key))$/.test(text)
     );
   }
 }
