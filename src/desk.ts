@@ -13,7 +13,11 @@ import { openAnswers } from "./answers/open-answers.ts";
 import { type Catalogs, loadCatalogs } from "./catalog.ts";
 import { createDecider } from "./decide.ts";
 import type { Logger } from "./logger.ts";
-import { createGazetteer, loadPlaces } from "./places/gazetteer.ts";
+import {
+  createGazetteer,
+  loadPlaces,
+  type PlaceList,
+} from "./places/gazetteer.ts";
 import { loadLibrary } from "./plans/library.ts";
 import type { LibraryPlan } from "./plans/plan.ts";
 import { createClassifier } from "./residents/classify.ts";
@@ -100,7 +104,7 @@ export async function createDesk({
   // Residents tell of things that no plan names, so slips are mended against the cues' words too.
   const reader = await openReader(
     knowledgeFolder,
-    [...writings, intentCues.writing],
+    [...writings, intentCues.writing, provincesOf(placeList)],
     places,
   );
   const read = (text: string) => reader.read(text).text;
@@ -191,6 +195,13 @@ function writingOf({ title, sections }: LibraryPlan): string {
     ...paragraphs,
   ]);
   return [title, ...parts].join("\n");
+}
+
+/** The provinces' names, so that none is taken for a slip. */
+function provincesOf({ provinces }: PlaceList): string {
+  return provinces
+    .flatMap(({ name, since2025 }) => [name, since2025 ?? name])
+    .join("\n");
 }
 
 /** Official names of the places that plans are of, each once. */

@@ -99,6 +99,8 @@ export function createGazetteer(
             ({ name, province }) => name === province,
           );
           const isName = known.has(value) || isCapital(text, tokens[from]);
+          // "văn bản" in small letters is a document and not Văn Bàn.
+          if (!isName && !isSpelled(tokens.slice(from, to), units)) return [];
           const kind = kindBefore(tokens, from);
           // Behind a word for another kind of unit a small town's name is mostly none: common words spell some of them.
           if (kind > 0)
@@ -168,6 +170,16 @@ export function createGazetteer(
       .map((token) => token.folded)
       .join(" ");
     return kind === 0 ? undefined : byName.get(`${expanded(written)} ${value}`);
+  }
+
+  /** Whether typed marks are those of a name; other names of a province are known without marks only. */
+  function isSpelled(typed: readonly Token[], units: readonly Unit[]): boolean {
+    if (typed.every(({ marked, folded }) => marked === folded)) return true;
+    const spelled = typed.map(({ marked }) => marked).join(" ");
+    return units.some(({ name }) => {
+      const own = tokenize(ownName(name)).map(({ marked }) => marked);
+      return own.length !== typed.length || own.join(" ") === spelled;
+    });
   }
 
   function ownName(name: string): string {

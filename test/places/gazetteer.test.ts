@@ -35,6 +35,13 @@ describe("places in a text", () => {
     expect(placesIn(typed)).toEqual([[name]]);
   });
 
+  it.each(["nêu tại văn bản nào", "về cửa lo"])(
+    "“%s” in small letters, under other marks, names none",
+    (typed) => {
+      expect(placesIn(typed)).toEqual([]);
+    },
+  );
+
   it("leaves open whether a name is the province or its city", () => {
     expect(placesIn("ở Trà Vinh")).toEqual([
       ["Tỉnh Trà Vinh", "Thành phố Trà Vinh"],
