@@ -15,6 +15,9 @@ export function askedBody(
   );
 }
 
+// "báo cáo kết quả thực hiện"
+const wordsOfReport = 2;
+
 /** Whether the plan itself is what is sent: between the two stand only its number, its place and fillers. */
 export function sendsPlan(
   tokens: readonly Token[],
@@ -23,7 +26,9 @@ export function sendsPlan(
 ): boolean {
   return tokens.some((_, index) => {
     const plan = cues.plan.at(tokens, index);
-    if (plan === undefined) return false;
+    // "The report on carrying out the plan is sent …": then the report is what is sent.
+    const before = cues.reports.find(tokens.slice(0, index));
+    if (plan === undefined || before.length >= wordsOfReport) return false;
     let at = plan.to;
     while (
       at < tokens.length &&

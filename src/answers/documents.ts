@@ -1,3 +1,4 @@
+import type { PlaceMention } from "../places/gazetteer.ts";
 import type { Token } from "../text/tokens.ts";
 import type { QuestionCues } from "./question-cues.ts";
 
@@ -48,4 +49,23 @@ export function findDocuments(
     if (plan) for (let at = start; at <= index; at += 1) taken.add(at);
   });
   return found;
+}
+
+/** A number right behind a place, with nothing to count behind it, may be its plan's; its token is marked as taken. */
+export function numbersOfPlaces(
+  places: readonly PlaceMention[],
+  tokens: readonly Token[],
+  cues: QuestionCues,
+  taken: Set<number>,
+): DocumentMention[] {
+  return places.flatMap(({ to }) => {
+    const token = tokens[to];
+    if (token?.kind !== "number" || isYear(token)) return [];
+    const goesOn =
+      cues.asks.at(tokens, to + 1) ?? cues.fillers.at(tokens, to + 1);
+    if (tokens[to + 1] !== undefined && goesOn === undefined) return [];
+    taken.add(to);
+    const { folded: number } = token;
+    return [{ kind: null, number, written: number, plan: true }];
+  });
 }

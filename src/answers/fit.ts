@@ -50,12 +50,16 @@ export function fit(
   }
   if (asks.has("who") && passage.assigned.length > 0)
     result *= weights.whoHasAgency;
+  // The day of a document that is asked for is no deadline.
+  const asksTime = !asks.has("legal");
   if (
+    asksTime &&
     (asks.has("deadline") || asks.has("cadence")) &&
     passage.deadlines.length > 0
   )
     result *= weights.deadline;
   if (
+    asksTime &&
     asks.has("deadline") &&
     passage.deadlines.some(({ date, to }) => date !== null && to.length > 0)
   )

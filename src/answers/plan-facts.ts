@@ -28,7 +28,10 @@ const facts: readonly Ask[] = [
 
 /** The answer when the question asks for the plan's own data, else undefined. */
 export function answerPlanFacts(asked: Asked): Answer | undefined {
-  const wanted = facts.filter((fact) => asked.query.asks.has(fact));
+  const wanted = facts.filter(
+    (fact) =>
+      asked.query.asks.has(fact) || (fact === "issued" && asksSigned(asked)),
+  );
   if (wanted.length === 0 || isAboutMore(asked)) return undefined;
   const told = wanted.map((fact) => tell(fact, asked));
   const { plan, catalog, today } = asked;
@@ -51,6 +54,11 @@ export function answerPlanFacts(asked: Asked): Answer | undefined {
     offers: [],
     plan: plan.slug,
   };
+}
+
+// "Who signed it, and on which day?"
+function asksSigned({ query: { asks, asksDay } }: Asked): boolean {
+  return asks.has("signatory") && asks.has("deadline") && asksDay;
 }
 
 // Asks that only the plan's text can answer, or several words that are not of the plan's own name.

@@ -2,7 +2,12 @@ import type { AgencyDirectory, AgencyMention } from "../agencies/directory.ts";
 import type { Gazetteer, PlaceMention } from "../places/gazetteer.ts";
 import { askedBody, sendsPlan } from "./asked-body.ts";
 import { claimedFacts } from "./claimed-facts.ts";
-import { type DocumentMention, findDocuments, isYear } from "./documents.ts";
+import {
+  type DocumentMention,
+  findDocuments,
+  isYear,
+  numbersOfPlaces,
+} from "./documents.ts";
 import { type NamedFigure, namedFigures } from "./strange-figure.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
 import type {
@@ -76,7 +81,10 @@ export function understand(
     if (isIssuer) issuers.add(mention);
     return !isIssuer;
   });
-  const documents = findDocuments(text, tokens, cues, taken);
+  const documents = [
+    ...findDocuments(text, tokens, cues, taken),
+    ...numbersOfPlaces(placeMentions, tokens, cues, taken),
+  ];
   const levels = cues.levels.find(tokens);
   const spoken = new Set(neighbourhood(tokens));
   const asks = new Set<Ask>();
@@ -111,6 +119,9 @@ export function understand(
   ])
     mark(from, to);
   const subject = tokens.filter((_, index) => !taken.has(index));
+  // "Until when does it hold?": where nothing else is spoken of, the plan itself is meant.
+  if (subject.length === 0 && agencyMentions.length === 0)
+    for (const { value } of askMatches) if (value === "period") asks.add(value);
   const counting = askMatches.filter(
     ({ value }) => value === "count" || value === "percent",
   );

@@ -47,12 +47,33 @@ describe("what is asked for", () => {
     );
   });
 
+  it("asks how long the plan holds where nothing else is spoken of", () => {
+    expect([...understood("còn hiệu lực không?").asks]).toContain("period");
+    expect([...understood("bao giờ hết hạn?").asks]).toContain("period");
+  });
+
+  it("asks whom a report on the plan goes to, not the plan", () => {
+    expect([
+      ...understood("Báo cáo kết quả thực hiện Đề án gửi về đội nào?").asks,
+    ]).not.toContain("recipients");
+  });
+
   it("hears no question in a statement", () => {
     expect(understood("tiền chất công nghiệp").asks.size).toBe(0);
   });
 });
 
 describe("which documents are named", () => {
+  it.each([
+    ["Trà Vinh 95 ai ký", ["95"]],
+    ["Trà Vinh 95", ["95"]],
+    ["Trà Vinh 95 người bị bắt", []],
+    ["Trà Vinh 2022 có gì", []],
+  ])("“%s” names the plan %s of a place", (typed, numbers) => {
+    const { documents } = understood(typed);
+    expect(documents.map(({ number }) => number)).toEqual(numbers);
+  });
+
   it.each([
     ["Quyết định 1217/QĐ-TTg nói về gì?", "quyết định", "1217/qd-ttg", false],
     ["quyet dinh so 1217 la gi", "quyết định", "1217", false],
