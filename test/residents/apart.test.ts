@@ -31,6 +31,11 @@ describe("what is easily taken for something else", () => {
     ["lương công an bao nhiêu", "outofscope"],
     ["lịch tàu xe về quê còn vé không", "outofscope"],
     ["vietnamese please", "language"],
+    ["tố giác vụ đó thì qua những bước nào", "howto_report"],
+    ["có ai bán bằng lái giả không", "outofscope"],
+    ["thêm mình vào danh sách nhắc hạn nhé", "subscribe"],
+    ["bao giờ hết hạn?", "question"],
+    ["còn hiệu lực không?", "question"],
   ])("“%s” is %s", (text, intent) => {
     expect(found(text).intent).toBe(intent);
   });
