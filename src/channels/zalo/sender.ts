@@ -7,7 +7,7 @@ import { ZaloBotError } from "./client/errors.ts";
 import type { ZaloBot } from "./client/zalo-bot.ts";
 import { faultOf } from "./fault.ts";
 
-/** Puts a file where everybody can fetch it, and fulfils with its https address. */
+/** Puts a file where everybody can fetch it, and fulfils with its https address. May throw {@link SendError} itself. */
 export type Publish = (file: ReplyFile) => Promise<string>;
 
 export interface SenderParts {
@@ -66,7 +66,8 @@ async function picture(
   try {
     const address = await publish({ name, mediaType, bytes });
     return () => bot.sendPhoto(to, address);
-  } catch {
+  } catch (error) {
+    if (error instanceof SendError) throw error;
     // Nothing has gone to the platform yet.
     throw new SendError({ kind: "fault" }, "fault (no public address)");
   }

@@ -116,6 +116,14 @@ describe("sending", () => {
     });
   });
 
+  it("waits for room where files are put, when it is asked to", async () => {
+    const fault = { kind: "wait", retryAfterMs: 150_000 } as const;
+    const { channel } = await openTalked(() => ({
+      publish: () => Promise.reject(new SendError(fault)),
+    }));
+    await expect(channel.send("a", picture)).rejects.toMatchObject({ fault });
+  });
+
   it.each<[string, Fault, string, number]>([
     [
       "refused by the platform",
