@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startServer } from "./channels/telegram/open.ts";
 import { openServer } from "./channels/zalo/open.ts";
 import { trucban } from "./commands/run.ts";
+import { running } from "./running.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 // The program as an operator starts it: a process with settings, and platforms on this machine.
@@ -138,46 +137,6 @@ describe("a start that cannot work says why in one line, without a secret, and e
     );
   });
 });
-
-/** The program, running; killed at the end of the test where it still does. */
-async function running(settings: NodeJS.ProcessEnv) {
-  const main = join(import.meta.dirname, "../src/main.ts");
-  const child = spawn(process.execPath, [main, "start"], {
-    cwd: await temporaryFolder(),
-    env: { PATH: process.env["PATH"], PORT: "0", ...settings },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const printed = { out: "", err: "" };
-  const closed = once(child, "close");
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    printed.err += text;
-  });
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    printed.out += text;
-  });
-  return {
-    printed,
-    /** Fulfils with what a text on standard output matches. */
-    async prints(pattern: RegExp): Promise<string> {
-      for (;;) {
-        const match = pattern.exec(printed.out);
-        if (match !== null) return match[1] ?? match[0];
-        const ended = await Promise.race([
-          once(child.stdout, "data").then(() => false),
-          closed.then(() => true),
-        ]);
-        if (ended) throw new Error(`ended: ${printed.err}`);
-      }
-    },
-    /** Asks it to stop; fulfils with the exit code. */
-    async stop(): Promise<unknown> {
-      child.kill("SIGTERM");
-      const [code] = (await closed) as [unknown];
-      return code;
-    },
-  };
-}
 
 describe("a running desk", () => {
   it("names what runs, tells how it is, and answers what it took before it stops", async () => {

@@ -34,6 +34,7 @@ export function createFaults() {
       queue.push(...Array.from({ length: times }, () => fault));
       waiting.set(method, queue);
     },
+    clear: (method: string) => waiting.delete(method),
     take: (method: string): Fault | undefined => waiting.get(method)?.shift(),
   };
 }

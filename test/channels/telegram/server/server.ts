@@ -137,6 +137,10 @@ export async function startTelegramServer(options: TelegramServerOptions = {}) {
     fault(method: string, fault: Fault, times = 1): void {
       faults.set(method, fault, times);
     },
+    /** Nothing more goes wrong with a method. */
+    mend(method: string): void {
+      faults.clear(method);
+    },
     /** A file to send: gives what stands for it in a message. */
     file(bytes: Uint8Array, { size = bytes.length, name = "file.bin" } = {}) {
       const id = `file${files.size + 1}`;
