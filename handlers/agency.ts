@@ -39,9 +39,14 @@ export function createAgencyHandler(parts: SteeringParts): Handler {
     if (command?.rest === "" || cues.says("changeAgency", said))
       return asking(session);
     if (cues.says("forgetAgency", said)) return forget(session);
+    const waits = session.pending[waitKey];
+    // Who is asked for a place, and for an agency after it, may name both at once.
     const expected =
-      command !== undefined || session.pending[waitKey] === "agency";
-    return named(said, expected, message, session);
+      command !== undefined ||
+      waits === "agency" ||
+      (waits === "place" && nextStep(session) === "agency");
+    const step = await named(said, expected, message, session);
+    return step ?? (command === undefined ? undefined : asking(session));
   }
 
   /** @param expected whether an agency is being waited for, so that a bare name settles it */
@@ -57,6 +62,7 @@ export function createAgencyHandler(parts: SteeringParts): Handler {
       const place = known.length === 1 ? known[0] : undefined;
       return settle(found.name, place ?? session.place, message, session);
     }
+    if (session.pending[waitKey] === "place") return undefined;
     if (!expected || text.includes("?")) return undefined;
     const like = agencies.like(text, session.place);
     if (like.length === 0) return undefined;
@@ -97,7 +103,7 @@ export function createAgencyHandler(parts: SteeringParts): Handler {
     next: string | undefined,
     agency: string,
   ): string | undefined {
-    if (next === "deadlines")
+    if (next === "deadlines" || next === "agency")
       return catalogs.vi.say("settings.ask-deadlines", { agency });
     return next?.startsWith("ask:") === true
       ? `${agency} ${next.slice("ask:".length)}`

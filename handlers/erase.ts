@@ -15,7 +15,12 @@ const no = "erase:no";
  * Tells what is held of a person, and deletes it once they confirm; roles go after a warning of their own. A tap counts
  * only on what was asked last, so that an old button deletes nothing.
  */
-export function createEraseHandler(parts: SteeringParts): Handler {
+export function createEraseHandler(
+  parts: Pick<
+    SteeringParts,
+    "catalogs" | "cues" | "commands" | "people" | "privateLink" | "erasers"
+  >,
+): Handler {
   const { catalogs, cues, commands, people, privateLink, erasers } = parts;
   return async (message, session) => {
     const { choice, text } = message;

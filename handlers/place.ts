@@ -36,7 +36,8 @@ export function createPlaceHandler(parts: SteeringParts): Handler {
     if (cues.says("forget", said)) return forget(session);
     const expected =
       command !== undefined || session.pending[waitKey] === "place";
-    return named(said, expected, session);
+    const step = named(said, expected, session);
+    return step ?? (command === undefined ? undefined : offer(session));
   }
 
   /** @param expected whether a place is being waited for, so that a bare name settles it whatever was talked of before */

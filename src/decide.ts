@@ -6,7 +6,7 @@ import { type Choice, type Message, wordsOf } from "./message.ts";
 import { type Session, waitingQuestion } from "./session.ts";
 import { isCode } from "./people/enrolment.ts";
 import { chosen } from "./steering/choosing.ts";
-import type { Commands } from "./steering/commands.ts";
+import type { CommandId, Commands } from "./steering/commands.ts";
 import type { DeskCues } from "./steering/cues.ts";
 
 /** What a message wants, and the language it is written in where its words tell. */
@@ -32,6 +32,17 @@ export interface Decider {
   inDanger(message: Message, session: Session): Promise<Step | undefined>;
   isDanger(message: Message, session: Session): boolean;
 }
+
+// After these stands a name or a code.
+const named = new Set<CommandId>([
+  "start",
+  "code",
+  "place",
+  "agency",
+  "language",
+  "invite",
+  "group",
+]);
 
 export function createDecider(parts: Deciders): Decider {
   const { understand, first, handlers, cues, commands, catalogs } = parts;
@@ -131,7 +142,9 @@ export function createDecider(parts: Deciders): Decider {
   function talkOf(text: string): string {
     const command = commands.read(text);
     if (command === undefined) return isCode(text) ? "" : text;
-    return command.id === "code" || command.id === "start" ? "" : command.rest;
+    return command.id !== undefined && named.has(command.id)
+      ? ""
+      : command.rest;
   }
 
   function isDanger(message: Message, session: Session): boolean {
