@@ -141,6 +141,10 @@ describe("the audit log", () => {
       is: "broken",
       number: 401,
     });
+    expect(verifyAudit([first, { ...third, entries: [] }], key)).toEqual({
+      is: "broken",
+      number: 401,
+    });
     expect(
       verifyAudit([{ ...first, entries: first.entries.slice(1) }], key),
     ).toEqual({ is: "broken", number: 1 });

@@ -166,6 +166,12 @@ describe("the moments of a tip", () => {
     ]);
   });
 
+  it("are none of before it came", () => {
+    const until = CivilDate.parse("2024-03-12");
+    const soon = told(acknowledged, complex, { is: "extended", until });
+    expect(soon[0]).toBe("2024-03-11T08:00 decide reminder");
+  });
+
   it("ask no decision where no crime is told of", () => {
     const other = { ...tip(received), crime: false };
     expect(new Set(duesOf(clocks, other).map(({ clock }) => clock))).toEqual(

@@ -35,6 +35,7 @@ describe("a message tells", () => {
       ["ap vinh bao xa hoa thuan"],
     ],
     ["cho vay nặng lãi", "where", []],
+    ["có nhà to 3 tầng", "where", []],
     ["gọi đường dây nóng cho tôi", "where", []],
     [
       "mấy đêm nay, tầm 2 tới 3 giờ sáng",
@@ -53,6 +54,7 @@ describe("a message tells", () => {
     ["tối thứ sáu nào cũng đóng cửa", "when", ["tối thứ sáu nào cũng"]],
     ["hai thanh niên bẻ khóa", "who", ["hai thanh niên"]],
     ["thằng K. bán", "who", ["thằng K"]],
+    ["Có hai người. Tôi thấy", "who", ["hai người"]],
     ["chủ quán tên Tí", "who", ["chủ quán tên Tí"]],
     ["ba thanh niên tới nhà ba tôi", "who", ["ba thanh niên"]],
     ["thứ ba người ta đi chợ", "who", []],

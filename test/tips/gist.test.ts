@@ -32,6 +32,16 @@ describe("the gist of a message", () => {
     expect(gist.indexOf(spill)).toBeLessThan(gist.indexOf(place));
   });
 
+  it("has a crime, an address and a plate before other things that are as rare", () => {
+    const rare = [
+      "Hồi nhỏ tôi thích câu cá với ông nội ngoài đồng.",
+      "Mùa này mưa nhiều, lúa chín chậm hơn mọi năm.",
+      "Xe 84C-000.55 xả thải ở ấp Vĩnh Hội, xã Hòa Tân.",
+      "Bác sĩ dặn phải ngủ sớm và đi bộ mỗi ngày.",
+    ];
+    expect(gistOf(rare.join("\n"), 60, cues, crime)).toEqual([rare[2]]);
+  });
+
   it("is the message where that is short enough", () => {
     expect(gistOf(" Trộm chó. Ở khóm 4. ", 700, cues, crime)).toEqual([
       "Trộm chó. Ở khóm 4.",

@@ -120,6 +120,15 @@ describe("a tip goes", () => {
     expect(route(units, tip)).toEqual(to);
   });
 
+  it("where no police unit, concerned or not, may see it if it is against police", () => {
+    const tip: Routed = { ...theft, ...city, againstPolice: true };
+    const seeing = units.filter((unit) => mayReceive(units, unit, tip));
+    expect(new Set(seeing.map(({ role }) => role))).toEqual(
+      new Set(["oversight"]),
+    );
+    expect(units.every((unit) => mayReceive(units, unit, theft))).toBe(true);
+  });
+
   it("up when it waits too long", () => {
     expect(superiorsOf(units, id("phuong-7"))).toEqual([
       "tra-vinh-city",

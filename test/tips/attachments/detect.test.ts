@@ -100,6 +100,15 @@ describe("a file is known by what is in it", () => {
       Buffer.concat([zip(letter), dot]),
       "archive",
     ],
+    [
+      "a letter with a second list of contents",
+      Buffer.concat([
+        zip(letter).subarray(0, -22),
+        dot,
+        zip(letter).subarray(-22),
+      ]),
+      "archive",
+    ],
     ["words", bytes("khóm 4 phường 7"), "unknown"],
     [
       "a brand that nobody knows",
