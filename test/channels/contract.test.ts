@@ -64,8 +64,7 @@ describe("zalo", () => {
     await server.polled();
     return {
       channel,
-      heard: received,
-      hears: until,
+      hears: (count) => until(count).then(() => received),
       says: (text) => person.sends(text),
       shown: () => server.sent.map(({ text }) => text ?? ""),
       to: "abc",
