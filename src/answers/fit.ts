@@ -101,8 +101,11 @@ export function fit(
   return result;
 }
 
-// "Lead force: …" answers a question on the lead force: all words before the colon are asked for.
-function isLabelled({ tokens }: Query, label: readonly string[] = []): boolean {
+/** "Lead force: …" answers a question on the lead force: all words before the colon are asked for. */
+export function isLabelled(
+  { tokens }: Query,
+  label: readonly string[] = [],
+): boolean {
   return (
     label.length > 1 &&
     label.every((word) => tokens.some(({ folded }) => folded === word))

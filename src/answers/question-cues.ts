@@ -70,6 +70,7 @@ export const QuestionList = z.strictObject({
   followUps: Phrases,
   joins: Phrases,
   fillers: Phrases,
+  alike: z.record(z.string(), z.string()),
   confiding: z.strictObject({
     kin: Phrases,
     selves: Phrases,
@@ -107,6 +108,8 @@ export interface QuestionCues {
   readonly cadences: PhraseTable<Cadence>;
   readonly followUps: PhraseTable<true>;
   readonly fillers: PhraseTable<true>;
+  /** Everyday words, with the words that plans have for them. */
+  readonly alike: PhraseTable<string>;
   /** Words with which people tell of themselves and those near them. */
   readonly confiding: PhraseTable<true>;
 }
@@ -152,6 +155,7 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     cadences: createPhraseTable(keyed(list.cadences)),
     followUps: createPhraseTable(pairs(list.followUps, true)),
     fillers: createPhraseTable(pairs(list.fillers, true)),
+    alike: createPhraseTable(Object.entries(list.alike), "words"),
     confiding: createPhraseTable(
       pairs(confidences(list.confiding), true),
       "words",

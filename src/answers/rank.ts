@@ -1,4 +1,4 @@
-import { fit } from "./fit.ts";
+import { fit, isLabelled } from "./fit.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { Corpus } from "./corpus.ts";
 import { coverageIn } from "./coverage.ts";
@@ -20,6 +20,8 @@ const contextWeight = 0.5;
 /** How many of the best passages are weighed by how much of the question they cover, and how strongly. */
 const weighed = 30;
 const byCoverage = 0.6;
+/** A label tells which passage of a plan is meant, beyond what it says for the plan among others. */
+const byLabel = 1.45;
 
 /** The passages of a plan that answer a question, the best first. */
 export function rank(
@@ -33,9 +35,10 @@ export function rank(
     .slice(0, Math.max(limit, weighed))
     .map(({ passage, score }) => {
       const covered = covering(passage);
+      const label = isLabelled(query, corpus.label(passage)) ? byLabel : 1;
       return {
         passage,
-        score: score * (1 - byCoverage + byCoverage * covered),
+        score: score * label * (1 - byCoverage + byCoverage * covered),
         coverage: covered,
       };
     })

@@ -143,9 +143,11 @@ export function understand(
     figures: namedFigures(text, tokens, cues),
     years: tokens.filter(isYear).map((token) => Number(token.folded)),
     context: null,
-    content: content
-      .map((token) => text.slice(token.start, token.end))
-      .join(" "),
+    content: [
+      ...content.map((token) => text.slice(token.start, token.end)),
+      // What plans say for it is looked for as well.
+      ...cues.alike.find(content).map(({ value }) => value),
+    ].join(" "),
     subject,
     unit: tokens[counted?.to ?? tokens.length]?.folded ?? null,
     asksShare: cues.shares.find(tokens).length > 0,

@@ -63,6 +63,13 @@ describe("what is asked for", () => {
   });
 });
 
+it("looks for what plans write instead of everyday words too", () => {
+  const { content } = understood("tiền lấy từ nguồn nào");
+  expect(content).toContain("tiền lấy");
+  expect(content).toContain("kinh phí");
+  expect(understood("bao nhiêu tiền").content).not.toContain("kinh phí");
+});
+
 describe("which documents are named", () => {
   it.each([
     ["Trà Vinh 95 ai ký", ["95"]],
