@@ -16,6 +16,8 @@ export interface Connecting {
   /** Named to the operator. */
   readonly host: string;
   readonly webhook: WebhookSettings | undefined;
+  /** Hears what the bot is called. */
+  readonly onNames: (names: readonly string[]) => void;
   readonly logger: Logger;
   readonly delays: BackOff;
   readonly sleep: Sleep;
@@ -24,11 +26,15 @@ export interface Connecting {
 
 /**
  * Asks the platform who the bot is, and has updates delivered or lets them be fetched. Tries again through outages; throws
- * {@link InputError} where only the operator can help. Fulfils with the names of the bot; with none when stopped.
+ * {@link InputError} where only the operator can help.
  */
-export async function connect(connecting: Connecting): Promise<string[]> {
-  const { bot, webhook, logger } = connecting;
+export async function connect(connecting: Connecting): Promise<void> {
+  const { bot, webhook, onNames, logger } = connecting;
   const me = await persist(connecting, () => bot.getMe());
+  // Before anything is delivered, since the names are taken out of what is.
+  onNames(
+    [me?.display_name, me?.account_name].filter((name) => name !== undefined),
+  );
   if (webhook === undefined) {
     // While a webhook is set, nothing can be fetched.
     await persist(connecting, () => bot.deleteWebhook());
@@ -44,9 +50,6 @@ export async function connect(connecting: Connecting): Promise<string[]> {
         reason: reasonOf(check.outcome),
       });
   }
-  return [me?.display_name, me?.account_name].filter(
-    (name) => name !== undefined,
-  );
 }
 
 const reasons = ["http", "tls", "dns", "timeout", "blocked"] as const;

@@ -89,7 +89,10 @@ export function createZalo(parts: ZaloParts): Channel {
   async function live(): Promise<void> {
     const delays = backOff(random);
     const shared = { bot, logger, delays, sleep, stopping };
-    receiver.names = await connect({ ...shared, host, webhook });
+    const onNames = (names: readonly string[]) => {
+      receiver.names = names;
+    };
+    await connect({ ...shared, host, webhook, onNames });
     if (webhook === undefined)
       await poll({ ...shared, receiver, seconds, givingUp });
     else await whenAborted(stopping);
