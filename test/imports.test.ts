@@ -6,7 +6,7 @@ import { importsOf, nodesOf, sources } from "./sources.ts";
 const layers: readonly (readonly RegExp[])[] = [
   // leaves
   [
-    /^src\/(message|choice-data|clock|errors|logger|stopping|catalog|knowledge(-fault)?|sequentialize)\.ts$/,
+    /^src\/(message|choice-data|clock|errors|logger|stopping|scheduler|catalog|knowledge(-fault)?|sequentialize)\.ts$/,
     /^src\/(text|metrics)\//,
   ],
   // contracts

@@ -1,23 +1,38 @@
 import { join } from "node:path";
+import type { Catalogs } from "../../catalog.ts";
 import type { Clock, Timers } from "../../clock.ts";
 import type { Logger } from "../../logger.ts";
-import type { Address, Reply } from "../../message.ts";
+import { type Address, type ChannelName, wordsOf } from "../../message.ts";
 import type { Roster } from "../../people/roster.ts";
+import { createScheduler, type Duty, type Scheduler } from "../../scheduler.ts";
 import { openBlobFolder } from "../../storage/blob-folder.ts";
 import { subkey } from "../../storage/key-file.ts";
 import type { Storage } from "../../storage/storage.ts";
-import type { TipClocks } from "../clocks.ts";
+import { loadTipClocks } from "../clocks.ts";
+import {
+  createDeliver,
+  type Post,
+  readReporterReference,
+} from "../queue/deliver.ts";
+import { dueAt } from "../queue/due.ts";
+import { createQueue } from "../queue/queue.ts";
 import { receiptHasher } from "../receipt-hash.ts";
 import type { Reporting } from "../tips.ts";
-import type { Unit } from "../unit.ts";
-import { openAuditLog } from "./audit-log.ts";
-import { createErasing } from "./erasing.ts";
+import { loadUnits, type Unit } from "../unit.ts";
+import { type AuditLog, openAuditLog } from "./audit-log.ts";
+import { createErasing, type Erasing } from "./erasing.ts";
 import { createHeldFiles, type Fetch } from "./held-files.ts";
-import { openOwnKeys } from "./own-keys.ts";
+import { createIntake, freeBytes } from "./intake.ts";
+import { createOfficering, type Officering } from "./officering.ts";
+import { noteOutcome } from "./outcomes.ts";
+import { openOwnKeys, type OwnKeys } from "./own-keys.ts";
 import type { TipParts } from "./parts.ts";
 import { createReporting } from "./reporting.ts";
+import { loadRetention } from "./retention.ts";
 import { tipSecrets } from "./secrets.ts";
-import { createTipStore } from "./tip-store.ts";
+import { createStaffing } from "./staffing.ts";
+import { createSummaries } from "./summaries.ts";
+import { createTipStore, type TipStore } from "./tip-store.ts";
 
 export interface OpenTipsParts {
   /** Sealed by the desk's key (src/storage/sealed.ts). */
@@ -26,43 +41,85 @@ export interface OpenTipsParts {
   readonly folder: string;
   /** The desk's key. */
   readonly key: Uint8Array;
-  readonly units: readonly Unit[];
-  readonly clocks: TipClocks;
+  readonly knowledgeFolder: string;
+  /** In place of knowledge/units.yaml. */
+  readonly units?: readonly Unit[];
+  readonly catalogs: Catalogs;
   readonly clock: Clock;
   readonly timers: Timers;
+  /** 0 to 1; spreads tries that failed together. */
+  readonly random: () => number;
   readonly roster: Roster;
-  /** `post` of the conversations. */
-  readonly post: (
-    address: Address,
-    reply: Reply,
-    reference: string,
-  ) => Promise<void>;
+  /** `post` of the conversations. Throws RangeError for a channel that does not run. */
+  readonly post: Post;
   /** Fetches an attachment by its channel. Throws FetchError. */
   readonly fetch: Fetch;
+  /** Whether a channel shows buttons (src/channels/abilities.ts). */
+  readonly hasButtons: (channel: ChannelName) => boolean;
   readonly logger: Logger;
+  /** What else the tips' scheduler is to see to, such as drafts that run out. */
+  readonly duties?: readonly Duty[];
+  /** In place of what the file system says. */
+  readonly free?: () => Promise<number>;
 }
 
-/** The tips, opened. */
+/** The tips, opened. Nothing is sent and nothing falls due before `scheduler.start()`. */
 export interface Tips {
   /** What handlers for reporters call. */
   readonly reporting: Reporting;
+  /** What handlers for officers call. */
+  readonly officering: Officering;
+  /** Started once messages can be posted; `settled()` after each message and each move of the clock; stopped at the end. */
+  readonly scheduler: Scheduler;
+  /** For `onOutcome` of the conversations. */
+  readonly onOutcome: (
+    address: Address,
+    reference: string,
+    outcome: "sent" | "gone" | "refused" | "unsure",
+  ) => void;
+  /** Forgets what leads from tips to a person who wants their data deleted. */
+  readonly eraser: (person: {
+    readonly channel: ChannelName;
+    readonly sender: string;
+  }) => Promise<void>;
+  /** For operators' commands. */
+  readonly store: TipStore;
+  readonly erasing: Erasing;
+  readonly audit: AuditLog;
+  readonly own: OwnKeys;
+  readonly parts: TipParts;
 }
 
-/** Throws {@link InputError} for keys that cannot be used. */
+/** Throws {@link InputError} for knowledge or keys that cannot be used. */
 export async function openTips(opening: OpenTipsParts): Promise<Tips> {
-  const { storage, folder, key, units, clocks, clock, fetch } = opening;
-  const own = await openOwnKeys(folder);
+  const { storage, folder, key, knowledgeFolder, clock, logger } = opening;
+  const { catalogs, roster, post, random } = opening;
+  const [units, clocks, retention, own] = await Promise.all([
+    opening.units ?? loadUnits(join(knowledgeFolder, "units.yaml")),
+    loadTipClocks(join(knowledgeFolder, "tip-clocks.yaml")),
+    loadRetention(join(knowledgeFolder, "tip-retention.yaml")),
+    openOwnKeys(folder),
+  ]);
   const blobs = openBlobFolder(join(folder, "tip-files"), key);
   const secrets = tipSecrets(key);
-  const store = createTipStore({ storage, dueAt: () => undefined });
+  const summaries = createSummaries();
+  const due = { clocks, retention, units };
+  const store = createTipStore({
+    storage,
+    dueAt: (tip) => dueAt(tip, due),
+    onChange: (id, tip) => {
+      summaries.note(id, tip);
+    },
+  });
   const held = createHeldFiles({
     storage,
     blobs,
     secrets,
     recipient: own.recipient,
-    fetch,
+    fetch: opening.fetch,
     clock,
   });
+  const staffing = createStaffing(roster, units);
   const parts: TipParts = {
     store,
     held,
@@ -74,10 +131,105 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
     clocks,
     clock,
     audit: openAuditLog(storage, clock, subkey(key, "tip audit")),
-    wake: () => undefined,
+    wake: () => {
+      scheduler.wake();
+    },
   };
   const erasing = createErasing(parts, { storage, clock });
-  return {
-    reporting: createReporting(parts, erasing, () => Promise.resolve(true)),
+  const deliver = createDeliver({
+    ...parts,
+    staffing,
+    post,
+    catalog: catalogs.vi,
+    logger,
+    hook: { folder, clock, random },
+    hasButtons: opening.hasButtons,
+  });
+  const queue = createQueue({
+    ...parts,
+    retention,
+    deliver,
+    erasing,
+    logger,
+    random,
+    onDead: ({ reference }) =>
+      tellAdmins("officers.admin-dead", `dead ${reference}`, { reference }),
+  });
+  const ends: Duty = {
+    async run() {
+      await held.expire();
+      await erasing.expire();
+    },
+    next: () => Promise.resolve(undefined),
   };
+  const scheduler = createScheduler({
+    duties: [queue, ends, ...(opening.duties ?? [])],
+    clock,
+    timers: opening.timers,
+    logger,
+  });
+  const isOpen = createIntake({
+    clock,
+    logger,
+    free: opening.free ?? (() => freeBytes(folder)),
+    untoldSince,
+    onClose: (why) =>
+      tellAdmins(
+        `officers.admin-closed-${why}`,
+        `closed ${why} ${clock.now().toISOString()}`,
+      ),
+  });
+  const reporting = createReporting(parts, erasing, isOpen);
+  const outcomes = new Set<Promise<void>>();
+
+  return {
+    reporting,
+    officering: createOfficering({ ...parts, staffing, summaries }),
+    scheduler: {
+      ...scheduler,
+      async settled() {
+        while (outcomes.size > 0) await Promise.all(outcomes);
+        await scheduler.settled();
+      },
+    },
+    onOutcome(_, reference, outcome) {
+      const about = readReporterReference(reference);
+      if (about === undefined) return;
+      const noting = noteOutcome(parts, about, outcome)
+        .catch((error: unknown) => {
+          logger.error("the outcome of a message could not be noted", error);
+        })
+        .finally(() => outcomes.delete(noting));
+      outcomes.add(noting);
+      void noting.then(parts.wake);
+    },
+    async eraser({ channel, sender }) {
+      await reporting.cut({ channel, id: sender, group: false });
+    },
+    store,
+    erasing,
+    audit: parts.audit,
+    own,
+    parts,
+  };
+
+  async function untoldSince(): Promise<Date | undefined> {
+    const waiting = (await summaries.all(store)).filter(({ untold }) => untold);
+    const first = waiting.map(({ received }) => received).sort()[0];
+    return first === undefined ? undefined : new Date(first);
+  }
+
+  async function tellAdmins(
+    key: string,
+    reference: string,
+    values: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    const reply = wordsOf(catalogs.vi.say(key, values));
+    for (const admin of await staffing.admins())
+      await post(
+        admin,
+        reply,
+        `${reference} ${secrets.officer({ channel: admin.channel, sender: admin.id })}`,
+      );
+  }
 }

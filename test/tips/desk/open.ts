@@ -6,14 +6,13 @@ import type { Address, Attachment, Reply } from "../../../src/message.ts";
 import { createRoster } from "../../../src/people/roster.ts";
 import { openMemory } from "../../../src/storage/memory.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
-import { loadTipClocks } from "../../../src/tips/clocks.ts";
 import {
   openTips,
   type OpenTipsParts,
 } from "../../../src/tips/desk/open-tips.ts";
 import type { Report } from "../../../src/tips/tips.ts";
 import { loadUnits } from "../../../src/tips/unit.ts";
-import { knowledgeFolder } from "../../knowledge.ts";
+import { catalogs, knowledgeFolder } from "../../knowledge.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 
 export const start = new Date("2024-10-22T08:00:00+07:00");
@@ -22,9 +21,6 @@ export const hour = 60 * 60_000;
 export const day = 24 * hour;
 
 export const units = await loadUnits(join(knowledgeFolder, "units.yaml"));
-export const clocks = await loadTipClocks(
-  join(knowledgeFolder, "tip-clocks.yaml"),
-);
 
 export const reporter: Address = {
   channel: "telegram",
@@ -90,11 +86,14 @@ export async function openTestTips(parts: TestTips = {}) {
     storage,
     folder,
     key,
-    units,
-    clocks,
+    knowledgeFolder,
+    catalogs,
     clock,
     timers: clock,
+    random: () => 0.5,
     roster,
+    hasButtons: (channel) => channel === "telegram",
+    free: () => Promise.resolve(1e12),
     post: (to, reply, reference) => {
       if (!posted.some((each) => each.reference === reference))
         posted.push({ to, reply, reference });

@@ -1,0 +1,203 @@
+import { mayReceive } from "../route.ts";
+import type { Unit, UnitId } from "../unit.ts";
+import type { SealedText } from "../seal.ts";
+import { withRequest } from "./dialogue.ts";
+import type {
+  Delivery,
+  OfficerId,
+  Tip,
+  TipLine,
+  TipOutcomeName,
+} from "./tip.ts";
+import { toDestinations } from "./tip-units.ts";
+import type { z } from "zod";
+
+export type Outcome = z.infer<typeof TipOutcomeName>;
+
+/** What an officer does with a tip. */
+export type Act =
+  | { readonly is: "claim" | "release" | "complex" | "extend" }
+  | { readonly is: "hand-over"; readonly unit: UnitId; readonly reason: string }
+  | { readonly is: "kinds"; readonly kinds: readonly string[] }
+  | { readonly is: "urgent"; readonly urgent: boolean }
+  | { readonly is: "note"; readonly text: string }
+  | { readonly is: "ask"; readonly text: string; readonly sealed: SealedText }
+  | { readonly is: "close"; readonly outcome: Outcome }
+  | { readonly is: "merge"; readonly into: Tip["reference"] };
+
+/**
+ * done: it has its effect. already: it had it before. taken: another officer has the tip. ended: it is closed or
+ * withdrawn. impossible: this tip does not allow it (an extension of what is not complex, a unit that may not see it).
+ */
+export type Acted = "done" | "already" | "taken" | "ended" | "impossible";
+
+export interface Acting {
+  readonly officer: OfficerId;
+  /** The id of the message that asked for it. */
+  readonly request: string;
+  readonly now: Date;
+  readonly units: readonly Unit[];
+}
+
+/** What an act makes of a tip. The same request has its effect once. */
+export function acted(
+  tip: Tip,
+  act: Act,
+  acting: Acting,
+): { readonly tip: Tip; readonly result: Acted } {
+  if (tip.requests.includes(acting.request)) return { tip, result: "done" };
+  if (tip.ended !== null && act.is !== "note") return { tip, result: "ended" };
+  const isOwn = tip.holder !== null && sameOfficer(tip.holder, acting.officer);
+  if (act.is === "claim" && isOwn) return { tip, result: "already" };
+  // Who acts on a tip that nobody has, has it from then on.
+  if (tip.holder !== null && !isOwn && act.is !== "note")
+    return { tip, result: "taken" };
+  const after = apply(
+    act.is === "note" ? tip : taken(tip, acting),
+    act,
+    acting,
+  );
+  return after === undefined
+    ? { tip, result: "impossible" }
+    : { tip: withRequest(after, acting.request), result: "done" };
+}
+
+function taken(tip: Tip, { officer, now }: Acting): Tip {
+  const isFirst = !tip.clocks.some(({ is }) => is === "acknowledged");
+  return {
+    ...tip,
+    holder: officer,
+    state: "working",
+    delivered: true,
+    clocks: isFirst ? [...tip.clocks, { is: "acknowledged" }] : tip.clocks,
+    deliveries: isFirst
+      ? [...tip.deliveries, news(tip, "working", now)]
+      : tip.deliveries,
+  };
+}
+
+function apply(tip: Tip, act: Act, acting: Acting): Tip | undefined {
+  const { request, now, units, officer } = acting;
+  const at = now.toISOString();
+  switch (act.is) {
+    case "claim":
+      return tip;
+    case "release":
+      return { ...tip, holder: null, state: "acknowledged" };
+    case "complex":
+      return tip.clocks.some(({ is }) => is === "complex")
+        ? tip
+        : { ...tip, clocks: [...tip.clocks, { is: "complex" }] };
+    case "extend":
+      // Once, and only what is complex (article 147, clause 2).
+      return tip.clocks.some(({ is }) => is === "complex") &&
+        !tip.clocks.some(({ is }) => is === "extended")
+        ? { ...tip, clocks: [...tip.clocks, { is: "extended" }] }
+        : undefined;
+    case "kinds":
+      return { ...tip, routed: { ...tip.routed, kinds: [...act.kinds] } };
+    case "urgent":
+      return { ...tip, routed: { ...tip.routed, urgent: act.urgent } };
+    case "note":
+      return {
+        ...tip,
+        notes: [...tip.notes, { at, unit: officer.unit, text: act.text }],
+      };
+    case "hand-over": {
+      const unit = units.find(({ id }) => id === act.unit);
+      if (unit === undefined || !mayReceive(units, unit, tip.routed))
+        return undefined;
+      return {
+        ...tip,
+        units: [unit.id],
+        holder: null,
+        state: "handed-over",
+        notes: [...tip.notes, { at, unit: officer.unit, text: act.reason }],
+        deliveries: [
+          ...tip.deliveries.filter(({ to }) => to.is === "reporter"),
+          ...toDestinations(units, [unit.id], {
+            what: "new",
+            about: null,
+            name: `handed ${request}`,
+            tip: tip.id,
+            at: now,
+          }),
+          news(tip, `handed ${request}`, now),
+        ],
+      };
+    }
+    case "ask": {
+      const line: TipLine = {
+        id: request,
+        from: "officer",
+        at,
+        text: act.text,
+        sealed: act.sealed,
+        files: 0,
+        asks: true,
+        way: tip.link === null ? "kept" : "waiting",
+      };
+      return {
+        ...tip,
+        asked: line.id,
+        lines: [...tip.lines, line],
+        deliveries: [
+          ...tip.deliveries,
+          ...(tip.link === null
+            ? []
+            : [
+                {
+                  ...news(tip, `question ${request}`, now),
+                  what: "question" as const,
+                  about: line.id,
+                },
+              ]),
+        ],
+      };
+    }
+    case "close":
+      return ended(tip, act.outcome, acting);
+    case "merge":
+      return act.into === tip.reference
+        ? undefined
+        : { ...ended(tip, "elsewhere", acting), merged: act.into };
+  }
+}
+
+function ended(tip: Tip, outcome: Outcome, { now, request }: Acting): Tip {
+  return {
+    ...tip,
+    state: "closed",
+    outcome,
+    ended: now.toISOString(),
+    asked: null,
+    clocks: [...tip.clocks, { is: "closed" }],
+    deliveries: [...tip.deliveries, news(tip, `closed ${request}`, now)],
+  };
+}
+
+/** Something for the reporter to look at. */
+function news(tip: Tip, name: string, now: Date): Delivery {
+  return {
+    key: `${tip.id}.${name}`,
+    to: { is: "reporter" },
+    what: "state",
+    about: null,
+    attempts: 0,
+    notBefore: now.toISOString(),
+    state: "pending",
+  };
+}
+
+export function sameOfficer(one: OfficerId, other: OfficerId): boolean {
+  return one.channel === other.channel && one.sender === other.sender;
+}
+
+/** The units that a tip may be handed over to: those that may see it, apart from the one that has it. */
+export function receiversOf(tip: Tip, units: readonly Unit[]): readonly Unit[] {
+  return units.filter(
+    (unit) =>
+      mayReceive(units, unit, tip.routed) &&
+      !(tip.units.length === 1 && tip.units[0] === unit.id),
+  );
+}

@@ -1,0 +1,81 @@
+import type { TipStore } from "./tip-store.ts";
+import type { Tip } from "./tip.ts";
+
+/** What of a tip lists and counts are made of. */
+export type Summary = Pick<
+  Tip,
+  | "id"
+  | "reference"
+  | "state"
+  | "outcome"
+  | "units"
+  | "routed"
+  | "locality"
+  | "received"
+  | "ended"
+  | "asked"
+  | "holder"
+> & {
+  /** Whether nobody could be told of it yet. */
+  readonly untold: boolean;
+  /** Whether a delivery was given up. */
+  readonly dead: boolean;
+};
+
+/** All tips in short, in memory: read from the disk once, when they are first wanted. */
+export interface Summaries {
+  note(id: string, tip: Tip | undefined): void;
+  all(store: TipStore): Promise<readonly Summary[]>;
+}
+
+export function createSummaries(): Summaries {
+  const kept = new Map<string, Summary>();
+  // What changed while the rest is being read is newer than what is read.
+  const changed = new Set<string>();
+  let reading: Promise<void> | undefined;
+
+  return {
+    note(id, tip) {
+      changed.add(id);
+      if (tip === undefined) kept.delete(id);
+      else kept.set(id, summaryOf(tip));
+    },
+    async all(store) {
+      reading ??= read(store).catch((error: unknown) => {
+        reading = undefined;
+        throw error;
+      });
+      await reading;
+      return [...kept.values()];
+    },
+  };
+
+  async function read(store: TipStore): Promise<void> {
+    for await (const tip of store.each())
+      if (!changed.has(tip.id)) kept.set(tip.id, summaryOf(tip));
+    changed.clear();
+  }
+}
+
+function summaryOf(tip: Tip): Summary {
+  const { id, reference, state, outcome, units, routed, locality } = tip;
+  const { received, ended, asked, holder, deliveries, delivered } = tip;
+  return {
+    id,
+    reference,
+    state,
+    outcome,
+    units,
+    routed,
+    locality,
+    received,
+    ended,
+    asked,
+    holder,
+    untold:
+      !delivered &&
+      ended === null &&
+      deliveries.some(({ what }) => what === "new"),
+    dead: deliveries.some((delivery) => delivery.state === "dead"),
+  };
+}

@@ -1,0 +1,188 @@
+import type { Catalog } from "../../catalog.ts";
+import type { Logger } from "../../logger.ts";
+import type { Address, ChannelName, Reply } from "../../message.ts";
+import type { TipParts } from "../desk/parts.ts";
+import { addressOf, type Staffing } from "../desk/staffing.ts";
+import type { Delivery, OfficerId, Tip } from "../desk/tip.ts";
+import { destinationOf } from "../desk/tip-units.ts";
+import type { UnitId } from "../unit.ts";
+import { eventOf } from "./event.ts";
+import { officerNotice, reporterNotice } from "./notices.ts";
+import { daytime } from "./quiet-hours.ts";
+import type { Result } from "./result.ts";
+import { writeSealed } from "./sealed-folder.ts";
+import { callHook, type HookParts } from "./webhook.ts";
+
+export type Post = (
+  address: Address,
+  reply: Reply,
+  reference: string,
+) => Promise<void>;
+
+export interface DeliverParts extends TipParts {
+  readonly staffing: Staffing;
+  readonly post: Post;
+  readonly catalog: Catalog;
+  readonly logger: Logger;
+  readonly hook: HookParts;
+  /** Whether buttons can be shown on a channel; elsewhere the notice says what to type. */
+  readonly hasButtons: (channel: ChannelName) => boolean;
+}
+
+/** Tries one delivery of a tip. Throws what storage throws. */
+export type Deliver = (tip: Tip, delivery: Delivery) => Promise<Result>;
+
+const minuteMs = 60_000;
+// Somebody who wrote this shortly before has the chat open.
+const justNowMs = 15 * minuteMs;
+// Nobody is enrolled, or their channel does not run: that takes people, not seconds.
+const nobodyMs = 10 * minuteMs;
+const reporterPrefix = "tip:";
+
+/** By which the outcome of a message to a reporter is known again. */
+export function reporterReference(tip: string, line: string): string {
+  return `${reporterPrefix}${tip}:${line}`;
+}
+
+/** The tip and the line of such a reference; undefined for others. */
+export function readReporterReference(
+  reference: string,
+): { readonly tip: string; readonly line: string } | undefined {
+  if (!reference.startsWith(reporterPrefix)) return undefined;
+  const [tip = "", ...line] = reference.slice(reporterPrefix.length).split(":");
+  return { tip, line: line.join(":") };
+}
+
+export function createDeliver(parts: DeliverParts): Deliver {
+  const { staffing, post, catalog, logger, units, clock } = parts;
+  const words = { say: catalog.say, catalog, units };
+
+  return async (tip, delivery) => {
+    const { to } = delivery;
+    switch (to.is) {
+      case "reporter":
+        return toReporter(tip, delivery);
+      case "officer":
+        return toOfficers(tip, delivery, [to.officer], true);
+      case "destination":
+        return toDestination(tip, delivery, to);
+    }
+  };
+
+  async function toDestination(
+    tip: Tip,
+    delivery: Delivery,
+    to: { unit: UnitId; kind: string; where: string },
+  ): Promise<Result> {
+    const destination = destinationOf(units, to);
+    if (to.kind === "officers") {
+      const whole =
+        destination?.to === "officers" && destination.content === "whole";
+      const officers = await staffing.answering(to.unit, tip.routed);
+      await toGroups(tip, delivery, to.unit);
+      return toOfficers(tip, delivery, officers, whole);
+    }
+    // The list of units has changed since; whom it named then gets nothing any more.
+    if (destination === undefined) return { is: "nobody" };
+    switch (destination.to) {
+      case "officers":
+        return { is: "nobody" };
+      case "group": {
+        const { channel, chat, content } = destination;
+        const address = { channel, id: chat, group: true };
+        const shown = { whole: content === "whole", buttons: false };
+        const reply = officerNotice(tip, delivery, shown, words);
+        return (await posted(address, reply, delivery.key))
+          ? { is: "done" }
+          : later(nobodyMs);
+      }
+      case "webhook":
+        return callHook(
+          destination,
+          eventOf(tip, delivery, destination.content === "whole"),
+          delivery.attempts,
+          parts.hook,
+        );
+      case "folder":
+        await writeSealed(tip, destination.folder, {
+          blobs: parts.blobs,
+          base: parts.hook.folder,
+        });
+        return { is: "done" };
+    }
+  }
+
+  async function toOfficers(
+    tip: Tip,
+    delivery: Delivery,
+    officers: readonly OfficerId[],
+    whole: boolean,
+  ): Promise<Result> {
+    let reached = 0;
+    for (const officer of officers) {
+      const buttons = parts.hasButtons(officer.channel);
+      const reply = officerNotice(tip, delivery, { whole, buttons }, words);
+      const name = parts.secrets.officer(officer);
+      const reference = `${delivery.key}.${name}`;
+      if (await posted(addressOf(officer), reply, reference)) reached += 1;
+    }
+    return reached > 0 ? { is: "done" } : later(nobodyMs);
+  }
+
+  /** Groups that an admin made the unit's: told of new tips, never with a text. */
+  async function toGroups(
+    tip: Tip,
+    delivery: Delivery,
+    unit: UnitId,
+  ): Promise<void> {
+    if (delivery.what !== "new") return;
+    for (const group of await staffing.groupsOf(unit)) {
+      const shown = { whole: false, buttons: false };
+      const reply = officerNotice(tip, delivery, shown, words);
+      await posted(group, reply, `${delivery.key}.group`);
+    }
+  }
+
+  async function toReporter(
+    tip: Tip,
+    { about, key }: Delivery,
+  ): Promise<Result> {
+    const { link } = tip;
+    // Never into a group, where others would read it.
+    if (link === null || link.group) return { is: "nobody" };
+    const now = clock.now();
+    const at = wroteJustNow(tip, now) ? now : daytime(now);
+    if (at > now) return { is: "again", at };
+    const line = tip.lines.find(({ id }) => id === about);
+    const reference = reporterReference(tip.id, line?.id ?? key);
+    return (await posted(link, reporterNotice(tip, line, words), reference))
+      ? { is: "done" }
+      : later(nobodyMs);
+  }
+
+  /** False where the channel does not run. */
+  async function posted(
+    address: Address,
+    reply: Reply,
+    reference: string,
+  ): Promise<boolean> {
+    try {
+      await post(address, reply, reference);
+      return true;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      logger.error("a notice has no channel to go by", error);
+      return false;
+    }
+  }
+
+  function later(ms: number): Result {
+    return { is: "again", at: new Date(clock.now().getTime() + ms) };
+  }
+}
+
+function wroteJustNow(tip: Tip, now: Date): boolean {
+  const last = tip.lines.findLast(({ from }) => from === "reporter");
+  const at = Date.parse(last?.at ?? tip.received);
+  return now.getTime() - at <= justNowMs;
+}

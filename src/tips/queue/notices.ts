@@ -1,0 +1,159 @@
+import type { Catalog } from "../../catalog.ts";
+import { civilDate } from "../../clock.ts";
+import { type Choice, type Reply, wordsOf } from "../../message.ts";
+import { dateIn } from "../../text/date-words.ts";
+import type { Unit } from "../unit.ts";
+import type { Delivery, Tip, TipLine } from "../desk/tip.ts";
+import { unitNames } from "../desk/view.ts";
+
+// Notices name a tip by its reference, kind, place and urgency; nothing of who reported, and no words of the tip where
+// a destination takes notices only.
+
+/** Ids of the choices that officers are offered; a tip's reference follows. */
+export const officerChoice = {
+  open: "tip-open:",
+  claim: "tip-claim:",
+  ask: "tip-ask:",
+} as const;
+
+export interface Noticing {
+  readonly say: Catalog["say"];
+  readonly catalog: Catalog;
+  readonly units: readonly Unit[];
+}
+
+/** What officers and groups read. @param whole whether the text stands in it */
+export function officerNotice(
+  tip: Tip,
+  { what, about }: Pick<Delivery, "what" | "about">,
+  { whole, buttons }: { readonly whole: boolean; readonly buttons: boolean },
+  words: Noticing,
+): Reply {
+  const { say } = words;
+  const { reference } = tip;
+  const line = tip.lines.find(({ id }) => id === about);
+  const text =
+    what === "new"
+      ? say("officers.notice-new", { tip: headline(tip, words) })
+      : what === "more"
+        ? say("officers.notice-more", { reference })
+        : what === "withdrawn"
+          ? say("officers.notice-withdrawn", { reference })
+          : what === "undelivered"
+            ? say("officers.notice-undelivered", { reference })
+            : say(`officers.notice-${what}`, {
+                tip: headline(tip, words),
+                date: dueDate(about, words) ?? "",
+              });
+  const body = !whole
+    ? []
+    : what === "new" && tip.open !== null
+      ? [tip.open.text]
+      : line === undefined
+        ? []
+        : [lineWords(line, words)];
+  const how = buttons ? [] : [say("officers.notice-how", { reference })];
+  const opening: Choice[] = [
+    {
+      id: officerChoice.open + reference,
+      label: say("officers.choose-open", { reference }),
+    },
+    ...(what === "new" && tip.holder === null
+      ? [
+          {
+            id: officerChoice.claim + reference,
+            label: say("officers.choose-claim", { reference }),
+          },
+        ]
+      : []),
+    ...(what === "more"
+      ? [
+          {
+            id: officerChoice.ask + reference,
+            label: say("officers.choose-ask", { reference }),
+          },
+        ]
+      : []),
+  ];
+  return wordsOf([text, ...body, ...how].join("\n"), buttons ? opening : []);
+}
+
+/** "KHM397, theft, Tra Vinh City, urgent". */
+export function headline(tip: Tip, { say, catalog, units }: Noticing): string {
+  return [
+    tip.reference,
+    kindWords(tip, catalog),
+    placeOf(tip) ?? say("officers.no-place"),
+    unitNames(tip, units),
+    ...(tip.routed.urgent ? [say("officers.urgent")] : []),
+    ...(tip.routed.againstPolice ? [say("officers.restricted")] : []),
+  ].join(" · ");
+}
+
+/** The kinds of crime in words; what has no words stands as it is. */
+export function kindWords(
+  { routed }: Pick<Tip, "routed">,
+  catalog: Catalog,
+): string {
+  const kinds = routed.againstPolice
+    ? ["against-police", ...routed.kinds]
+    : routed.kinds;
+  const names = [...new Set(kinds)].map((kind) => {
+    const key = `residents.kind-name-${kind}`;
+    return catalog.keys.includes(key) ? catalog.say(key) : kind;
+  });
+  return names.length === 0
+    ? catalog.say("officers.no-kind")
+    : names.join(", ");
+}
+
+export function placeOf({
+  routed,
+  locality,
+}: Pick<Tip, "routed" | "locality">): string | undefined {
+  const named = [routed.ward, routed.district, routed.province].filter(
+    (place) => place !== undefined,
+  );
+  return named.length > 0 ? named.join(", ") : (locality ?? undefined);
+}
+
+/** A line of the dialogue as officers read it. */
+export function lineWords(line: TipLine, { say }: Noticing): string {
+  const said = line.text ?? say("officers.line-sealed");
+  return line.files === 0
+    ? said
+    : [said, say("officers.line-files", { count: line.files })]
+        .filter((part) => part !== "")
+        .join("\n");
+}
+
+/** What a reporter reads of a question, or of another change. */
+export function reporterNotice(
+  tip: Tip,
+  line: TipLine | undefined,
+  { say }: Noticing,
+): Reply {
+  const { reference } = tip;
+  if (line?.text === undefined || line.text === null)
+    return wordsOf(say("officers.to-reporter-news", { reference }));
+  return wordsOf(
+    say(
+      line.asks ? "officers.to-reporter-question" : "officers.to-reporter-word",
+      {
+        reference,
+        text: line.text,
+      },
+    ),
+  );
+}
+
+// The keys of clocks hold the last day where they are counted in days (clocks.ts).
+function dueDate(
+  key: string | null,
+  { catalog }: Noticing,
+): string | undefined {
+  const day = /\d{4}-\d{2}-\d{2}/.exec(key ?? "")?.[0];
+  return day === undefined
+    ? undefined
+    : ` (${dateIn(catalog.language, civilDate(new Date(`${day}T12:00:00+07:00`)))})`;
+}

@@ -1,0 +1,110 @@
+import type { Logger } from "../../logger.ts";
+import type { Duty } from "../../scheduler.ts";
+import type { Erasing } from "../desk/erasing.ts";
+import { blobId } from "../desk/held-files.ts";
+import type { TipParts } from "../desk/parts.ts";
+import { eraseAt } from "../desk/retention.ts";
+import type { Tip } from "../desk/tip.ts";
+import { readsInChat } from "../desk/tip-units.ts";
+import { backOff } from "./back-off.ts";
+import type { Deliver } from "./deliver.ts";
+import { type DueParts, withDue, withoutText, withResult } from "./due.ts";
+import type { Result } from "./result.ts";
+
+export interface QueueParts extends TipParts, DueParts {
+  readonly deliver: Deliver;
+  readonly erasing: Erasing;
+  readonly logger: Logger;
+  readonly random: () => number;
+  /** Told of a delivery that was given up. */
+  readonly onDead: (tip: Tip) => Promise<void>;
+}
+
+const batch = 32;
+// Longer than all deliveries of a tip take together; a process that dies leaves them to the next.
+const leaseMs = 5 * 60_000;
+
+/**
+ * Works on tips that are due: their deliveries, clocks and ends. Whatever was done is noted by one write afterwards, so
+ * that a process that dies in between does it again, by the same key.
+ */
+export function createQueue(parts: QueueParts): Duty {
+  const { store, blobs, clock, clocks, retention, units, erasing, logger } =
+    parts;
+
+  return {
+    async run() {
+      for (;;) {
+        const due = await store.due(clock.now(), leaseMs, batch);
+        await Promise.all(due.map(workSafely));
+        if (due.length < batch) return;
+      }
+    },
+    next: () => store.nextDue(),
+  };
+
+  async function workSafely(tip: Tip): Promise<void> {
+    try {
+      await work(tip);
+    } catch (error) {
+      // It stays due, and is taken up when its lease has passed.
+      logger.error("a tip could not be worked on", error);
+    }
+  }
+
+  async function work(found: Tip): Promise<void> {
+    const { id } = found;
+    if (eraseAt(retention, found) <= clock.now()) {
+      await erasing.erase(id, "retention");
+      return;
+    }
+    let tip = await settle(id, (now) =>
+      withDue(now, clock.now(), { clocks, retention, units }),
+    );
+    const waiting = tip?.deliveries.filter(
+      ({ state, notBefore }) =>
+        state === "pending" && Date.parse(notBefore) <= clock.now().getTime(),
+    );
+    for (const { key } of waiting ?? []) {
+      const delivery = tip?.deliveries.find((each) => each.key === key);
+      if (tip === undefined || delivery === undefined) continue;
+      const result = await tried(tip, delivery);
+      tip = await settle(id, (now) => withResult(now, key, result));
+      if (result.is === "dead" && tip !== undefined) await parts.onDead(tip);
+    }
+  }
+
+  async function tried(
+    tip: Tip,
+    delivery: Tip["deliveries"][number],
+  ): Promise<Result> {
+    try {
+      return await parts.deliver(tip, delivery);
+    } catch (error) {
+      logger.error("a delivery failed", error);
+      const ms = backOff(delivery.attempts + 1, parts.random());
+      if (ms === undefined) return { is: "dead" };
+      return { is: "again", at: new Date(clock.now().getTime() + ms) };
+    }
+  }
+
+  /** Changes a tip, and lets go of the transit copy where nobody needs it any more: its files first, which it names. */
+  async function settle(
+    id: string,
+    to: (now: Tip) => Tip,
+  ): Promise<Tip | undefined> {
+    const now = await store.get(id);
+    if (now === undefined) return undefined;
+    if (now.open !== null && withoutUnneeded(to(now)).open === null)
+      for (const file of now.files)
+        await blobs.delete(blobId(id, file, "transit"));
+    return store.change(id, (tip) => withoutUnneeded(to(tip)));
+  }
+
+  function withoutUnneeded(tip: Tip): Tip {
+    const isNeeded =
+      readsInChat(units, tip.units) ||
+      tip.deliveries.some(({ to }) => to.is === "destination");
+    return isNeeded || tip.open === null ? tip : withoutText(tip);
+  }
+}
