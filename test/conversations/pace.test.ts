@@ -164,6 +164,22 @@ describe("notices", () => {
   });
 });
 
+describe("a group", () => {
+  it("is sent no more than twenty in any minute, however much is to be said", async () => {
+    const wishes = Array.from({ length: 70 }, (_, index) => ({
+      from: index * 500,
+      to: "g",
+      group: true,
+      notice: false,
+    }));
+    const out = await send(wishes);
+    expect(out).toHaveLength(70);
+    expect(mostWithin(minute, out)).toBe(20);
+    // Three minutes are full, and the rest follows in the fourth.
+    expect(Math.max(...out.map(({ at }) => at))).toBeLessThan(4 * minute);
+  });
+});
+
 describe("what the platform wants held", () => {
   const answer = { group: false, notice: false };
 
