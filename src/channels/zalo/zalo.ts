@@ -66,7 +66,10 @@ export function createZalo(parts: ZaloParts): Channel {
   checkToken(token);
   const host = hostOf(token, apiBase);
   const path = webhook && checkWebhook(token, webhook);
-  const bot = new ZaloBot(token, apiBase === undefined ? {} : { apiBase });
+  const bot = new ZaloBot(token, {
+    ...(apiBase !== undefined && { apiBase }),
+    ...(webhook && { secret_token: webhook.secret }),
+  });
   const media = createMedia({
     limit: abilities.zalo.fetchLimit,
     timeoutMs: mediaTimeoutMs,

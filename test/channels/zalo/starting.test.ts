@@ -130,12 +130,15 @@ describe("starting", () => {
     const webhook = { url: "https://desk.example/zalo", secret };
     const { server, run } = await openZalo({ webhook });
     server.fault(
-      { answer: 400, description: "Bad request: url is not public" },
+      {
+        answer: 400,
+        description: `Bad request: url is not public, secret ${secret}`,
+      },
       { method: "setWebhook" },
     );
     await expect(run()).rejects.toThrow(
       new InputError(
-        "Zalo does not take ZALO_WEBHOOK_URL or its secret: Bad request: url is not public",
+        "Zalo does not take ZALO_WEBHOOK_URL or its secret: Bad request: url is not public, secret <secret>",
       ),
     );
   });

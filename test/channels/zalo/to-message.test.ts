@@ -122,6 +122,7 @@ describe("an update as a message", () => {
     ["nothing", undefined, now],
     ["nonsense", "yesterday", now],
     ["a time beyond all calendars", 1e300, now],
+    ["what cannot be made a number", { valueOf: 1, toString: 1 }, now],
   ])("bears the time, written as %s", (_, date, expected) => {
     const message = read("message.text.received", { ...base, text: "x", date });
     expect(message?.at).toEqual(expected);

@@ -15,6 +15,9 @@ const Envelope = z.looseObject({
   error_code: z.coerce.number().optional().catch(undefined),
 });
 
+// Far beyond any answer of the platform, which hands out one message at a time.
+const longestAnswer = 1024 * 1024;
+
 export interface Call {
   readonly method: string;
   readonly parameters: Parameters;
@@ -33,6 +36,7 @@ export function createCaller(address: string, redact: Redact): Caller {
     responseType: "text",
     transformResponse: (body: unknown) => body,
     validateStatus: () => true,
+    maxContentLength: longestAnswer,
     // The token is in the address; it goes to no other.
     maxRedirects: 0,
     // A connection of its own for each call: one kept open may be closed by the other side just when it is used again,
