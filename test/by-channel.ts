@@ -1,0 +1,157 @@
+import { PassThrough } from "node:stream";
+import { onTestFinished } from "vitest";
+import type { Channel } from "../src/channels/channel.ts";
+import { createTelegram } from "../src/channels/telegram/telegram.ts";
+import { createTerminal } from "../src/channels/terminal.ts";
+import { createZalo } from "../src/channels/zalo/zalo.ts";
+import {
+  parseMoment,
+  settableClock,
+  type SettableClock,
+} from "../src/clock.ts";
+import { openConversations } from "../src/conversations/conversations.ts";
+import type { Desk } from "../src/desk.ts";
+import { noMetrics } from "../src/metrics/metrics.ts";
+import { openMemory } from "../src/storage/memory.ts";
+import { startServer } from "./channels/telegram/open.ts";
+import { openServer } from "./channels/zalo/open.ts";
+import { quiet } from "./quiet.ts";
+
+/** Says something as a person would by a channel; fulfils with what the person is shown for it. */
+export type Say = (text: string) => Promise<string>;
+
+// Longer than any pause that a platform's rates ask for.
+const pauseMs = 61_000;
+
+export function byTerminal(desk: Desk, now: string): Promise<Say> {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const clock = standing(now);
+  const channel = createTerminal({
+    input,
+    output,
+    clock,
+    prompt: "",
+    isLeave: () => false,
+  });
+  const worked = run(desk, channel, clock);
+  return Promise.resolve(async (line: string) => {
+    const turn = worked();
+    input.write(`${line}\n`);
+    await turn;
+    return String(output.read() ?? "");
+  });
+}
+
+export async function byTelegram(desk: Desk, now: string): Promise<Say> {
+  const clock = standing(now);
+  const server = await startServer({
+    date: () => Math.floor(clock.now().getTime() / 1000),
+  });
+  const worked = run(
+    desk,
+    createTelegram({
+      token: server.token,
+      apiRoot: server.root,
+      commands: desk.menu,
+      labels: { location: "Gửi vị trí", contact: "Gửi số điện thoại" },
+      clock,
+      logger: quiet,
+    }),
+    clock,
+  );
+  const person = server.user(84_901_234);
+  return async (text) => {
+    const before = server.sent.length;
+    const turn = worked();
+    person.sends(text);
+    await turn;
+    return server.sent
+      .slice(before)
+      .map(({ text, params }) => withLabels(text, params["reply_markup"]))
+      .join("\n\n");
+  };
+}
+
+export async function byZalo(desk: Desk, now: string): Promise<Say> {
+  const clock = standing(now);
+  const server = await openServer({ date: clock.now().getTime() });
+  const worked = run(
+    desk,
+    createZalo({
+      token: server.token,
+      apiBase: server.base,
+      clock,
+      logger: quiet,
+      // A stop does not wait for the poll that is open.
+      sleep: () => Promise.resolve(),
+    }),
+    clock,
+  );
+  const person = server.user("0123456789abcdef0123");
+  await server.polled();
+  return async (text) => {
+    const before = server.sent.length;
+    const turn = worked();
+    await person.sends(text);
+    await turn;
+    return server.sent
+      .slice(before)
+      .map(({ text }) => text ?? "")
+      .join("\n\n");
+  };
+}
+
+function standing(now: string): SettableClock {
+  const clock = settableClock();
+  clock.set(parseMoment(now));
+  return clock;
+}
+
+/** Runs the desk on one channel until the test ends; gives promises for the next message having been worked on. */
+function run(
+  desk: Desk,
+  channel: Channel,
+  clock: SettableClock,
+): () => Promise<void> {
+  const conversations = openConversations({
+    storage: openMemory(),
+    channels: [channel],
+    router: desk,
+    catalogs: desk.catalogs,
+    clock,
+    timers: clock,
+    random: () => 0,
+    logger: quiet,
+    metrics: noMetrics,
+    gated: false,
+  });
+  let answered: () => void = () => undefined;
+  const running = channel.run(async (incoming) => {
+    await conversations.receive(incoming);
+    await conversations.settled();
+    const later = new Date(clock.now().getTime() + pauseMs);
+    await clock.moveTo(later, () => conversations.settled());
+    answered();
+  });
+  onTestFinished(async () => {
+    await channel.stop();
+    await running;
+  });
+  return () => {
+    const turn = new Promise<void>((resolve) => {
+      answered = resolve;
+    });
+    return Promise.race([turn, running]);
+  };
+}
+
+/** A text with its buttons as a numbered list. */
+function withLabels(text: string, markup: unknown): string {
+  const labels = [
+    ...JSON.stringify(markup ?? {}).matchAll(/"text":("(?:[^"\\]|\\.)*")/g),
+  ].map(([, label]) => String(JSON.parse(label ?? '""')));
+  if (labels.length === 0) return text;
+  const list = labels.map((label, at) => `${at + 1}. ${label}`);
+  return `${text}\n\n${list.join("\n")}`;
+}
