@@ -39,7 +39,9 @@ function joined(old: Conversation, now: Conversation): Conversation {
   return {
     ...newest,
     seen: [...new Set(moved)].reduce(withSeen, newest.seen),
-    waiting: [...waiting, ...now.waiting],
+    waiting: [...waiting, ...now.waiting].toSorted(
+      (one, other) => one.received - other.received,
+    ),
     outgoing: [...outgoing, ...now.outgoing],
   };
 }
