@@ -82,6 +82,12 @@ export interface ReplyFile {
   readonly bytes: Uint8Array;
 }
 
+/** A button that hands over where the person is, or their phone number. */
+export interface Request {
+  readonly kind: "location" | "contact";
+  readonly label: string;
+}
+
 /** A stretch of a text to be shown in bold, in UTF-16 units. */
 export interface Emphasis {
   readonly start: number;
@@ -95,7 +101,7 @@ export interface Reply {
   readonly files: readonly ReplyFile[];
   readonly emphasis?: readonly Emphasis[];
   /** What the person is asked to hand over by a tap, where the platform can. The text says what to type instead. */
-  readonly request?: "location" | "contact";
+  readonly request?: Request;
 }
 
 /** A reply of words, and perhaps choices. */

@@ -54,7 +54,6 @@ export async function byTelegram(desk: Desk, now: string): Promise<Say> {
       token: server.token,
       apiRoot: server.root,
       commands: desk.menu,
-      labels: { location: "Gửi vị trí", contact: "Gửi số điện thoại" },
       clock,
       logger: quiet,
     }),

@@ -16,7 +16,9 @@ export const Piece = z.discriminatedUnion("kind", [
     text: z.string(),
     emphasis: z.array(Emphasized),
     choices: z.array(z.object({ id: z.string(), label: z.string() })),
-    request: z.enum(["location", "contact"]).nullable(),
+    request: z
+      .object({ kind: z.enum(["location", "contact"]), label: z.string() })
+      .nullable(),
   }),
   z.object({
     kind: z.literal("file"),

@@ -1,4 +1,3 @@
-import type { Catalogs } from "../catalog.ts";
 import type { Channel } from "../channels/channel.ts";
 import { createTelegram } from "../channels/telegram/telegram.ts";
 import { openUsage, type Usage } from "../channels/zalo/usage.ts";
@@ -15,7 +14,6 @@ import type { Store } from "../store.ts";
 export interface PlatformsParts {
   readonly config: Config;
   readonly store: Store;
-  readonly catalogs: Catalogs;
   readonly commands: Readonly<Record<"vi" | "en", readonly MenuCommand[]>>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -33,7 +31,7 @@ export interface Platforms {
 
 /** The channels that there are tokens for. Throws {@link InputError} for settings that cannot work. */
 export async function openPlatforms(parts: PlatformsParts): Promise<Platforms> {
-  const { config, catalogs, commands, clock, logger, files } = parts;
+  const { config, commands, clock, logger, files } = parts;
   const { telegram, zalo } = config;
   const channels: Channel[] = [];
   if (telegram.intake !== "absent")
@@ -43,10 +41,6 @@ export async function openPlatforms(parts: PlatformsParts): Promise<Platforms> {
         token: telegram.token,
         apiRoot: telegram.apiRoot,
         commands,
-        labels: {
-          location: catalogs.vi.say("channels.share-location"),
-          contact: catalogs.vi.say("channels.share-contact"),
-        },
         clock,
         logger,
       }),

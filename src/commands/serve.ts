@@ -51,7 +51,6 @@ export async function serve(
       const platforms = await openPlatforms({
         config,
         store,
-        catalogs: desk.catalogs,
         commands: desk.menu,
         clock,
         logger,

@@ -35,7 +35,6 @@ async function runDesk(): Promise<void> {
     token,
     apiRoot,
     commands: desk.menu,
-    labels: { location: "location", contact: "contact" },
     clock,
     logger,
   });

@@ -34,7 +34,7 @@ describe("the pieces of a reply", () => {
     const long = {
       ...reply,
       text: `${"dài ".repeat(1500)}hết`,
-      request: "location" as const,
+      request: { kind: "location" as const, label: "Vị trí" },
     };
     const texts = piecesOf(long, abilities.telegram).filter(
       (piece) => piece.kind === "text",
@@ -43,7 +43,7 @@ describe("the pieces of a reply", () => {
       texts.map(({ choices, request }) => [choices.length, request]),
     ).toEqual([
       [0, null],
-      [2, "location"],
+      [2, { kind: "location", label: "Vị trí" }],
     ]);
   });
 

@@ -3,18 +3,11 @@ import type { Choice } from "../../message.ts";
 import { choiceData } from "../../choice-data.ts";
 import type { Piece } from "../piece.ts";
 
-/** What is written on the buttons that hand something over. */
-export interface Labels {
-  readonly location: string;
-  readonly contact: string;
-}
-
 type TextPiece = Extract<Piece, { kind: "text" }>;
 
 /** The buttons under a text; undefined where it needs none. */
 export function keyboardOf(
   { choices, request }: TextPiece,
-  labels: Labels,
   inPrivate: boolean,
 ): InlineKeyboardMarkup | ReplyKeyboardMarkup | undefined {
   // Bot API 10.1, KeyboardButton: location and contact are asked for in private chats only.
@@ -23,9 +16,9 @@ export function keyboardOf(
       ? undefined
       : { inline_keyboard: rows(choices) };
   const button =
-    request === "location"
-      ? { text: labels.location, request_location: true as const }
-      : { text: labels.contact, request_contact: true as const };
+    request.kind === "location"
+      ? { text: request.label, request_location: true as const }
+      : { text: request.label, request_contact: true as const };
   // A message bears one keyboard: choices stand in it by their labels, which select them just as well.
   return {
     keyboard: [[button], ...choices.map(({ label }) => [{ text: label }])],

@@ -5,7 +5,7 @@ import { SendError } from "../channel.ts";
 import type { Piece } from "../piece.ts";
 import { type Address, addressOf, isPrivate } from "./address.ts";
 import { faultOf, refusalText } from "./fault.ts";
-import { keyboardOf, type Labels } from "./keyboard.ts";
+import { keyboardOf } from "./keyboard.ts";
 
 // Bot API 10.1, Sending files: 10 MB for photos, 50 MB for other files.
 const largestPhoto = 10 * 1024 * 1024;
@@ -25,38 +25,32 @@ export async function sendPiece(
   api: Api,
   to: ConversationId,
   piece: Piece,
-  labels: Labels,
 ): Promise<void> {
   const address = addressOf(to);
   if (address === undefined || !isSendable(piece))
     throw new SendError({ kind: "refused" });
   const asPhoto = piece.kind === "file" && isPhoto(piece);
-  await attempt(api, { address, piece, asPhoto }, labels);
+  await attempt(api, { address, piece, asPhoto });
 }
 
-async function attempt(
-  api: Api,
-  delivery: Delivery,
-  labels: Labels,
-): Promise<void> {
+async function attempt(api: Api, delivery: Delivery): Promise<void> {
   try {
-    await deliver(api, delivery, labels);
+    await deliver(api, delivery);
   } catch (error) {
     const milder = milderThan(delivery, refusalText(error));
     if (milder === undefined) throw new SendError(faultOf(error));
-    await attempt(api, milder, labels);
+    await attempt(api, milder);
   }
 }
 
 async function deliver(
   api: Api,
   { address, piece, asPhoto }: Delivery,
-  labels: Labels,
 ): Promise<void> {
   const { chat_id: chat, ...topic } = address;
   if (piece.kind === "text") {
     const { text, emphasis } = piece;
-    const keyboard = keyboardOf(piece, labels, isPrivate(address));
+    const keyboard = keyboardOf(piece, isPrivate(address));
     const entities = emphasis
       .filter(({ start, length }) => start + length <= text.length)
       .map(({ start, length }) => ({

@@ -12,7 +12,6 @@ import { type Commands, showCommands } from "./commands.ts";
 import { createDownload } from "./download.ts";
 import { createIntake, type Intake } from "./intake.ts";
 import { introduce } from "./introduce.ts";
-import type { Labels } from "./keyboard.ts";
 import type { Sleep } from "./patience.ts";
 import { poll } from "./polling.ts";
 import { sendPiece } from "./sending.ts";
@@ -30,7 +29,6 @@ export interface TelegramParts {
   /** Lets Telegram deliver instead of being asked. The address as the world sees it, https. */
   readonly webhook?: WebhookAddress;
   readonly commands: Commands;
-  readonly labels: Labels;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly sleep?: Sleep;
@@ -52,7 +50,7 @@ const pollLimitSeconds = 60;
 
 /** Telegram, through grammY's client. Throws {@link InputError} for settings that cannot work. */
 export function createTelegram(parts: TelegramParts): Channel {
-  const { token, webhook, labels, clock, logger } = parts;
+  const { token, webhook, clock, logger } = parts;
   const { commands, sleep = wakeably } = parts;
   const apiRoot = (parts.apiRoot ?? "https://api.telegram.org").replace(
     /\/+$/,
@@ -100,7 +98,7 @@ export function createTelegram(parts: TelegramParts): Channel {
       running = work(receive);
       return running;
     },
-    send: (to, piece) => sendPiece(api, to, piece, labels),
+    send: (to, piece) => sendPiece(api, to, piece),
     async typing(to) {
       const address = addressOf(to);
       if (address === undefined) return;

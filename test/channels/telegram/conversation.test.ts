@@ -57,7 +57,8 @@ describe.each(Object.entries(modes))("Telegram, %s", (_, opened) => {
     const officer = server.user(7);
     const choices = [{ id: "take", label: "Nhận" }];
     await channel.send("-100/42", words("Tin mới", { choices }));
-    await channel.send("7", words("Ở đâu?", { choices, request: "location" }));
+    const request = { kind: "location", label: "Gửi vị trí" } as const;
+    await channel.send("7", words("Ở đâu?", { choices, request }));
     officer.taps("take", { in: -100 });
     officer.presses("Nhận");
     await hears(2);

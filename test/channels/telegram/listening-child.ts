@@ -10,7 +10,6 @@ const channel = createTelegram({
   token,
   apiRoot,
   commands: { vi: [], en: [] },
-  labels: { location: "L", contact: "C" },
   clock: systemClock,
   logger: createLogger("silent", systemClock),
 });

@@ -20,8 +20,6 @@ export const commands = {
   en: [{ command: "help", description: "Help" }],
 };
 
-export const labels = { location: "Gửi vị trí", contact: "Gửi số điện thoại" };
-
 /** A server that every test leaves without a call that breaks the Bot API's description. */
 export async function startServer(
   options?: TelegramServerOptions,
@@ -63,7 +61,6 @@ export function openIdle(
     token: server.token,
     apiRoot: server.root,
     commands,
-    labels,
     clock: fixedClock(moment),
     logger: {
       info: (event) => void log.push(event),

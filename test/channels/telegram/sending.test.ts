@@ -1,9 +1,11 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { choiceData } from "../../../src/choice-data.ts";
-import { labels, open, startServer, words } from "./open.ts";
+import { open, startServer, words } from "./open.ts";
 import { faultOf, openSender } from "./sender.ts";
 import { faults } from "./server/faults.ts";
+
+const label = "Gửi cho bàn trực";
 
 describe("text on Telegram", () => {
   it("goes out as plain text with its bold stretches, without previews of links", async () => {
@@ -105,14 +107,17 @@ describe("text on Telegram", () => {
   });
 
   it.each([
-    ["location", { text: labels.location, request_location: true }],
-    ["contact", { text: labels.contact, request_contact: true }],
+    ["location", { text: label, request_location: true }],
+    ["contact", { text: label, request_contact: true }],
   ] as const)(
     "asks a person for their %s by a button",
-    async (request, button) => {
+    async (kind, button) => {
       const { server, channel } = await openSender();
       const choices = [{ id: "skip", label: "Bỏ qua" }];
-      await channel.send("7", words("Ở đâu?", { request, choices }));
+      await channel.send(
+        "7",
+        words("Ở đâu?", { request: { kind, label }, choices }),
+      );
       expect(server.sent[0]?.params.reply_markup).toEqual({
         keyboard: [[button], [{ text: "Bỏ qua" }]],
         one_time_keyboard: true,
@@ -124,7 +129,10 @@ describe("text on Telegram", () => {
   it("asks no group for a location", async () => {
     const { server, channel } = await openSender();
     server.group(-100);
-    await channel.send("-100", words("Ở đâu?", { request: "location" }));
+    await channel.send(
+      "-100",
+      words("Ở đâu?", { request: { kind: "location", label } }),
+    );
     expect(server.sent[0]?.params).not.toHaveProperty("reply_markup");
   });
 
