@@ -79,7 +79,10 @@ export function officerNotice(
 }
 
 /** "KHM397, theft, Tra Vinh City, urgent". */
-export function headline(tip: Tip, { say, catalog, units }: Noticing): string {
+export function headline(
+  tip: Pick<Tip, "reference" | "units" | "routed" | "locality">,
+  { say, catalog, units }: Noticing,
+): string {
   return [
     tip.reference,
     kindWords(tip, catalog),

@@ -1,0 +1,82 @@
+import { type Choice, wordsOf } from "../src/message.ts";
+import type { OfficerView, Wish } from "../src/tips/desk/officering.ts";
+import { type Step, talk } from "./handler.ts";
+import {
+  awaiting,
+  officerChoiceId,
+  type OfficerParts,
+  type Wanted,
+} from "./officer-parts.ts";
+
+/** What all acts on one tip end in. */
+export interface Acting {
+  /** Does it, and says what became of it. */
+  readonly done: (wanted: Wanted, wish: Wish) => Promise<Step>;
+  /** Asks for the words that are still missing. */
+  readonly later: (
+    wanted: Wanted,
+    act: "ask" | "note" | "hand",
+    more?: string,
+  ) => Promise<Step>;
+  /** Offers what it may be. */
+  readonly choose: (
+    wanted: Wanted,
+    act: "close" | "kind" | "hand",
+    optionsOf: (
+      found: Omit<OfficerView, "files">,
+    ) => readonly (readonly [id: string, label: string])[],
+  ) => Promise<Step>;
+  readonly answer: (wanted: Wanted, key: string) => Step;
+}
+
+export function createActing({ catalogs, officering }: OfficerParts): Acting {
+  return {
+    async done(wanted, wish) {
+      const { officer, reference, request } = wanted;
+      if (reference === undefined) return answer(wanted, "unknown");
+      const result = await officering.act(officer, reference, wish, request);
+      if (result !== "done") return answer(wanted, result);
+      const found = await glance(wanted);
+      if (wish.is !== "ask" || found === "unknown")
+        return answer(wanted, `done-${wish.is}`);
+      const line = found.tip.lines.find(({ id }) => id === request);
+      return answer(
+        wanted,
+        line?.way === "kept" ? "done-ask-kept" : "done-ask",
+      );
+    },
+    async later(wanted, act, more) {
+      const found = await glance(wanted);
+      if (found === "unknown") return answer(wanted, "unknown");
+      const id = officerChoiceId(act, found.tip.reference, more);
+      const session = awaiting(wanted.session, id.replace(/^tip-/, ""));
+      return answer({ ...wanted, session }, `words-${act}`);
+    },
+    async choose(wanted, act, optionsOf) {
+      const found = await glance(wanted);
+      if (found === "unknown") return answer(wanted, "unknown");
+      const { reference } = found.tip;
+      const choices = optionsOf(found).map(([id, label]): Choice => ({
+        id: officerChoiceId(act, reference, id),
+        label,
+      }));
+      const { say } = catalogs[wanted.session.language];
+      const text = say(`officers.which-${act}`, { reference });
+      return talk([wordsOf(text, choices)], wanted.session);
+    },
+    answer,
+  };
+
+  async function glance({ officer, reference }: Wanted) {
+    return reference === undefined
+      ? ("unknown" as const)
+      : officering.glance(officer, reference);
+  }
+
+  function answer({ reference, session }: Wanted, key: string): Step {
+    const text = catalogs[session.language].say(`officers.${key}`, {
+      reference: reference ?? "",
+    });
+    return talk([wordsOf(text)], session);
+  }
+}

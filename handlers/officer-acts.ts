@@ -1,0 +1,94 @@
+import { fold } from "../src/text/fold.ts";
+import { unitNamed } from "../src/tips/desk/staffing.ts";
+import { TipOutcomeName } from "../src/tips/desk/tip.ts";
+import { readReferences } from "../src/tips/reference.ts";
+import { createActing } from "./officer-acting.ts";
+import type { OfficerHandler, OfficerParts, Wanted } from "./officer-parts.ts";
+
+type Acts =
+  | "claim"
+  | "release"
+  | "ask"
+  | "note"
+  | "hand"
+  | "kind"
+  | "urgent"
+  | "calm"
+  | "complex"
+  | "extend"
+  | "close"
+  | "merge";
+
+/** What is done with one tip. What a wish still lacks is asked for: by a list, or by the next words. */
+export function createOfficerActs(
+  parts: OfficerParts,
+): Readonly<Record<Acts, OfficerHandler>> {
+  const { catalogs, words, units } = parts;
+  const { done, later, choose, answer } = createActing(parts);
+  const written = (act: "ask" | "note") => (wanted: Wanted) =>
+    wanted.rest === ""
+      ? later(wanted, act)
+      : done(wanted, { is: act, text: wanted.rest });
+
+  return {
+    claim: (wanted) => done(wanted, { is: "claim" }),
+    release: (wanted) => done(wanted, { is: "release" }),
+    complex: (wanted) => done(wanted, { is: "complex" }),
+    extend: (wanted) => done(wanted, { is: "extend" }),
+    urgent: (wanted) => done(wanted, { is: "urgent", urgent: true }),
+    calm: (wanted) => done(wanted, { is: "urgent", urgent: false }),
+    ask: written("ask"),
+    note: written("note"),
+    async close(wanted) {
+      const tapped = TipOutcomeName.safeParse(wanted.rest);
+      const outcome = tapped.success ? tapped.data : words.outcome(wanted.rest);
+      if (outcome !== undefined) return done(wanted, { is: "close", outcome });
+      const { say } = catalogs[wanted.session.language];
+      return choose(wanted, "close", () =>
+        TipOutcomeName.options.map((each) => [
+          each,
+          say(`officers.outcome-${each}`),
+        ]),
+      );
+    },
+    async kind(wanted) {
+      const kinds = kindsIn(wanted);
+      const typed = fold(wanted.rest);
+      const named = kinds.filter(
+        ([kind, label]) =>
+          kind === wanted.rest || (typed !== "" && fold(label).includes(typed)),
+      );
+      const [only] = named;
+      return only !== undefined && named.length === 1
+        ? done(wanted, { is: "kinds", kinds: [only[0]] })
+        : choose(wanted, "kind", () => kinds);
+    },
+    async hand(wanted) {
+      const [name = "", ...why] = wanted.rest.split(":");
+      const unit = name.trim() === "" ? undefined : unitNamed(units, name);
+      if (unit === undefined)
+        return choose(wanted, "hand", ({ receivers }) =>
+          receivers.map((each) => [each.id, each.name]),
+        );
+      const reason = why.join(":").trim();
+      return reason === ""
+        ? later(wanted, "hand", unit.id)
+        : done(wanted, { is: "hand-over", unit: unit.id, reason });
+    },
+    async merge(wanted) {
+      const [into] = readReferences(wanted.rest);
+      return into === undefined
+        ? answer(wanted, "merge-into")
+        : done(wanted, { is: "merge", into });
+    },
+  };
+
+  /** The kinds of crime that there are words for. */
+  function kindsIn({ session }: Wanted): [kind: string, label: string][] {
+    const catalog = catalogs[session.language];
+    return catalog.keys.flatMap((key): [string, string][] => {
+      const kind = /^residents\.kind-name-(crime-.+)$/.exec(key)?.[1];
+      return kind === undefined ? [] : [[kind, catalog.say(key)]];
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import type { Catalogs } from "../src/catalog.ts";
+import type { Message } from "../src/message.ts";
+import type { Roster } from "../src/people/roster.ts";
+import type { Session } from "../src/session.ts";
+import type {
+  OfficerAct,
+  OfficerWords,
+} from "../src/tips/desk/officer-words.ts";
+import type { Officering } from "../src/tips/desk/officering.ts";
+import type { OfficerId } from "../src/tips/desk/tip.ts";
+import type { Reference } from "../src/tips/reference.ts";
+import type { Commands } from "../src/steering/commands.ts";
+import type { DeskCues } from "../src/steering/cues.ts";
+import type { Unit } from "../src/tips/unit.ts";
+import type { Step } from "./handler.ts";
+
+export interface OfficerParts {
+  readonly catalogs: Catalogs;
+  readonly officering: Officering;
+  readonly words: OfficerWords;
+  readonly units: readonly Unit[];
+  readonly roster: Roster;
+  readonly cues: DeskCues;
+  readonly commands: Commands;
+}
+
+/** What an officer wants, however it was said. */
+export interface Wanted {
+  readonly act: OfficerAct;
+  readonly reference: Reference | undefined;
+  /** The outcome, unit or kind that was tapped, or the words that followed. */
+  readonly rest: string;
+  readonly message: Message;
+  readonly session: Session;
+  readonly officer: OfficerId;
+  /** Names the message, so that the same one worked again has no second effect. */
+  readonly request: string;
+}
+
+export type OfficerHandler = (wanted: Wanted) => Promise<Step>;
+
+/** The id of a choice: an act on a tip, with what it is to be. */
+export function officerChoiceId(
+  act: OfficerAct,
+  reference: string,
+  more?: string,
+): string {
+  return ["tip-" + act, reference, ...(more === undefined ? [] : [more])].join(
+    ":",
+  );
+}
+
+// What an officer was asked to type next: "ask:KHM397", "hand:KHM397:tra-vinh".
+const awaited = "officer";
+
+export function awaiting(session: Session, what: string): Session {
+  return { ...session, pending: { ...session.pending, [awaited]: what } };
+}
+
+export function awaitedIn(session: Session): string | undefined {
+  return session.pending[awaited];
+}
+
+export function awaitingNothing(session: Session): Session {
+  if (session.pending[awaited] === undefined) return session;
+  const pending = Object.fromEntries(
+    Object.entries(session.pending).filter(([key]) => key !== awaited),
+  );
+  return { ...session, pending };
+}

@@ -1,0 +1,101 @@
+import { wordsOf } from "../src/message.ts";
+import type { Session } from "../src/session.ts";
+import type { OfficerAct } from "../src/tips/desk/officer-words.ts";
+import type { Reference } from "../src/tips/reference.ts";
+import { type Handler, type Step, talk } from "./handler.ts";
+import { createOfficerActs } from "./officer-acts.ts";
+import { createOfficerLists } from "./officer-lists.ts";
+import {
+  awaitingNothing,
+  type OfficerHandler,
+  type OfficerParts,
+} from "./officer-parts.ts";
+import { createOfficerReading } from "./officer-reading.ts";
+import { createOfficerTip } from "./officer-tip.ts";
+
+// These concern no one tip.
+const general: ReadonlySet<OfficerAct> = new Set([
+  "next",
+  "list",
+  "stats",
+  "resend",
+]);
+
+/**
+ * Officers at work on tips: by buttons, by commands, in plain words, and with the words that they were asked for. To
+ * everybody else none of it exists. It must be asked before danger counts, since what officers ask may tell of it.
+ */
+export function createOfficerHandler(parts: OfficerParts): Handler {
+  const { catalogs, officering, words, roster } = parts;
+  const reading = createOfficerReading(parts);
+  const acts: Readonly<Record<OfficerAct, OfficerHandler>> = {
+    ...createOfficerLists(parts),
+    ...createOfficerTip(parts),
+    ...createOfficerActs(parts),
+  };
+
+  return async (message, before) => {
+    if (reading.isCancelled(message, before))
+      return answer(
+        catalogs[before.language].say("officers.words-none"),
+        awaitingNothing(before),
+      );
+    const typed = reading.read(message, before);
+    if (typed === undefined) return undefined;
+    const officer = await officering.officerOf(message);
+    const { say } = catalogs[before.language];
+    if (officer === undefined) {
+      if (!typed.command) return undefined;
+      const roles = await roster.rolesOf(message);
+      if (roles.has("admin") && typed.act === "resend" && !message.group)
+        return resend(before);
+      // Their office is none that the desk knows; somebody must put that right.
+      return roles.has("officer")
+        ? answer(say("officers.no-unit"), before)
+        : undefined;
+    }
+    if (message.group) return answer(say("people.admin-privately"), before);
+    const session = awaitingNothing(before);
+    if (typed.act === "resend")
+      return answer(say("officers.for-admins"), session);
+    const reference = typed.reference ?? (await onlyOwn());
+    if (!general.has(typed.act) && reference === undefined)
+      // "Hand over the goods" is talk; a command is none.
+      return typed.command
+        ? answer(
+            say("officers.which", { command: words.nameOf(typed.act) }),
+            session,
+          )
+        : undefined;
+    const { channel, conversation, id } = message;
+    return acts[typed.act]({
+      ...typed,
+      reference,
+      message,
+      session,
+      officer,
+      request: `${channel}:${conversation}:${id}`,
+    });
+
+    /** The tip that the officer has, where it is one alone. */
+    async function onlyOwn(): Promise<Reference | undefined> {
+      if (officer === undefined) return undefined;
+      const own = (await officering.list(officer)).filter(
+        ({ holder }) =>
+          holder?.sender === officer.sender &&
+          holder.channel === officer.channel,
+      );
+      return own.length === 1 ? own[0]?.reference : undefined;
+    }
+  };
+
+  async function resend(session: Session): Promise<Step> {
+    const count = await officering.resend();
+    const { say } = catalogs[session.language];
+    return answer(say("officers.resent", { count }), session);
+  }
+}
+
+function answer(text: string, session: Session): Step {
+  return talk([wordsOf(text)], session);
+}

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { readYaml } from "../../knowledge.ts";
+import { compose } from "../../text/compose.ts";
+import { createPhraseTable } from "../../text/phrases.ts";
+import { tokenize } from "../../text/tokens.ts";
+import { Reference } from "../reference.ts";
+import type { Outcome } from "./acts.ts";
+import { TipOutcomeName } from "./tip.ts";
+
+export const OfficerAct = z.enum([
+  "next",
+  "list",
+  "stats",
+  "open",
+  "claim",
+  "release",
+  "ask",
+  "note",
+  "hand",
+  "kind",
+  "urgent",
+  "calm",
+  "complex",
+  "extend",
+  "close",
+  "merge",
+  "resend",
+]);
+export type OfficerAct = z.infer<typeof OfficerAct>;
+
+const phrases = z
+  .string()
+  .transform((text) => text.split("|").map((phrase) => phrase.trim()));
+
+/** Shape of knowledge/tips/officers.yaml. */
+const OfficerWordList = z.strictObject({
+  acts: z.record(
+    OfficerAct,
+    z.strictObject({
+      commands: z.array(z.string().regex(/^[a-z0-9]+$/)).min(1),
+      words: phrases,
+    }),
+  ),
+  outcomes: z.record(TipOutcomeName, phrases),
+});
+
+/** What an officer wants, as it was typed. */
+export interface Typed {
+  readonly act: OfficerAct;
+  readonly reference: Reference | undefined;
+  /** What follows, as typed. */
+  readonly rest: string;
+  /** Whether it is a command, which nothing else is meant by. */
+  readonly command: boolean;
+}
+
+export interface OfficerWords {
+  /** Undefined where a text begins with none of the acts. */
+  read(text: string): Typed | undefined;
+  /** The outcome that a text names; undefined where it names none. */
+  outcome(text: string): Outcome | undefined;
+  /** How an act is typed, with its slash. */
+  nameOf(act: OfficerAct): string;
+}
+
+/** Throws {@link InputError} naming file and line. */
+export async function loadOfficerWords(file: string): Promise<OfficerWords> {
+  const { acts, outcomes } = await readYaml(file, OfficerWordList);
+  const commands = new Map(
+    OfficerAct.options.flatMap((act) =>
+      acts[act].commands.map((name): [string, OfficerAct] => [name, act]),
+    ),
+  );
+  const spoken = createPhraseTable(
+    OfficerAct.options.flatMap((act) =>
+      acts[act].words.map((phrase): [string, OfficerAct] => [phrase, act]),
+    ),
+  );
+  const ends = createPhraseTable(
+    TipOutcomeName.options.flatMap((outcome) =>
+      outcomes[outcome].map((phrase): [string, Outcome] => [phrase, outcome]),
+    ),
+  );
+  return {
+    read(typed) {
+      const text = compose(typed).trim();
+      const slash = /^\/([a-z0-9]{1,32})(?:@\S+)?(?:\s+|$)/i.exec(text);
+      if (slash !== null) {
+        const act = commands.get(slash[1]?.toLowerCase() ?? "");
+        return (
+          act && { act, command: true, ...parted(text.slice(slash[0].length)) }
+        );
+      }
+      const tokens = tokenize(text);
+      const match = spoken.at(tokens, 0);
+      const last = tokens[(match?.to ?? 0) - 1];
+      if (match === undefined || last === undefined) return undefined;
+      return {
+        act: match.value,
+        command: false,
+        ...parted(text.slice(last.end)),
+      };
+    },
+    outcome(text) {
+      const tokens = tokenize(compose(text));
+      return ends.find(tokens)[0]?.value;
+    },
+    nameOf: (act) => `/${acts[act].commands[0] ?? act}`,
+  };
+}
+
+const between = /^[\s,;:#.–-]+/u;
+
+/** The reference at the beginning of a text, and what follows it. */
+function parted(text: string): Pick<Typed, "reference" | "rest"> {
+  const begun = text.replace(between, "");
+  const sign =
+    /^(?:tip\s+)?([\p{L}\p{N}]{3})[- ]?([\p{L}\p{N}]{3})(?![\p{L}\p{N}])/iu.exec(
+      begun,
+    );
+  const reference = Reference.safeParse(
+    `${sign?.[1] ?? ""}${sign?.[2] ?? ""}`.toUpperCase(),
+  );
+  return reference.success
+    ? {
+        reference: reference.data,
+        rest: begun.slice(sign?.[0].length).replace(between, "").trim(),
+      }
+    : { reference: undefined, rest: begun.trim() };
+}
