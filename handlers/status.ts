@@ -1,7 +1,12 @@
+import { wordsOf } from "../src/message.ts";
 import type { Handler } from "./handler.ts";
+import { stateLines, stateReply } from "./receipt.ts";
 import { createTopicHandler, type ResidentServices } from "./resident.ts";
+import { focusOn } from "./tip-focus.ts";
+import { addressOf } from "./tip-joined.ts";
+import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
 
-/** What became of a tip. No codes are issued yet, so none is found; that is said, and where else to ask. */
+/** What became of a tip, where none are taken: no codes are issued, so none is found; that is said, and where else to ask. */
 export function createStatusHandler(services: ResidentServices): Handler {
   return createTopicHandler("status", services, (_, found, __, say) => {
     const first =
@@ -12,4 +17,32 @@ export function createStatusHandler(services: ResidentServices): Handler {
       paragraphs: [first, say("status-where"), say("about-time")],
     };
   });
+}
+
+// More are looked up by their receipts.
+const mostShown = 3;
+
+/** What became of the tips that were sent from this conversation; for others their receipt is asked for. */
+export function createTipStatusHandler(parts: TipParts): Handler {
+  return async (message, session) => {
+    if (message.choice !== undefined) return undefined;
+    const say = sayer(parts, session);
+    const linked = await parts.reporting.linked(addressOf(message));
+    const [newest, ...others] = linked;
+    if (newest === undefined) {
+      const { details } = parts.classifier.classify(message.text, {
+        placeKnown: true,
+      });
+      const key = details.has("lost-code") ? "receipt-lost" : "receipt-ask";
+      return tipStep("status", [wordsOf(say(key))], session);
+    }
+    const more = others
+      .slice(0, mostShown - 1)
+      .map((tip) => wordsOf(stateLines(tip, say).join("\n")));
+    return tipStep(
+      "status",
+      [...more.toReversed(), stateReply(newest, session, parts)],
+      { ...session, focus: focusOn(newest, message) },
+    );
+  };
 }

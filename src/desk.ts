@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { withOwnAgency } from "../handlers/own-agency.ts";
 import { createQuestionHandler } from "../handlers/question.ts";
 import type { Handler, Intent } from "../handlers/handler.ts";
 import { createResidentHandlers } from "../handlers/residents.ts";
+import { createTipHandlers } from "../handlers/tip-handlers.ts";
 import type {
   Eraser,
   People,
@@ -41,6 +43,11 @@ import { createMessageUnderstanding } from "./steering/understand-message.ts";
 import { compose } from "./text/compose.ts";
 import { fold } from "./text/fold.ts";
 import { openReader } from "./text/reader.ts";
+import { loadFactCues } from "./tips/fact-cues.ts";
+import { route } from "./tips/route.ts";
+import type { Reporting } from "./tips/tips.ts";
+import type { Unit } from "./tips/unit.ts";
+import { loadTipWords } from "./tips/words/tip-words.ts";
 
 /** The whole desk behind the channels. */
 export interface Desk extends Router {
@@ -62,8 +69,19 @@ export interface DeskParts {
   readonly people?: People;
   /** Where people are invited to write privately. */
   readonly privateLink?: PrivateLink;
+  /** Where reports go; left out where none are taken. */
+  readonly tips?: TipTaking;
   /** What removes a person's data wherever it lies beside their conversation and their roles. */
   readonly erasers?: readonly Eraser[];
+}
+
+/** What the desk needs to take reports. */
+export interface TipTaking {
+  readonly reporting: Reporting;
+  /** Who receives them, to name it to the reporter. */
+  readonly units: readonly Unit[];
+  /** Fulfils after so many milliseconds. */
+  readonly wait: (ms: number) => Promise<void>;
 }
 
 /** What is needed to greet and to understand a wish to leave, before the rest is loaded. */
@@ -79,6 +97,7 @@ export async function createDesk({
   opening,
   people,
   privateLink = () => undefined,
+  tips,
   erasers = [],
 }: DeskParts): Promise<Desk> {
   const [
@@ -89,6 +108,8 @@ export async function createDesk({
     library,
     intentCues,
     reporting,
+    tipWords,
+    factCues,
   ] = await Promise.all([
     opening ?? loadOpening(knowledgeFolder),
     loadCommands(join(knowledgeFolder, "commands.yaml")),
@@ -97,6 +118,8 @@ export async function createDesk({
     loadLibrary(knowledgeFolder),
     loadCues(join(knowledgeFolder, "intents")),
     loadReporting(join(knowledgeFolder, "reporting.yaml")),
+    loadTipWords(join(knowledgeFolder, "tips", "words.yaml")),
+    loadFactCues(join(knowledgeFolder, "tips", "facts.yaml")),
   ]);
   const places = placesOf(library);
   const gazetteer = createGazetteer(placeList, places);
@@ -131,7 +154,14 @@ export async function createDesk({
     catalogs,
     read: (text) => read(english.gloss(text)),
   });
-  const handlers = new Map<Intent, Handler>([
+  const understand = createMessageUnderstanding({
+    classifier,
+    answerer,
+    read,
+    english,
+    cues,
+  });
+  const residents = new Map<Intent, Handler>([
     [
       "question",
       withOwnAgency(question, {
@@ -151,27 +181,44 @@ export async function createDesk({
       privateLink,
     }),
   ]);
-  const decider = createDecider({
-    understand: createMessageUnderstanding({
-      classifier,
-      answerer,
-      read,
-      english,
-      cues,
-    }),
-    first: createSteeringHandlers({
+  const taking =
+    tips &&
+    createTipHandlers(residents, {
+      ...tips,
       catalogs,
-      cues,
       commands,
-      places,
+      classifier,
       gazetteer,
-      agencies,
+      places,
       read,
-      people,
+      words: tipWords,
+      cues: factCues,
       privateLink,
-      erasers,
-      question,
-    }),
+      receiver: (routed) => namesOf(tips.units, route(tips.units, routed)),
+      newId: randomUUID,
+      intentOf: (message, session) => understand(message, session).intent,
+      asksPlans: ({ text }, { thread }) =>
+        answerer.claim(read(text), thread) !== "no",
+    });
+  const handlers = taking?.handlers ?? residents;
+  const decider = createDecider({
+    understand,
+    first: [
+      ...(taking?.first ?? []),
+      ...createSteeringHandlers({
+        catalogs,
+        cues,
+        commands,
+        places,
+        gazetteer,
+        agencies,
+        read,
+        people,
+        privateLink,
+        erasers,
+        question,
+      }),
+    ],
     handlers,
     cues,
     commands,
@@ -186,6 +233,11 @@ export async function createDesk({
     placeCalled: (name) =>
       places.find((place) => fold(place) === fold(compose(name).trim())),
   };
+}
+
+function namesOf(units: readonly Unit[], ids: readonly Unit["id"][]): string {
+  const chosen = units.filter(({ id }) => ids.includes(id));
+  return chosen.map(({ name }) => name).join(", ");
 }
 
 /** All words of a plan, for slips to be mended against. */

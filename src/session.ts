@@ -11,9 +11,82 @@ export const Thread = z.object({
 });
 export type Thread = z.infer<typeof Thread>;
 
+/** What a tip is asked for, in order. */
+const Slot = z.enum(["what", "where", "when", "who", "evidence", "contact"]);
+const Told = z.object({ slot: Slot, text: z.string() });
+
+/** A report that is being taken: what its reporter has said and sent. Nobody else has it yet. */
+export const Draft = z.object({
+  /** Of one id one tip is made. */
+  id: z.string(),
+  /** When the reporter last did something for it, in ms since the epoch. */
+  touched: z.number(),
+  /** Messages of the reporter in order, and what each tells of which part. */
+  said: z.array(
+    z.object({
+      text: z.string(),
+      /** The part that it answers and nothing else. */
+      answers: Slot.nullable(),
+      told: z.array(Told),
+      /** Kinds of crime by the names in knowledge/reporting.yaml. */
+      kinds: z.array(z.string()),
+    }),
+  ),
+  /** Parts that are told or skipped: not asked for any more. */
+  settled: z.array(Slot),
+  /** Parts that were asked for, the last one last. */
+  asked: z.array(Slot),
+  /** Whether it began with most of what matters, so that little is asked. */
+  brief: z.boolean(),
+  /** Whether nothing more is to be asked. */
+  enough: z.boolean(),
+  contact: z.string().nullable(),
+  files: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(["photo", "video", "voice", "document"]),
+      bytes: z.number(),
+    }),
+  ),
+  pins: z.array(
+    z.object({
+      latitude: z.number(),
+      longitude: z.number(),
+      /** Null until the reporter says whether it is the scene. */
+      scene: z.boolean().nullable(),
+    }),
+  ),
+  /** Whether the reporter spoke of pictures that have not come. */
+  promised: z.boolean(),
+  urgent: z.boolean(),
+  againstPolice: z.boolean(),
+  child: z.boolean(),
+  /** Whether the reporter wants to report; otherwise it began by telling of danger. */
+  wanted: z.boolean(),
+  /** Whether the summary was shown, so that a word sends it. */
+  shown: z.boolean(),
+  /** Whether the reporter was told of words that may tell who wrote. */
+  hinted: z.boolean(),
+  /** Whether the reporter was reminded of it since they last did something. */
+  reminded: z.boolean(),
+});
+export type Draft = z.infer<typeof Draft>;
+
+/** The tip that its reporter is busy with after it was sent. */
+export const Focus = z.object({
+  id: z.string(),
+  /** Short, not secret. */
+  reference: z.string(),
+  /** Until when, in ms since the epoch: a telephone is lent and lost. */
+  until: z.number(),
+  /** What the next words are. */
+  awaits: z.enum(["more", "withdraw", "erase"]).nullable(),
+});
+export type Focus = z.infer<typeof Focus>;
+
 /** A conversation's state. Versioned: an older shape is carried over, one that is not known starts over. */
 export const Session = z.object({
-  v: z.literal(2),
+  v: z.literal(3),
   language: z.enum(["vi", "en"]),
   /** Whether the person asked for that language; otherwise it follows what they write. */
   languageChosen: z.boolean(),
@@ -25,6 +98,9 @@ export const Session = z.object({
   offered: z.array(z.object({ id: z.string(), label: z.string() })),
   /** What is to be done once a choice is made (the question that waits for a place, the page that comes next). */
   pending: z.record(z.string(), z.string()),
+  /** The report being taken. */
+  draft: Draft.nullable(),
+  focus: Focus.nullable(),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -34,7 +110,7 @@ export const waitingQuestion = "question";
 /** @param locale BCP 47 tag of the person's app, which tells the language until the first words do */
 export function newSession(locale?: string): Session {
   return {
-    v: 2,
+    v: 3,
     language: languageOf(locale),
     languageChosen: false,
     place: null,
@@ -42,6 +118,8 @@ export function newSession(locale?: string): Session {
     thread: null,
     offered: [],
     pending: {},
+    draft: null,
+    focus: null,
   };
 }
 
@@ -49,12 +127,28 @@ function languageOf(locale = ""): Session["language"] {
   return /^en(?:[-_]|$)/i.test(locale) ? "en" : "vi";
 }
 
+// Before tips were taken.
+const Second = Session.omit({ draft: true, focus: true })
+  .extend({ v: z.literal(2) })
+  .transform((second): Session => ({
+    ...second,
+    v: 3,
+    draft: null,
+    focus: null,
+  }));
+
 // Before agencies were kept.
-const First = Session.omit({ agency: true })
+const First = Session.omit({ agency: true, draft: true, focus: true })
   .extend({ v: z.literal(1) })
-  .transform((first): Session => ({ ...first, v: 2, agency: null }));
+  .transform((first): Session => ({
+    ...first,
+    v: 3,
+    agency: null,
+    draft: null,
+    focus: null,
+  }));
 
 /** A session as it is stored, whatever version wrote it. */
 export const StoredSession = z
-  .union([Session, First])
+  .union([Session, Second, First])
   .catch(() => newSession());

@@ -15,8 +15,20 @@ describe("a stored session", () => {
   it("of the first version is carried over whole, without an agency", () => {
     expect(StoredSession.parse(first)).toEqual({
       ...first,
-      v: 2,
+      v: 3,
       agency: null,
+      draft: null,
+      focus: null,
+    });
+  });
+
+  it("of the second version is carried over whole, without a report", () => {
+    const second = { ...first, v: 2, agency: "Sở Tư pháp" };
+    expect(StoredSession.parse(second)).toEqual({
+      ...second,
+      v: 3,
+      draft: null,
+      focus: null,
     });
   });
 

@@ -1,0 +1,113 @@
+import { civilDate } from "../src/clock.ts";
+import { type Choice, type Message, wordsOf } from "../src/message.ts";
+import type { Session } from "../src/session.ts";
+import { readReceipt } from "../src/tips/receipt.ts";
+import type { TipView } from "../src/tips/tips.ts";
+import { tokenize } from "../src/text/tokens.ts";
+import type { Step } from "./handler.ts";
+import { focusOn } from "./tip-focus.ts";
+import { addressOf } from "./tip-joined.ts";
+import { type SayTip, sayer, tipStep, type TipParts } from "./tip-parts.ts";
+
+/** Choices of a tip that was sent. */
+export const filedChoices = {
+  more: "tip:more",
+  read: "tip:read",
+  withdraw: "tip:withdraw",
+  erase: "tip:erase",
+  cut: "tip:cut",
+  yes: "tip:yes",
+  no: "tip:no",
+} as const;
+export type FiledChoice = keyof typeof filedChoices;
+
+// So many words beside the digits: a sentence about a receipt. In a longer one a number is something else.
+const fewWords = 12;
+
+/** Opens a tip by its receipt, from whatever account. Undefined where the message holds none. */
+export async function openReceipt(
+  message: Message,
+  session: Session,
+  parts: TipParts,
+): Promise<Step | undefined> {
+  if (message.choice !== undefined) return undefined;
+  const typed = readReceipt(message.text);
+  if (typed === undefined) return undefined;
+  const say = sayer(parts, session);
+  if (message.group) return step(say("receipt-group"));
+  const words = tokenize(message.text).filter(({ kind }) => kind === "word");
+  if (words.length > fewWords) return undefined;
+  if (typed === "slip")
+    return session.draft === null && words.length < fewWords / 2
+      ? step(say("receipt-slip"))
+      : undefined;
+  const looked = await parts.reporting.look(typed, addressOf(message));
+  switch (looked.kind) {
+    case "later":
+      return step(say("receipt-later"));
+    case "wrong":
+      await parts.wait(looked.delayMs);
+      return step(say("receipt-wrong"));
+    case "found":
+      return {
+        ...tipStep("status", [stateReply(looked.tip, session, parts)], session),
+        session: {
+          ...session,
+          focus: focusOn({ ...looked.tip, id: looked.id }, message),
+        },
+      };
+  }
+
+  function step(words: string): Step {
+    return tipStep("status", [wordsOf(words)], session);
+  }
+}
+
+/** How a tip stands, and what can be done with it. */
+export function stateReply(tip: TipView, session: Session, parts: TipParts) {
+  const say = sayer(parts, session);
+  const words = stateLines(tip, say).join("\n");
+  const isOver = tip.state === "withdrawn";
+  const names: FiledChoice[] = [
+    ...(hasNews(tip) ? (["read"] as const) : []),
+    ...(isOver ? [] : (["more", "withdraw"] as const)),
+    "erase",
+  ];
+  return wordsOf(words, filedChoicesOf(names, say));
+}
+
+export function filedChoicesOf(
+  names: readonly FiledChoice[],
+  say: SayTip,
+): Choice[] {
+  return names.map((name) => ({
+    id: filedChoices[name],
+    label: say(`choose-${name}`),
+  }));
+}
+
+/** What a reporter is told of a tip: its state, by when to expect more, and whether officers wrote. */
+export function stateLines(tip: TipView, say: SayTip): string[] {
+  const { reference, state, outcome, unit, received, expected } = tip;
+  const said =
+    state === "closed" && outcome !== null
+      ? say(`outcome-${outcome}`)
+      : say(`state-${state}`);
+  return [
+    say("state", { reference, day: dayOf(received), unit }),
+    said,
+    ...(expected === undefined
+      ? []
+      : [say("expected", { day: dayOf(expected) })]),
+    ...(hasNews(tip) ? [say("news-waits")] : []),
+  ];
+}
+
+export function hasNews({ lines }: TipView): boolean {
+  return lines.some(({ from }) => from === "officer");
+}
+
+export function dayOf(moment: Date): string {
+  const [year, month, day] = civilDate(moment).split("-");
+  return `${Number(day)}/${Number(month)}/${year ?? ""}`;
+}

@@ -1,0 +1,56 @@
+import type { Message } from "../src/message.ts";
+import type { Draft, Session } from "../src/session.ts";
+import { hear } from "../src/tips/words/hear.ts";
+import type { Step } from "./handler.ts";
+import { repeat } from "./tip-ask.ts";
+import type { TipParts } from "./tip-parts.ts";
+
+/** Answers what is said to the desk in between, and asks again what was asked last. Undefined for what belongs to the report. */
+export async function aside(
+  message: Message,
+  session: Session,
+  draft: Draft,
+  parts: TipParts,
+): Promise<Step | undefined> {
+  if (!isAside(message, session, parts)) return undefined;
+  const step = await parts.answer(message, session);
+  if (step === undefined) return undefined;
+  const again = repeat(step.session, draft, [], parts);
+  // The choices of the report stay those that count.
+  const replies = step.replies.map((reply) => ({ ...reply, choices: [] }));
+  return {
+    ...step,
+    replies: [...replies, ...again.replies],
+    session: again.session,
+  };
+}
+
+const forms = new Set<Step["intent"]>([
+  "howto_report",
+  "privacy",
+  "status",
+  "language",
+  "smalltalk",
+]);
+
+/** Whether a message is clearly something else than an answer or a part of a report. */
+export function isAside(
+  message: Message,
+  session: Session,
+  parts: TipParts,
+): boolean {
+  const { text } = message;
+  if (text.trim() === "") return true;
+  const intent = parts.intentOf(message, session);
+  const { asks, idle, facts } = hear(text, parts);
+  if (intent === "subscribe" || intent === "smalltalk")
+    return !idle || intent === "smalltalk";
+  if (!asks || idle) return false;
+  const isMarked = /\?\s*$/u.test(text);
+  if (forms.has(intent)) return true;
+  if (intent === "question" || intent === "outofscope")
+    return isMarked
+      ? facts.plates.length === 0
+      : parts.asksPlans(message, session);
+  return false;
+}

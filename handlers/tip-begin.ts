@@ -1,0 +1,115 @@
+import { coordinatesIn } from "../src/channels/map-link.ts";
+import { type Message, wordsOf } from "../src/message.ts";
+import type { Session } from "../src/session.ts";
+import { newDraft } from "../src/tips/draft/draft.ts";
+import { take } from "../src/tips/draft/take.ts";
+import type { Telling } from "../src/tips/draft/take.ts";
+import type { Handler, Step } from "./handler.ts";
+import { goOn } from "./tip-ask.ts";
+import { isFile, withFiles } from "./tip-files.ts";
+import { sayer, telling, tipStep, type TipParts } from "./tip-parts.ts";
+
+// Named when a report begins, the most particular first.
+const named = [
+  "against-police",
+  "crime-child",
+  "crime-trafficking",
+  "crime-domestic",
+  "crime-wanted",
+  "crime-arms",
+  "crime-loans",
+  "crime-threat",
+  "crime-smuggling",
+  "crime-environment",
+  "crime-gambling",
+  "crime-vice",
+  "crime-drugs",
+  "crime-fraud",
+  "crime-theft",
+  "crime-disorder",
+];
+
+/** Begins a report with the message that tells of a crime, or of the wish to tell of one. */
+export function createTipBeginHandler(parts: TipParts): Handler {
+  return (message, session) =>
+    message.choice === undefined
+      ? begin(message, session, parts)
+      : Promise.resolve(undefined);
+}
+
+/** Begins a report, or says kindly that none is taken now. */
+export async function begin(
+  message: Message,
+  session: Session,
+  parts: TipParts,
+): Promise<Step> {
+  const say = sayer(parts, session);
+  if (!(await parts.reporting.open()))
+    return {
+      ...tipStep("tip", [wordsOf(say("closed"))], session),
+      answered: false,
+    };
+  const empty = newDraft(parts.newId(), message.at);
+  const { draft, lines } = await withFiles(message, session, empty, parts);
+  const isMap = coordinatesIn(message.text) !== undefined;
+  if (message.text.trim() === "" || isMap)
+    // Where nothing could be kept, nothing has begun.
+    return draft.files.length + draft.pins.length === 0
+      ? tipStep("tip", [wordsOf(lines.join("\n"))], session)
+      : goOn(message, session, draft, [...lines, say("begin-file")], parts);
+  const told = telling(message.text, parts);
+  if (!tellsAnything(told))
+    return goOn(message, session, draft, [...lines, say("begin")], parts);
+  const next = take(draft, told);
+  const sends = told.heard.wishes.has("send");
+  const lead = [
+    say("begin-told", { kind: kindOf(told) }),
+    ...lines,
+    ...(next.againstPolice ? [say("above")] : []),
+    ...gentle(told, message),
+  ];
+  return goOn(message, session, { ...next, enough: sends }, lead, parts);
+
+  function kindOf({ kinds, againstPolice }: Telling): string {
+    const held = new Set([
+      ...kinds,
+      ...(againstPolice ? ["against-police"] : []),
+    ]);
+    const kind = named.find((one) => held.has(one));
+    return kind === undefined
+      ? ""
+      : ` ${parts.catalogs[session.language].say(`residents.kind-name-${kind}`)}`;
+  }
+
+  /** Words for those who are hurt; nothing that blames, and the number that listens. */
+  function gentle({ child, kinds }: Telling, { text }: Message): string[] {
+    const { details } = parts.classifier.classify(text, { placeKnown: true });
+    if (details.has("child-writes")) return [say("gentle-child")];
+    if (child) return [say("child-number")];
+    const hurt = ["crime-domestic", "crime-trafficking"];
+    return hurt.some((kind) => kinds.includes(kind)) ? [say("gentle")] : [];
+  }
+
+  function tellsAnything({ heard, kinds }: Telling): boolean {
+    const { where, when, who, vehicles } = heard.facts;
+    const facts = where.length + when.length + who.length + vehicles.length;
+    const { details } = parts.classifier.classify(heard.text, {
+      placeKnown: true,
+    });
+    return (
+      kinds.length + facts > 0 || !(heard.idle || details.has("no-content"))
+    );
+  }
+}
+
+/** Whether a message that nobody takes for a report is the beginning of one all the same: it is a file, or wishes no name. */
+export function beginsUnasked(
+  message: Message,
+  heard: Telling["heard"] | undefined,
+): boolean {
+  if (message.attachments.some(isFile)) return true;
+  if (heard === undefined || heard.idle || heard.asks) return false;
+  const { where, when, who, vehicles, anonymous } = heard.facts;
+  const facts = where.length + when.length + who.length + vehicles.length;
+  return anonymous && facts > 0;
+}

@@ -1,0 +1,138 @@
+import type { Draft } from "../../session.ts";
+import { type Token, tokenize } from "../../text/tokens.ts";
+import type { Slot } from "../tips.ts";
+import type { TipFacts } from "../facts.ts";
+import { findWords, withInstead, without } from "../words/spelled.ts";
+import { isEmpty, settle } from "./draft.ts";
+
+type Edit = (text: string) => string | undefined;
+
+/** Puts other words in place of some, wherever these were said; undefined where they never were. */
+export function replace(
+  draft: Draft,
+  wrong: string,
+  right: string,
+): Draft | undefined {
+  return edited(draft, (text) => withInstead(text, wrong, right));
+}
+
+/**
+ * Leaves words out wherever they were said; what was said about like them where they were never said so. Undefined where
+ * nothing is like them.
+ * @param isIdle whether a text tells nothing
+ */
+export function leaveOut(
+  draft: Draft,
+  words: string,
+  isIdle: (text: string) => boolean,
+): Draft | undefined {
+  const exact = edited(draft, (text) => without(text, words, isIdle));
+  if (exact !== undefined) return exact;
+  const like = likest(draft, words);
+  return like === undefined
+    ? undefined
+    : edited(draft, (text) => without(text, like, isIdle));
+}
+
+/** Takes back the message that was said last. */
+export function takeBack(draft: Draft): Draft {
+  return { ...draft, shown: false, said: draft.said.slice(0, -1) };
+}
+
+/**
+ * Puts what is right in place of what was said of the same part: of a place only the piece that bears the same name
+ * ("phường 5" for "phường 7"), of others the whole. Undefined where nothing is wrong to be replaced.
+ * @param facts what the right words tell
+ */
+export function setRight(
+  draft: Draft,
+  right: string,
+  facts: TipFacts,
+): Draft | undefined {
+  const slot = slotOf(facts) ?? draft.said.at(-1)?.answers ?? undefined;
+  if (slot === undefined) return undefined;
+  const told = draft.said
+    .flatMap((said) => said.told)
+    .filter((one) => one.slot === slot);
+  const piece =
+    slot === "where"
+      ? told.flatMap(({ text }) => samePiece(text, right)).at(-1)
+      : undefined;
+  const wrong = piece ?? told.at(-1)?.text;
+  if (wrong === undefined || findWords(right, wrong).length > 0)
+    return undefined;
+  return replace(draft, wrong, right);
+}
+
+function slotOf({ where, when, who, vehicles }: TipFacts): Slot | undefined {
+  if (where.length > 0) return "where";
+  if (when.length > 0) return "when";
+  return who.length + vehicles.length > 0 ? "who" : undefined;
+}
+
+/** The piece of a place that begins with the same word as another: "phường 7" of "khóm 4 phường 7" for "phường 5". */
+function samePiece(place: string, other: string): string[] {
+  const [head] = tokenize(other);
+  const tokens = tokenize(place);
+  const at = tokens.findIndex(({ folded }) => folded === head?.folded);
+  const first = tokens[at];
+  if (first === undefined) return [];
+  const rest = tokens.slice(at + 1);
+  const length = rest.findIndex(
+    (token, offset) =>
+      /[,;.\n]/u.test(
+        place.slice(rest[offset - 1]?.end ?? first.end, token.start),
+      ) ||
+      (offset > 0 && !goesOn(rest, offset)),
+  );
+  const last = rest[(length < 0 ? rest.length : length) - 1] ?? first;
+  return [place.slice(first.start, last.end)];
+
+  /** Whether a name goes on; whoever types no capitals writes names of two syllables mostly. */
+  function goesOn(tokens: readonly Token[], offset: number): boolean {
+    const isBare = place === place.toLowerCase();
+    return isBare
+      ? offset === 1 && tokens[0]?.kind === "word"
+      : /^\p{Lu}/u.test(place.slice(tokens[offset]?.start));
+  }
+}
+
+// So much of the words must stand together in one part of what was said.
+const share = 0.6;
+
+/** The part between two commas that is most like some words. */
+function likest(draft: Draft, words: string): string | undefined {
+  const sought = tokenize(words).map(({ folded }) => folded);
+  const parts = draft.said
+    .flatMap(({ text }) => text.split(/[,.;:!?\n]+/u))
+    .map((part) => {
+      const own = new Set(tokenize(part).map(({ folded }) => folded));
+      const held = sought.filter((word) => own.has(word)).length;
+      return { part: part.trim(), share: held / sought.length };
+    })
+    .filter((one) => one.share >= share && one.part !== "")
+    .sort((a, b) => b.share - a.share);
+  return parts[0]?.part;
+}
+
+function edited(draft: Draft, edit: Edit): Draft | undefined {
+  let found = false;
+  const apply = (text: string) => {
+    const next = edit(text);
+    if (next !== undefined) found = true;
+    return next ?? text;
+  };
+  const said = draft.said
+    .map((one) => ({
+      ...one,
+      text: apply(one.text),
+      told: one.told
+        .map(({ slot, text }) => ({ slot, text: apply(text) }))
+        .filter(({ text }) => text !== ""),
+    }))
+    .filter(({ text }) => text !== "");
+  const contact = draft.contact === null ? null : apply(draft.contact);
+  if (!found) return undefined;
+  const left = { ...draft, said, contact: contact === "" ? null : contact };
+  return isEmpty(left) ? { ...left, settled: [] } : settle(left);
+}

@@ -1,0 +1,103 @@
+import { compose } from "../../text/compose.ts";
+import { tokenize } from "../../text/tokens.ts";
+import type { FactCues } from "../fact-cues.ts";
+import { readFacts, type TipFacts } from "../facts.ts";
+import { type Correction, readCorrection } from "./correction.ts";
+import { partsOf, type TipWords, type Wish } from "./tip-words.ts";
+
+/** What a reporter's message says, as far as its words alone tell. */
+export interface Heard {
+  /** As typed, composed, without a wish to send at its end. */
+  readonly text: string;
+  /** What its parts wish that tell nothing. */
+  readonly wishes: ReadonlySet<Wish>;
+  /** Whether it tells nothing. */
+  readonly idle: boolean;
+  readonly facts: TipFacts;
+  /** Stretches that may tell who wrote. */
+  readonly giveaways: readonly string[];
+  /** Whether it speaks of pictures, recordings and the like that the writer has. */
+  readonly promises: boolean;
+  /** Whether it says how the writer can be reached. */
+  readonly reaches: boolean;
+  readonly correction: Correction | undefined;
+  /** Whether it has the form of a question. */
+  readonly asks: boolean;
+  /** What it adds to an earlier report, where it says that it does. */
+  readonly adds: string | undefined;
+}
+
+export interface Hearing {
+  readonly words: TipWords;
+  readonly cues: FactCues;
+  /** Writes short forms out and mends slips. */
+  readonly read: (text: string) => string;
+}
+
+/** Reads a message as typed. */
+export function hear(message: string, { words, cues, read }: Hearing): Heard {
+  const typed = compose(message).trim();
+  const parts = partsOf(typed);
+  // Slips are mended to understand wishes; names and plates stay as they were typed.
+  const mended = partsOf(read(typed));
+  const plain = parts.map((tokens, at) => {
+    const own = words.wishesIn(tokens);
+    const other = mended.length === parts.length ? mended[at] : undefined;
+    return own ?? (other && words.wishesIn(other));
+  });
+  const wishes = new Set(plain.flatMap((part) => (part ? [...part] : [])));
+  const last = plain.at(-1);
+  const asksToSend = last?.has("send") === true && parts.length > 1;
+  const text = asksToSend
+    ? typed.slice(0, parts.at(-2)?.at(-1)?.end).trim()
+    : typed;
+  const idle = plain.every((part) => part !== undefined);
+  const tokens = tokenize(text);
+  const facts = readFacts(text, cues);
+  const found = (mark: "giveaway") =>
+    words
+      .find(mark, tokens)
+      .map(({ from, to }) =>
+        text.slice(tokens[from]?.start, tokens[to - 1]?.end),
+      );
+  const isMarked = (mark: "promise" | "reach") =>
+    words.find(mark, tokens).length > 0;
+  return {
+    text,
+    wishes,
+    idle,
+    facts,
+    giveaways: [...new Set([...facts.revealing, ...found("giveaway")])],
+    promises: isMarked("promise"),
+    reaches: isMarked("reach"),
+    correction: idle ? undefined : readCorrection(text, words),
+    asks: isQuestion(typed, words),
+    adds: additionIn(text, words),
+  };
+}
+
+function isQuestion(text: string, words: TipWords): boolean {
+  if (/\?\s*$/u.test(text)) return true;
+  const tokens = tokenize(text);
+  const last = words.find("asks", tokens).at(-1);
+  // Two words are an answer: "not yet", "who knows".
+  return (
+    last !== undefined &&
+    tokens.length > 3 &&
+    last.to + words.fillerFrom(tokens, last.to) >= tokens.length
+  );
+}
+
+/** What follows a word such as "also:" at the beginning of a part. */
+function additionIn(text: string, words: TipWords): string | undefined {
+  const tokens = tokenize(text);
+  const begins = partsOf(text).map(([first]) => first?.start);
+  const found = words.find("more", tokens).find(({ from }) => {
+    const filler = from - words.fillerFrom(tokens, 0) <= 0;
+    return filler || begins.includes(tokens[from]?.start);
+  });
+  if (found === undefined) return undefined;
+  const next = found.to + words.fillerFrom(tokens, found.to);
+  const rest = text.slice(tokens[next]?.start ?? text.length).trim();
+  return rest === "" ? undefined : rest;
+}
