@@ -18,6 +18,7 @@ export interface Pace {
 // Short bursts pass (same source): an answer in several pieces goes out at once.
 const burst = 3;
 const minuteMs = 60_000;
+const secondMs = 1000;
 // Clocks here and there, and the network between, do not agree to the millisecond.
 const margin = 1.02;
 // A turn that was not taken when it came is nobody's: many such, taken together, would be too many at once.
@@ -31,6 +32,8 @@ interface Bucket {
 
 export function createPace(rates: Rates, clock: Clock): Pace {
   const buckets = new Map<string, Bucket>();
+  /** All that went out in the last second. */
+  let second: readonly number[] = [];
   /** The last messages to each group. */
   const minutes = new Map<string, readonly number[]>();
   const holds = new Map<string, number>();
@@ -55,7 +58,9 @@ export function createPace(rates: Rates, clock: Clock): Pace {
       }
       if (notice) {
         const turn = turnOf(to, now);
-        if (turn > now) return Math.ceil(turn - now);
+        // Turns that were taken late would crowd together.
+        const room = Math.max(turn, secondAt(now));
+        if (room > now) return Math.ceil(room - now);
         turns.delete(to);
       } else nextNotice = Math.max(nextNotice, now) + spacing;
       count(to, group, now);
@@ -107,7 +112,16 @@ export function createPace(rates: Rates, clock: Clock): Pace {
       : first + minuteMs * margin;
   }
 
+  /** When one more has room in the second; answers that filled it are not held back themselves. */
+  function secondAt(now: number): number {
+    second = second.filter((at) => at > now - secondMs * margin);
+    const first = second.at(-rates.perSecond);
+    return first === undefined ? now : first + secondMs * margin;
+  }
+
   function count(to: string, group: boolean, now: number): void {
+    if (Number.isFinite(rates.perSecond))
+      second = [...second.slice(1 - rates.perSecond), now];
     if (eachMs > 0) buckets.set(to, { tokens: tokensOf(to, now) - 1, at: now });
     if (group && Number.isFinite(rates.perGroupMinute))
       minutes.set(

@@ -160,7 +160,11 @@ export function createReception(parts: ReceptionParts): Reception {
       );
       // It has moved meanwhile, or another process was faster.
       if (waiting.length === now.waiting.length) return undefined;
-      return { ...now, session: step.session, waiting };
+      const after = { ...now, session: step.session, waiting };
+      // What the person was still to be told goes with the rest; ids of deliveries stay, that none is worked on again.
+      return step.erase === true
+        ? { ...after, outgoing: [], unsure: [] }
+        : after;
     };
     const rank = step.intent === "emergency" ? "danger" : "answer";
     try {

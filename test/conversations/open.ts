@@ -17,6 +17,7 @@ import {
 } from "../../src/message.ts";
 import { noMetrics } from "../../src/metrics/metrics.ts";
 import type { Router } from "../../src/router.ts";
+import { newSession } from "../../src/session.ts";
 import { openMemory } from "../../src/storage/memory.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 import { catalogs } from "../knowledge.ts";
@@ -61,7 +62,7 @@ export interface CountingRouter extends Router {
 
 /**
  * Answers "re <text>" and keeps in the session which messages had their effect. "fire" is danger; a text in several
- * lines is answered by as many replies.
+ * lines is answered by as many replies; "forget me" erases.
  */
 export function countingRouter(): CountingRouter {
   const router: CountingRouter = {
@@ -74,6 +75,8 @@ export function countingRouter(): CountingRouter {
       const effects = before === undefined ? id : `${before} ${id}`;
       const pending = { ...session.pending, effects };
       const replies = text.split("\n").map((line) => wordsOf(`re ${line}`));
+      if (text === "forget me")
+        return { ...talk(replies, newSession()), erase: true };
       const step = talk(replies, { ...session, pending });
       return text.includes("fire") ? { ...step, intent: "emergency" } : step;
     },

@@ -243,3 +243,30 @@ describe("where there are no bounds", () => {
       expect(pace.wait("g", { group: true, notice: true })).toBe(0);
   });
 });
+
+describe("a process that is held up", () => {
+  it("does not send the notices whose turns passed all at once", () => {
+    const clock = standingClock();
+    const pace = createPace(rates, clock);
+    const kind = { group: false, notice: true };
+    const waiting = Array.from({ length: 100 }, (_, at) => `c${at}`);
+    const sent: number[] = [];
+    const look = () => {
+      for (const to of [...waiting])
+        if (pace.wait(to, kind) === 0) {
+          sent.push(clock.now().getTime());
+          waiting.splice(waiting.indexOf(to), 1);
+        }
+    };
+    look();
+    for (let turns = 0; waiting.length > 0; turns += 1) {
+      // Held up for most of a second, again and again.
+      clock.set(new Date(clock.now().getTime() + (turns % 2 === 0 ? 900 : 40)));
+      look();
+    }
+    for (const at of sent)
+      expect(
+        sent.filter((other) => other >= at && other < at + 1000).length,
+      ).toBeLessThanOrEqual(rates.perSecond);
+  });
+});

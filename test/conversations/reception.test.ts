@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import type { Rates } from "../../src/channels/channel.ts";
+import { newSession } from "../../src/session.ts";
 import { openLowdb } from "../../src/storage/lowdb.ts";
 import { filesIn } from "../storage/files.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -60,6 +61,18 @@ describe("what a person sends", () => {
     await say("a");
     expect(await effects()).toEqual(["a", "b"]);
     expect(textsOf(channel.sent)).toEqual(["re a", "re b"]);
+  });
+
+  it("that has all erased leaves a new session, and nothing that was still to be said", async () => {
+    const { kept, channel, say, post } = open();
+    await say("a");
+    channel.script = [{ kind: "wait", retryAfterMs: 60_000 }];
+    await post("later", "notice");
+    await say("forget me");
+    const left = await kept();
+    expect(left?.session).toEqual(newSession());
+    expect(left?.seen).toContain("forget me");
+    expect(JSON.stringify(left?.outgoing)).not.toContain("later");
   });
 
   it("in one conversation does not wait for another's", async () => {
