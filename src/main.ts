@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (await import("./commands/ask.ts")).ask,
   chat: async () => (await import("./commands/chat.ts")).chat,
   plans: async () => (await import("./commands/plans.ts")).plans,
+  tips: async () => (await import("./commands/tips.ts")).tips,
 };
 
 async function main([name = "start", ...args]: readonly string[]) {

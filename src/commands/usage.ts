@@ -21,6 +21,16 @@ npm run -s chat -- --jsonl [--data DIR] [--now D] [--grant CHAT=ROLE ...] <event
 npm run -s plans -- add FILE [--language vi|en]
   parse  prints a plan's text as JSON
   add    takes it into the library, prints what needs a person's eye`,
+  tips: `npm run -s tips -- keygen [--out FILE]
+npm run -s tips -- export --out FOLDER [--data DIR] [REFERENCE ...]
+npm run -s tips -- stats [--data DIR]
+npm run -s tips -- erase REFERENCE ... [--data DIR]
+npm run -s tips -- verify-audit [--data DIR] [--known NUMBER:LINK ...]
+  keygen        makes a key pair of age; the secret key belongs on another machine
+  export        writes tips as sealed files, which age opens with the unit's secret key
+  stats         counts tips by kind, place and month; counts below 5 as <5
+  erase         erases tips with all that the desk holds of them
+  verify-audit  checks the log of officers' acts, and prints its newest link, to be noted elsewhere`,
 };
 
 /** The usage that these arguments ask for, or undefined where they ask for none. */
