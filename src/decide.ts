@@ -17,6 +17,8 @@ export interface Understood {
 
 export interface Deciders {
   readonly understand: (message: Message, session: Session) => Understood;
+  /** Asked even before danger: those whose words may tell of a danger that is not theirs. */
+  readonly ahead?: readonly Handler[];
   /** Asked about every message before its intent counts, in order. */
   readonly first: readonly Handler[];
   readonly handlers: ReadonlyMap<Intent, Handler>;
@@ -46,6 +48,8 @@ const named = new Set<CommandId>([
 
 export function createDecider(parts: Deciders): Decider {
   const { understand, first, handlers, cues, commands, catalogs } = parts;
+  const { ahead = [] } = parts;
+  const all = [...ahead, ...first, ...handlers.values()];
   return { decide, inDanger, isDanger };
 
   async function decide(message: Message, session: Session): Promise<Step> {
@@ -72,10 +76,12 @@ export function createDecider(parts: Deciders): Decider {
       case "stale":
         // Buttons of older messages stay on the screen, and many still mean the same.
         return (
-          (await ask([...first, ...handlers.values()], message, session)) ??
+          (await ask(all, message, session)) ??
           sentence("stale-choice", session)
         );
       case "beyond":
+        // A number may be what was asked for a report.
+        if (session.draft !== null) return hear(message, session);
         return (
           (await inDanger(message, session)) ??
           (session.offered.length === 0
@@ -95,7 +101,7 @@ export function createDecider(parts: Deciders): Decider {
     session: Session,
   ): Promise<Step> {
     const tapped = { ...message, choice: id, text: label };
-    const step = await ask([...first, ...handlers.values()], tapped, session);
+    const step = await ask(all, tapped, session);
     if (step !== undefined) return step;
     // A choice that nobody knows by its id is what its label says.
     return hear(typedInstead(message, label), session);
@@ -114,6 +120,7 @@ export function createDecider(parts: Deciders): Decider {
     const danger =
       intent === "emergency" ? handlers.get("emergency") : undefined;
     const asked = [
+      ...ahead,
       danger,
       ...first,
       handlers.get(intent),

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { withOwnAgency } from "../handlers/own-agency.ts";
+import { createOfficerHandler } from "../handlers/officer.ts";
 import { createQuestionHandler } from "../handlers/question.ts";
 import type { Handler, Intent } from "../handlers/handler.ts";
 import { createResidentHandlers } from "../handlers/residents.ts";
+import { takingCatalogs } from "../handlers/tip-catalogs.ts";
 import { createTipHandlers } from "../handlers/tip-handlers.ts";
 import type {
   Eraser,
@@ -45,6 +47,9 @@ import { fold } from "./text/fold.ts";
 import { openReader } from "./text/reader.ts";
 import { loadFactCues } from "./tips/fact-cues.ts";
 import { route } from "./tips/route.ts";
+import { loadOfficerWords } from "./tips/desk/officer-words.ts";
+import type { Officering } from "./tips/desk/officering.ts";
+import type { Roster } from "./people/roster.ts";
 import type { Reporting } from "./tips/tips.ts";
 import type { Unit } from "./tips/unit.ts";
 import { loadTipWords } from "./tips/words/tip-words.ts";
@@ -71,6 +76,8 @@ export interface DeskParts {
   readonly privateLink?: PrivateLink;
   /** Where reports go; left out where none are taken. */
   readonly tips?: TipTaking;
+  /** Left out where nobody works on reports by chat. */
+  readonly officers?: OfficersAtWork;
   /** What removes a person's data wherever it lies beside their conversation and their roles. */
   readonly erasers?: readonly Eraser[];
 }
@@ -82,6 +89,13 @@ export interface TipTaking {
   readonly units: readonly Unit[];
   /** Fulfils after so many milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
+}
+
+/** What the desk needs for officers at work on reports. */
+export interface OfficersAtWork {
+  readonly officering: Officering;
+  readonly roster: Roster;
+  readonly units: readonly Unit[];
 }
 
 /** What is needed to greet and to understand a wish to leave, before the rest is loaded. */
@@ -98,6 +112,7 @@ export async function createDesk({
   people,
   privateLink = () => undefined,
   tips,
+  officers,
   erasers = [],
 }: DeskParts): Promise<Desk> {
   const [
@@ -110,6 +125,7 @@ export async function createDesk({
     reporting,
     tipWords,
     factCues,
+    officerWords,
   ] = await Promise.all([
     opening ?? loadOpening(knowledgeFolder),
     loadCommands(join(knowledgeFolder, "commands.yaml")),
@@ -120,6 +136,7 @@ export async function createDesk({
     loadReporting(join(knowledgeFolder, "reporting.yaml")),
     loadTipWords(join(knowledgeFolder, "tips", "words.yaml")),
     loadFactCues(join(knowledgeFolder, "tips", "facts.yaml")),
+    loadOfficerWords(join(knowledgeFolder, "tips", "officers.yaml")),
   ]);
   const places = placesOf(library);
   const gazetteer = createGazetteer(placeList, places);
@@ -172,7 +189,7 @@ export async function createDesk({
       }),
     ],
     ...createResidentHandlers({
-      catalogs,
+      catalogs: tips === undefined ? catalogs : takingCatalogs(catalogs),
       classifier,
       reporting,
       plans: library,
@@ -201,8 +218,18 @@ export async function createDesk({
         answerer.claim(read(text), thread) !== "no",
     });
   const handlers = taking?.handlers ?? residents;
+  const officer =
+    officers &&
+    createOfficerHandler({
+      ...officers,
+      catalogs,
+      words: officerWords,
+      cues,
+      commands,
+    });
   const decider = createDecider({
     understand,
+    ahead: officer === undefined ? [] : [officer],
     first: [
       ...(taking?.first ?? []),
       ...createSteeringHandlers({

@@ -1,19 +1,25 @@
-import type { Channel } from "./channels/channel.ts";
+import { abilities } from "./channels/abilities.ts";
+import { type Channel, FetchError } from "./channels/channel.ts";
 import type { Clock, Timers } from "./clock.ts";
 import {
   type Conversations,
   openConversations,
 } from "./conversations/conversations.ts";
-import { createDesk, type Desk, type Opening } from "./desk.ts";
+import { createDesk, type Desk, loadOpening, type Opening } from "./desk.ts";
 import type { Logger } from "./logger.ts";
+import type { ChannelName } from "./message.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import { openEnrolment } from "./people/enrolment.ts";
 import { createRoster, type Roster } from "./people/roster.ts";
 import type { Store } from "./store.ts";
+import { openTips } from "./tips/desk/open-tips.ts";
+import { createDraftTending } from "./tips/draft/tend-draft.ts";
 
 export interface HouseParts {
   readonly knowledgeFolder: string;
   readonly store: Store;
+  /** Where the store lies; files of tips lie beside it. */
+  readonly dataFolder: string;
   /** The first admin's code as the operator set it. */
   readonly adminCode: string | undefined;
   readonly clock: Clock;
@@ -23,6 +29,10 @@ export interface HouseParts {
   /** Whether one sender's flood is held back. */
   readonly gated: boolean;
   readonly opening?: Opening;
+  /** How often it is looked for what other processes left, in ms; undefined: as often as is usual. */
+  readonly lookEachMs?: number;
+  /** Fulfils after so many milliseconds; what is guessed too often waits for it. */
+  readonly wait: (ms: number) => Promise<void>;
   /** Opens the channels, once it is known what they show. */
   readonly openChannels: (
     desk: Desk,
@@ -37,6 +47,10 @@ export interface House {
   readonly roster: Roster;
   /** A code made just now for the first admin; to be shown to the operator once and logged nowhere. */
   readonly firstAdminCode: string | undefined;
+  /** Goes on with what an earlier run left, and with what falls due. */
+  resume(): Promise<void>;
+  /** Fulfils when all that came and all that is due has been worked on and sent, as far as it can be now. */
+  settled(): Promise<void>;
   /** Takes up no more by itself, once all that came has been worked on. */
   close(): Promise<void>;
 }
@@ -52,28 +66,81 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     clock,
     adminCode,
   });
+  const { timers, dataFolder: folder, lookEachMs, wait } = parts;
+  const { catalogs } = opening ?? (await loadOpening(knowledgeFolder));
+  const running = new Map<ChannelName, Channel>();
+  // The tips are told through conversations, which are worked on by the desk, which knows the tips.
+  const later: { conversations?: Conversations } = {};
+  const tips = await openTips({
+    storage,
+    folder,
+    key: store.key,
+    knowledgeFolder,
+    catalogs,
+    clock,
+    timers,
+    random: Math.random,
+    roster,
+    async post(...post) {
+      await later.conversations?.post(...post);
+    },
+    fetch(name, attachment) {
+      const channel = running.get(name);
+      if (channel === undefined) throw new FetchError("gone");
+      return channel.fetch(attachment);
+    },
+    hasButtons: (name) => abilities[name].buttons,
+    logger,
+    ...(lookEachMs !== undefined && { lookEachMs }),
+  });
+  const { units } = tips.parts;
   const desk = await createDesk({
     knowledgeFolder,
     logger,
     people: { roster, enrolment },
+    privateLink: (name, payload) => running.get(name)?.link?.(payload),
+    tips: { reporting: tips.reporting, units, wait },
+    officers: { officering: tips.officering, units, roster },
+    erasers: [tips.eraser],
     ...(opening !== undefined && { opening }),
   });
   const channels = await parts.openChannels(desk);
+  for (const channel of channels) running.set(channel.name, channel);
   const conversations = openConversations({
     ...parts,
     storage,
     channels,
     router: desk,
-    catalogs: desk.catalogs,
+    catalogs,
     random: Math.random,
+    tending: createDraftTending({ catalogs, reporting: tips.reporting }),
+    onOutcome: tips.onOutcome,
+    onMoved: (from, to) =>
+      roster.moveGroup({ channel: from.channel, conversation: from.id }, to.id),
   });
+  later.conversations = conversations;
   return {
     desk,
     channels,
     conversations,
     roster,
     firstAdminCode,
+    async resume() {
+      await conversations.resume();
+      tips.scheduler.start();
+    },
+    async settled() {
+      // What falls due posts, and what is posted may fall due.
+      await conversations.settled();
+      tips.scheduler.wake();
+      await tips.scheduler.settled();
+      await conversations.settled();
+      await tips.scheduler.settled();
+    },
     async close() {
+      await conversations.settled();
+      tips.scheduler.stop();
+      await tips.scheduler.settled();
       await conversations.settled();
       conversations.stop();
       await storage.close();

@@ -21,20 +21,20 @@ export interface Scheduler {
   stop(): void;
 }
 
-// What another process left, or a clock that was set, is seen at the latest after this.
-const longestMs = 30_000;
-
 /** One round at a time over all duties; one that fails is logged and holds up no other. */
 export function createScheduler({
   duties,
   clock,
   timers,
   logger,
+  lookEachMs = 30_000,
 }: {
   readonly duties: readonly Duty[];
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Logger;
+  /** What another process left, or a clock that was set, is seen at the latest after this; 30 s unless told otherwise. */
+  readonly lookEachMs?: number | undefined;
 }): Scheduler {
   let started = false;
   let again = false;
@@ -83,7 +83,7 @@ export function createScheduler({
 
   async function untilNext(): Promise<number> {
     const now = clock.now().getTime();
-    let least = now + longestMs;
+    let least = now + lookEachMs;
     for (const duty of duties)
       try {
         const next = await duty.next();

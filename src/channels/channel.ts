@@ -48,6 +48,8 @@ export interface Channel {
   run(receive: (incoming: Incoming) => Promise<void>): Promise<void>;
   /** Sends one piece. Throws {@link SendError}. */
   send(to: ConversationId, piece: Piece): Promise<void>;
+  /** Where a person can write to the desk privately, with a payload (1-64 of A-Z a-z 0-9 _ -) where it can carry one. */
+  link?(payload?: string): string | undefined;
   /** Whether the platform's allowance leaves room for what nobody has just asked for; absent: it always does. */
   mayPost?(): boolean;
   /** Shows that work is under way, where the platform can. Never rejects. */

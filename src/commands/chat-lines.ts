@@ -41,7 +41,11 @@ export async function chatLines(
   const house = await openHouse({
     knowledgeFolder,
     store,
+    dataFolder,
     adminCode,
+    // Time stands between events, and nobody else works on the folder.
+    wait: () => Promise.resolve(),
+    lookEachMs: 60 * 60 * 1000,
     clock,
     timers: clock,
     logger,
@@ -54,8 +58,8 @@ export async function chatLines(
   for (const { sender, role } of grants)
     for (const channel of platforms)
       await roster.grant({ channel, sender }, role);
-  await conversations.resume();
-  await conversations.settled();
+  await house.resume();
+  await house.settled();
   let handled = 0;
   for await (const item of readJsonLines(input, ChatEvent)) {
     if ("error" in item) await tell(item);
@@ -79,12 +83,11 @@ export async function chatLines(
       const message = toMessage(event.sent, clock.now());
       await conversations.receive(message);
     }
-    await conversations.settled();
+    await house.settled();
   }
 
   async function goOn(moment: Date | undefined): Promise<void> {
-    if (moment !== undefined)
-      await clock.moveTo(moment, () => conversations.settled());
+    if (moment !== undefined) await clock.moveTo(moment, () => house.settled());
   }
 
   function moved(text: string): Date {

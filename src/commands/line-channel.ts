@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { abilities } from "../channels/abilities.ts";
 import { type Channel, FetchError, SendError } from "../channels/channel.ts";
 import type { Piece } from "../channels/piece.ts";
@@ -24,9 +25,18 @@ export function createLineChannel(
       await tell({ to, ...shown(piece) });
     },
     typing: () => Promise.resolve(),
-    fetch: () => Promise.reject(new FetchError("gone")),
+    fetch: ({ ref }) => readAttachment(ref),
     stop: () => Promise.resolve(),
   };
+}
+
+/** What was sent as a file of this machine. */
+async function readAttachment(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch {
+    throw new FetchError("gone");
+  }
 }
 
 function shown(piece: Piece): object {

@@ -41,7 +41,9 @@ export async function serve(
   const house = await openHouse({
     knowledgeFolder,
     store,
+    dataFolder: folder,
     adminCode,
+    wait: (ms) => new Promise((resolve) => systemTimers.after(ms, resolve)),
     clock,
     timers: systemTimers,
     logger,
@@ -92,7 +94,7 @@ export async function serve(
       await say(
         `admin: enrol with the code ${house.firstAdminCode}, shown once`,
       );
-    await conversations.resume();
+    await house.resume();
     const ends = channels.map((channel) => run(channel));
     for (const channel of channels) await say(lineOf(channel));
     await Promise.race([stop.asked, Promise.all(ends)]);

@@ -50,7 +50,9 @@ export async function terminalChat(
     const loading = openHouse({
       knowledgeFolder,
       store,
+      dataFolder,
       adminCode,
+      wait: (ms) => new Promise((resolve) => clock.after(ms, resolve)),
       clock,
       timers: clock,
       logger,
@@ -60,9 +62,9 @@ export async function terminalChat(
       openChannels: () => [channel],
     });
     const talking = channel.run(async (message) => {
-      const { conversations } = await loading;
-      await conversations.receive(message);
-      await conversations.settled();
+      const house = await loading;
+      await house.conversations.receive(message);
+      await house.settled();
     });
     // Knowledge that cannot be loaded ends the chat before anything is asked.
     await Promise.race([talking, loading.then(() => talking)]);

@@ -11,6 +11,7 @@ import { createDocuments, graceMs } from "./documents.ts";
 import { createFloodGate } from "./flood.ts";
 import { createOutbox, type OutboxParts } from "./outbox.ts";
 import { createReception } from "./reception.ts";
+import { noTending, type Tending } from "./tending.ts";
 import { createUnderWay } from "./under-way.ts";
 
 export interface ConversationsParts {
@@ -25,6 +26,12 @@ export interface ConversationsParts {
   readonly metrics: Metrics;
   /** Whether one sender's flood is held back. */
   readonly gated: boolean;
+  /** Undefined: nothing falls due by itself. */
+  readonly tending?: Tending;
+  /** How often it is looked for what other processes left; 30 s unless told otherwise. */
+  readonly lookEachMs?: number;
+  /** A conversation goes on under another id. */
+  readonly onMoved?: (from: Address, to: Address) => Promise<void>;
   readonly onOutcome?: OutboxParts["onOutcome"];
 }
 
@@ -46,17 +53,21 @@ export interface Conversations {
 
 // Many at a time, so that a long backlog is begun at once and does not all stand in memory.
 const batch = 200;
-// What another process left becomes due later; and it costs little to look.
-const lookEachMs = 30_000;
+// What is due and could not be done is not tried all the time.
+const leastMs = 1000;
 
 export function openConversations(parts: ConversationsParts): Conversations {
   const { storage, clock, logger } = parts;
   const collection = storage.collection("conversations", Conversation);
-  const documents = createDocuments(collection, logger);
+  const { tending = noTending, lookEachMs = 30_000 } = parts;
+  const documents = createDocuments(collection, logger, (session) =>
+    tending.due(session),
+  );
   const underWay = createUnderWay();
   const channels = new Map<ChannelName, Channel>(
     parts.channels.map((channel) => [channel.name, channel]),
   );
+  const onMoved = parts.onMoved ?? (() => Promise.resolve());
   let stopped = false;
   const timers: Timers = {
     after: (ms, work) =>
@@ -70,6 +81,7 @@ export function openConversations(parts: ConversationsParts): Conversations {
     channels,
     timers,
     underWay,
+    onMoved,
     onOutcome: parts.onOutcome ?? (() => undefined),
   });
   const reception = createReception({
@@ -79,6 +91,8 @@ export function openConversations(parts: ConversationsParts): Conversations {
     timers,
     underWay,
     outbox,
+    tending,
+    onMoved,
     flood: parts.gated ? createFloodGate(clock) : undefined,
   });
 
@@ -88,7 +102,7 @@ export function openConversations(parts: ConversationsParts): Conversations {
     async resume() {
       // Nobody else works on this folder, so what an earlier run had under way needs no grace.
       await takeUp(new Date(clock.now().getTime() + 2 * graceMs));
-      lookAgain();
+      await lookAgain();
     },
     settled: () => underWay.settled(),
     backlog: (queue) => documents.backlog(queue, clock.now()),
@@ -97,10 +111,22 @@ export function openConversations(parts: ConversationsParts): Conversations {
     },
   };
 
-  function lookAgain(): void {
-    timers.after(lookEachMs, () => {
-      void takeUp(clock.now()).then(lookAgain);
+  async function lookAgain(): Promise<void> {
+    const ms = await untilDue();
+    timers.after(ms, () => {
+      void underWay.track(takeUp(clock.now())).then(lookAgain);
     });
+  }
+
+  async function untilDue(): Promise<number> {
+    try {
+      const next = await collection.nextDue();
+      const ms = (next?.getTime() ?? Infinity) - clock.now().getTime();
+      return Math.min(Math.max(ms, leastMs), lookEachMs);
+    } catch (error) {
+      logger.error("what is due next cannot be told", error);
+      return lookEachMs;
+    }
   }
 
   async function takeUp(until: Date): Promise<void> {

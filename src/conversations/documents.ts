@@ -3,6 +3,7 @@ import { ConflictError, DamageError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { Backlog } from "../metrics/metrics.ts";
 import { sequentialize } from "../sequentialize.ts";
+import type { Tending } from "./tending.ts";
 import type { Collection, Stored } from "../storage/storage.ts";
 import { type Conversation, keyOf, newConversation } from "./conversation.ts";
 
@@ -40,6 +41,7 @@ const rounds = 8;
 export function createDocuments(
   collection: Collection<Conversation>,
   logger: Logger,
+  tendedAt: Tending["due"] = () => undefined,
 ): Documents {
   const inOrder = sequentialize();
   // Documents in use, as written last. Revisions tell when another process has changed one.
@@ -95,7 +97,7 @@ export function createDocuments(
         key,
         next,
         stored?.revision ?? 0,
-        dueAt(next),
+        sooner(dueAt(next), tendedAt(next.session)),
       );
       keep(key, written);
       return next;
@@ -129,6 +131,11 @@ export function createDocuments(
     if (dueAt(stored.value) === undefined) latest.delete(key);
     else latest.set(key, stored);
   }
+}
+
+function sooner(one: Date | undefined, other: Date | undefined) {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one < other ? one : other;
 }
 
 /** From when on a conversation is anybody's to go on with; undefined when nothing is left to do. */

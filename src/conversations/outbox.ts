@@ -5,7 +5,12 @@ import {
 } from "../channels/channel.ts";
 import type { Clock, Timers } from "../clock.ts";
 import type { Logger } from "../logger.ts";
-import type { Address, ChannelName, Reply } from "../message.ts";
+import type {
+  Address,
+  ChannelName,
+  ConversationId,
+  Reply,
+} from "../message.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { sequentialize } from "../sequentialize.ts";
 import { keyOf, type Outgoing, withSeen } from "./conversation.ts";
@@ -29,6 +34,7 @@ export interface OutboxParts {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly underWay: UnderWay;
+  readonly onMoved: (from: Address, to: Address) => Promise<void>;
   /** Hears what became of each piece that has a reference, once that is on the disk. */
   readonly onOutcome: (
     address: Address,
@@ -157,9 +163,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
           notBefore: now + verdict.afterMs,
         }));
         if (fault.kind !== "moved") return true;
-        void flush(await move(documents, address, fault.to));
+        await goOnAt(address, fault.to);
         return false;
     }
+  }
+
+  async function goOnAt(address: Address, to: ConversationId): Promise<void> {
+    const target = await move(documents, address, to);
+    await parts.onMoved(address, target);
+    void flush(target);
   }
 
   async function done(

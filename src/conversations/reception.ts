@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Catalogs } from "../catalog.ts";
 import type { Channel } from "../channels/channel.ts";
 import type { Clock, Timers } from "../clock.ts";
@@ -29,6 +30,7 @@ import { move } from "./move.ts";
 import type { Outbox } from "./outbox.ts";
 import { asOutgoing, type Putting, putUp, toOutgoing } from "./outgoing.ts";
 import type { UnderWay } from "./under-way.ts";
+import type { Tending } from "./tending.ts";
 import { createWithoutDisk } from "./without-disk.ts";
 
 export interface ReceptionParts {
@@ -36,6 +38,8 @@ export interface ReceptionParts {
   readonly outbox: Outbox;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly router: Router;
+  readonly tending: Tending;
+  readonly onMoved: (from: Address, to: Address) => Promise<void>;
   /** Undefined: nobody is held back. */
   readonly flood: FloodGate | undefined;
   readonly catalogs: Catalogs;
@@ -63,7 +67,7 @@ const diskFaultMs = 5000;
 
 export function createReception(parts: ReceptionParts): Reception {
   const { documents, outbox, channels, router, flood, catalogs } = parts;
-  const { clock, timers, logger, metrics } = parts;
+  const { clock, timers, logger, metrics, tending } = parts;
   const inOrder = sequentialize();
   const wakes = new Map<string, () => void>();
   const withoutDisk = createWithoutDisk(parts);
@@ -107,6 +111,7 @@ export function createReception(parts: ReceptionParts): Reception {
     if (notice === "moved") {
       if (to === undefined) return;
       const target = await move(documents, address, to);
+      await parts.onMoved(address, target);
       void attend(target);
       void outbox.flush(target);
       return;
@@ -152,7 +157,8 @@ export function createReception(parts: ReceptionParts): Reception {
     const next = gather(waiting, clock.now());
     if (next.kind === "later")
       wakeLater(address, next.at.getTime() - clock.now().getTime());
-    if (next.kind !== "message") return false;
+    if (next.kind === "nothing") return tend(session, address);
+    if (next.kind === "later") return false;
     const step = await respond(next.message, session, address);
     const taken = (now: Conversation): Conversation | undefined => {
       const waiting = now.waiting.filter(
@@ -178,6 +184,29 @@ export function createReception(parts: ReceptionParts): Reception {
     }
     void outbox.flush(address);
     return true;
+  }
+
+  /** Does what falls due by itself; true where there may be more. */
+  async function tend(session: Session, address: Address): Promise<boolean> {
+    const due = tending.due(session);
+    if (due === undefined || due > clock.now()) return false;
+    const channel = channels.get(address.channel);
+    if (channel === undefined) return false;
+    const tended = await tending.tend(session, address);
+    const since = clock.now();
+    const { abilities } = channel;
+    const put = toOutgoing(tended.replies, abilities, {
+      rank: "notice",
+      since,
+    });
+    await documents.change(address, (now) =>
+      isDeepStrictEqual(now.session, session)
+        ? putUp({ ...now, session: tended.session }, put)
+        : now,
+    );
+    void outbox.flush(address);
+    // What changes nothing would fall due for ever.
+    return !isDeepStrictEqual(tended.session, session);
   }
 
   async function respond(message: Message, session: Session, address: Address) {

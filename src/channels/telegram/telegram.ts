@@ -62,11 +62,13 @@ export function createTelegram(parts: TelegramParts): Channel {
   const stopping = new AbortController();
   const { signal } = stopping;
   let intake: Intake | undefined;
+  let username: string | undefined;
   let running: Promise<void> | undefined;
 
   async function work(receive: (incoming: Incoming) => Promise<void>) {
     const bot = await introduce({ api, host, signal, sleep });
     if (bot === undefined) return;
+    username = bot.username;
     const shown = showCommands(api, commands, signal, logger);
     const opened = createIntake({ api, bot, clock, logger, receive });
     intake = opened;
@@ -98,6 +100,10 @@ export function createTelegram(parts: TelegramParts): Channel {
       running = work(receive);
       return running;
     },
+    link: (payload) =>
+      username === undefined
+        ? undefined
+        : `https://t.me/${username}${payload === undefined ? "" : `?start=${payload}`}`,
     send: (to, piece) => sendPiece(api, to, piece),
     async typing(to) {
       const address = addressOf(to);

@@ -59,6 +59,8 @@ export interface OpenTipsParts {
   readonly logger: Logger;
   /** What else the tips' scheduler is to see to, such as drafts that run out. */
   readonly duties?: readonly Duty[];
+  /** How often it is looked for what other processes left; 30 s unless told otherwise. */
+  readonly lookEachMs?: number;
   /** In place of what the file system says. */
   readonly free?: () => Promise<number>;
 }
@@ -167,6 +169,7 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
     clock,
     timers: opening.timers,
     logger,
+    lookEachMs: opening.lookEachMs,
   });
   const isOpen = createIntake({
     clock,
