@@ -15,7 +15,7 @@ export async function aside(
   if (!isAside(message, session, parts)) return undefined;
   const step = await parts.answer(message, session);
   if (step === undefined) return undefined;
-  const again = repeat(step.session, draft, [], parts);
+  const again = repeat(message, step.session, draft, [], parts);
   // The choices of the report stay those that count.
   const replies = step.replies.map((reply) => ({ ...reply, choices: [] }));
   return {
@@ -43,8 +43,10 @@ export function isAside(
   if (text.trim() === "") return true;
   const intent = parts.intentOf(message, session);
   const { asks, idle, facts } = hear(text, parts);
+  const { where, when, who, vehicles } = facts;
+  const told = where.length + when.length + who.length + vehicles.length;
   if (intent === "subscribe" || intent === "smalltalk")
-    return !idle || intent === "smalltalk";
+    return !idle && told === 0;
   if (!asks || idle) return false;
   const isMarked = /\?\s*$/u.test(text);
   if (forms.has(intent)) return true;

@@ -3,9 +3,11 @@ import { type Message, wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { newDraft } from "../src/tips/draft/draft.ts";
 import { take } from "../src/tips/draft/take.ts";
-import type { Telling } from "../src/tips/draft/take.ts";
+import type { Telling } from "../src/tips/draft/told.ts";
 import type { Handler, Step } from "./handler.ts";
 import { goOn } from "./tip-ask.ts";
+import { gentleWords } from "./tip-gentle.ts";
+import { joined } from "./tip-joined.ts";
 import { isFile, withFiles } from "./tip-files.ts";
 import { sayer, telling, tipStep, type TipParts } from "./tip-parts.ts";
 
@@ -61,33 +63,22 @@ export async function begin(
   if (!tellsAnything(told))
     return goOn(message, session, draft, [...lines, say("begin")], parts);
   const next = take(draft, told);
+  const before = await joined(message, session, next, parts);
+  if (before !== undefined) return before;
   const sends = told.heard.wishes.has("send");
   const lead = [
     say("begin-told", { kind: kindOf(told) }),
     ...lines,
     ...(next.againstPolice ? [say("above")] : []),
-    ...gentle(told, message),
+    ...gentleWords(message.text, parts, say),
   ];
   return goOn(message, session, { ...next, enough: sends }, lead, parts);
 
-  function kindOf({ kinds, againstPolice }: Telling): string {
-    const held = new Set([
-      ...kinds,
-      ...(againstPolice ? ["against-police"] : []),
-    ]);
-    const kind = named.find((one) => held.has(one));
+  function kindOf({ kinds }: Telling): string {
+    const kind = named.find((one) => kinds.includes(one));
     return kind === undefined
       ? ""
       : ` ${parts.catalogs[session.language].say(`residents.kind-name-${kind}`)}`;
-  }
-
-  /** Words for those who are hurt; nothing that blames, and the number that listens. */
-  function gentle({ child, kinds }: Telling, { text }: Message): string[] {
-    const { details } = parts.classifier.classify(text, { placeKnown: true });
-    if (details.has("child-writes")) return [say("gentle-child")];
-    if (child) return [say("child-number")];
-    const hurt = ["crime-domestic", "crime-trafficking"];
-    return hurt.some((kind) => kinds.includes(kind)) ? [say("gentle")] : [];
   }
 
   function tellsAnything({ heard, kinds }: Telling): boolean {

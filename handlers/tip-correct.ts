@@ -14,6 +14,7 @@ import { giveawaysIn } from "../src/tips/words/giveaways.ts";
 import type { Heard } from "../src/tips/words/hear.ts";
 import type { Step } from "./handler.ts";
 import { goOn } from "./tip-ask.ts";
+import { idleBy, rereading } from "./tip-leave-out.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
 import { send } from "./tip-send.ts";
 
@@ -31,6 +32,7 @@ export function correct(
   if (correction === undefined) return undefined;
   const say = sayer(parts, session);
   const isIdle = idleBy(parts);
+  const reread = rereading(parts);
   const next =
     correction.kind === "leave-out"
       ? leftOut(correction.words)
@@ -58,7 +60,7 @@ export function correct(
       return draft.said.length === 0
         ? undefined
         : { draft: takeBack(draft), key: "left-out" };
-    const left = leaveOut(draft, meant, isIdle);
+    const left = leaveOut(draft, meant, isIdle, reread);
     return left === undefined
       ? { draft, key: "not-said" }
       : { draft: left, key: "left-out" };
@@ -71,15 +73,15 @@ export function correct(
   }: Extract<typeof correction, { kind: "instead" }>):
     { draft: Draft; key: string } | undefined {
     if (wrong !== null && right !== null) {
-      const replaced = replace(draft, wrong, right);
+      const replaced = replace(draft, wrong, right, reread);
       if (replaced !== undefined) return { draft: replaced, key: "corrected" };
     }
     if (wrong !== null && right === null) {
-      const left = leaveOut(draft, wrong, isIdle);
+      const left = leaveOut(draft, wrong, isIdle, reread);
       return left && { draft: left, key: "left-out" };
     }
     if (right === null || !sure) return undefined;
-    const set = setRight(draft, right, readFacts(right, parts.cues));
+    const set = setRight(draft, right, readFacts(right, parts.cues), reread);
     if (set !== undefined) return { draft: set, key: "corrected" };
     const last = draft.said.at(-1);
     const isShort =
@@ -93,32 +95,4 @@ export function correct(
       key: "corrected",
     };
   }
-}
-
-/** Leaves out the words that were said to tell who wrote. */
-export function leaveOutHinted(
-  message: Message,
-  session: Session,
-  draft: Draft,
-  parts: TipParts,
-): Promise<Step> {
-  const say = sayer(parts, session);
-  const left = giveawaysIn(textOf(draft), parts).reduce(
-    (rest, words) => leaveOut(rest, words, idleBy(parts)) ?? rest,
-    draft,
-  );
-  const next = { ...left, enough: true, shown: false };
-  return goOn(message, session, next, [say("left-out")], parts);
-}
-
-/** Whether what is left of a part of a sentence tells nothing. */
-function idleBy({ words }: TipParts): (text: string) => boolean {
-  return (text) => {
-    const tokens = tokenize(text);
-    return (
-      words.fillerFrom(tokens, 0) >= tokens.length ||
-      words.wishesIn(tokens) !== undefined ||
-      tokens.length < 2
-    );
-  };
 }

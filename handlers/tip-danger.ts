@@ -3,7 +3,7 @@ import type { Classification } from "../src/residents/classify.ts";
 import { newDraft, nextSlot, touch } from "../src/tips/draft/draft.ts";
 import { take } from "../src/tips/draft/take.ts";
 import type { Handler } from "./handler.ts";
-import { summary } from "./tip-ask.ts";
+import { summary } from "./tip-summary.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
 
 // Dangers that come of a crime; a fire or an illness is nobody's deed.

@@ -1,5 +1,7 @@
 import type { Message } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
+import { type Routed, route } from "../src/tips/route.ts";
+import type { Unit } from "../src/tips/unit.ts";
 import type { Handler, Intent } from "./handler.ts";
 import { privately } from "./privately.ts";
 import { createTipStatusHandler } from "./status.ts";
@@ -19,9 +21,13 @@ export interface TipHandlers {
 /** @param others the handlers of a desk that takes none */
 export function createTipHandlers(
   others: ReadonlyMap<Intent, Handler>,
-  given: Omit<TipParts, "answer"> & { readonly privateLink: PrivateLink },
+  given: Omit<TipParts, "answer" | "receiver"> & {
+    /** Who receives reports. */
+    readonly units: readonly Unit[];
+    readonly privateLink: PrivateLink;
+  },
 ): TipHandlers {
-  const parts: TipParts = { ...given, answer };
+  const parts: TipParts = { ...given, answer, receiver };
   const emergency = others.get("emergency");
   const handlers = new Map(others);
   if (emergency !== undefined)
@@ -32,6 +38,12 @@ export function createTipHandlers(
     privately("status", createTipStatusHandler(parts), given),
   );
   return { first: [createTipsHandler(parts)], handlers };
+
+  function receiver(routed: Routed): string {
+    const ids = route(given.units, routed);
+    const units = given.units.filter(({ id }) => ids.includes(id));
+    return units.map(({ name }) => name).join(", ");
+  }
 
   /** Answers in the middle of a report what is none. */
   async function answer(message: Message, session: Session) {

@@ -4,7 +4,7 @@ import type { Classifier } from "../src/residents/classify.ts";
 import type { Session } from "../src/session.ts";
 import type { Commands } from "../src/steering/commands.ts";
 import type { Locating } from "../src/tips/draft/locate.ts";
-import type { Telling } from "../src/tips/draft/take.ts";
+import type { Telling } from "../src/tips/draft/told.ts";
 import type { Routed } from "../src/tips/route.ts";
 import type { Reporting } from "../src/tips/tips.ts";
 import { hear, type Hearing } from "../src/tips/words/hear.ts";
@@ -50,15 +50,26 @@ export function telling(
   const { details } = parts.classifier.classify(heard.text, {
     placeKnown: true,
   });
-  const child = ["crime-child", "child-victim", "child-writes"];
+  const kinds = [...details].filter((detail) => detail.startsWith("crime-"));
+  const againstPolice = details.has("against-police");
+  // A long story speaks of children in passing.
+  const child =
+    heard.text.length > longStory
+      ? ["crime-child"]
+      : ["crime-child", "child-victim", "child-writes"];
   return {
     heard,
-    kinds: [...details].filter((detail) => detail.startsWith("crime-")),
-    againstPolice: details.has("against-police"),
+    kinds: [
+      ...(kinds.length === 0 && heard.sells ? ["crime-drugs"] : kinds),
+      ...(againstPolice ? ["against-police"] : []),
+    ],
+    againstPolice,
     child: child.some((detail) => details.has(detail)),
     urgent,
   };
 }
+
+const longStory = 600;
 
 /** Whether a sentence names a crime. */
 export function crimeTeller({ classifier }: TipParts) {

@@ -1,10 +1,13 @@
-import { wordsOf } from "../src/message.ts";
+import { type Message, wordsOf } from "../src/message.ts";
+import type { Draft, Session } from "../src/session.ts";
 import { hear } from "../src/tips/words/hear.ts";
 import { isChoice } from "../src/steering/choosing.ts";
 import type { Handler } from "./handler.ts";
 import { openReceipt } from "./receipt.ts";
-import { tipChoices } from "./tip-ask.ts";
+import { tipChoices } from "./tip-choices.ts";
 import { begin, beginsUnasked } from "./tip-begin.ts";
+import { isFile } from "./tip-files.ts";
+import { addressOf } from "./tip-joined.ts";
 import { afterSending } from "./tip-filed.ts";
 import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
 import { takeFurther } from "./tip-taking.ts";
@@ -19,21 +22,56 @@ export function createTipsHandler(parts: TipParts): Handler {
     const isStale =
       choice !== undefined &&
       Object.values(tipChoices).some((id) => isChoice(choice, id));
-    if (draft !== null) {
-      const step = await takeFurther(message, session, draft, parts);
-      if (step !== undefined) return step;
+    if (draft !== null && !(await isForOfficer(message, draft, parts))) {
+      const own = wantedBy(message, session, draft, parts);
+      const step = own && (await takeFurther(message, session, own, parts));
+      if (step !== undefined || (own !== undefined && choice === undefined))
+        return step;
     } else if (isStale) {
       const words = wordsOf(sayer(parts, session)("no-draft"));
       return tipStep("tip", [words], session);
     }
-    if (draft !== null && choice === undefined) return undefined;
     const after = await afterSending(message, session, parts);
     if (after !== undefined || choice !== undefined) return after;
     if (parts.commands.read(message.text) !== undefined) return undefined;
     const heard =
       message.text.trim() === "" ? undefined : hear(message.text, parts);
-    return beginsUnasked(message, heard)
+    return draft === null && beginsUnasked(message, heard)
       ? begin(message, session, parts)
       : undefined;
   };
+}
+
+/** The report as one that is wanted, where a message goes on with it: danger alone begins one that nobody asked for. */
+function wantedBy(
+  message: Message,
+  session: Session,
+  draft: Draft,
+  parts: TipParts,
+): Draft | undefined {
+  if (draft.wanted || message.choice !== undefined) return draft;
+  const { idle, wishes, facts } = hear(message.text, parts);
+  const goesOn =
+    message.attachments.some((one) => isFile(one) || one.kind === "location") ||
+    (idle
+      ? (["send", "cancel", "joke"] as const).some((one) => wishes.has(one))
+      : facts.where.length > 0 || parts.intentOf(message, session) === "tip");
+  return goesOn ? { ...draft, wanted: true } : undefined;
+}
+
+/** Whether an officer asked since the reporter last did something for the new report. */
+async function isForOfficer(
+  message: Message,
+  { touched }: Draft,
+  { reporting }: TipParts,
+): Promise<boolean> {
+  if (message.choice !== undefined) return false;
+  const linked = await reporting.linked(addressOf(message));
+  return linked.some(
+    ({ asked, lines }) =>
+      asked &&
+      lines.some(
+        ({ from, at }) => from === "officer" && at.getTime() > touched,
+      ),
+  );
 }

@@ -46,7 +46,6 @@ import { compose } from "./text/compose.ts";
 import { fold } from "./text/fold.ts";
 import { openReader } from "./text/reader.ts";
 import { loadFactCues } from "./tips/fact-cues.ts";
-import { route } from "./tips/route.ts";
 import { loadOfficerWords } from "./tips/desk/officer-words.ts";
 import type { Officering } from "./tips/desk/officering.ts";
 import type { Roster } from "./people/roster.ts";
@@ -211,7 +210,6 @@ export async function createDesk({
       words: tipWords,
       cues: factCues,
       privateLink,
-      receiver: (routed) => namesOf(tips.units, route(tips.units, routed)),
       newId: randomUUID,
       intentOf: (message, session) => understand(message, session).intent,
       asksPlans: ({ text }, { thread }) =>
@@ -260,11 +258,6 @@ export async function createDesk({
     placeCalled: (name) =>
       places.find((place) => fold(place) === fold(compose(name).trim())),
   };
-}
-
-function namesOf(units: readonly Unit[], ids: readonly Unit["id"][]): string {
-  const chosen = units.filter(({ id }) => ids.includes(id));
-  return chosen.map(({ name }) => name).join(", ");
 }
 
 /** All words of a plan, for slips to be mended against. */

@@ -28,7 +28,7 @@ const desk = await createDesk({
   logger: quiet,
   tips: {
     reporting: new Proxy(double.reporting, {
-      get: (_, name: keyof typeof double.reporting) => double.reporting[name],
+      get: (_, name): unknown => Reflect.get(double.reporting, name),
     }),
     units: await loadUnits(join(knowledgeFolder, "units.yaml")),
     wait: (ms) => {

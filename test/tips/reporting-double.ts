@@ -34,7 +34,8 @@ export function reportingDouble(now: () => Date) {
   const reporting: Reporting = {
     file(report, from) {
       const before = tips.find(({ report: { id } }) => id === report.id);
-      if (before === undefined && !isOpen) return Promise.reject(new IntakeClosed());
+      if (before === undefined && !isOpen)
+        return Promise.reject(new IntakeClosed());
       const tip = before ?? made(report, from);
       const { reference, unit } = tip.view;
       return Promise.resolve({ receipt: tip.receipt, reference, unit });
@@ -72,9 +73,7 @@ export function reportingDouble(now: () => Date) {
       return Promise.resolve({ kind: "wrong", delayMs: 1000 * 2 ** wrong });
     },
     linked: (from) =>
-      Promise.resolve(
-        linkedTo(from).map(({ view, id }) => ({ ...view, id })),
-      ),
+      Promise.resolve(linkedTo(from).map(({ view, id }) => ({ ...view, id }))),
     add(id, more, request) {
       const tip = byId(id);
       if (!requests.has(request)) {
@@ -167,5 +166,7 @@ export function reportingDouble(now: () => Date) {
 }
 
 function plain(text: string): string {
-  return fold(text).replaceAll(/[^a-z0-9]+/g, " ").trim();
+  return fold(text)
+    .replaceAll(/[^a-z0-9]+/g, " ")
+    .trim();
 }

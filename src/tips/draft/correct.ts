@@ -3,17 +3,22 @@ import { type Token, tokenize } from "../../text/tokens.ts";
 import type { Slot } from "../tips.ts";
 import type { TipFacts } from "../facts.ts";
 import { findWords, withInstead, without } from "../words/spelled.ts";
-import { isEmpty, settle } from "./draft.ts";
+import { isEmpty } from "./draft.ts";
+import type { Told } from "./told.ts";
 
 type Edit = (text: string) => string | undefined;
+
+/** Reads a text anew once it was corrected. */
+export type Reread = (text: string, answers: Slot | null) => Told;
 
 /** Puts other words in place of some, wherever these were said; undefined where they never were. */
 export function replace(
   draft: Draft,
   wrong: string,
   right: string,
+  reread: Reread,
 ): Draft | undefined {
-  return edited(draft, (text) => withInstead(text, wrong, right));
+  return edited(draft, (text) => withInstead(text, wrong, right), reread);
 }
 
 /**
@@ -25,18 +30,36 @@ export function leaveOut(
   draft: Draft,
   words: string,
   isIdle: (text: string) => boolean,
+  reread: Reread,
 ): Draft | undefined {
-  const exact = edited(draft, (text) => without(text, words, isIdle));
+  const leave = (what: string) =>
+    edited(draft, (text) => without(text, what, isIdle), reread);
+  const exact = leave(words);
   if (exact !== undefined) return exact;
   const like = likest(draft, words);
-  return like === undefined
-    ? undefined
-    : edited(draft, (text) => without(text, like, isIdle));
+  return like === undefined ? undefined : leave(like);
 }
 
 /** Takes back the message that was said last. */
 export function takeBack(draft: Draft): Draft {
   return { ...draft, shown: false, said: draft.said.slice(0, -1) };
+}
+
+// So much of a message must stay the same for it to be the same one, written anew.
+const sameShare = 0.5;
+
+/** Takes back the message that was written anew, so that the new one can be taken in its place. */
+export function takeBackLike(draft: Draft, text: string): Draft {
+  const own = new Set(tokenize(text).map(({ folded }) => folded));
+  const shares = draft.said.map((said) => {
+    const words = tokenize(said.text).map(({ folded }) => folded);
+    return words.filter((word) => own.has(word)).length / words.length;
+  });
+  const most = Math.max(...shares);
+  const at = shares.lastIndexOf(most);
+  return most < sameShare || at < 0
+    ? draft
+    : { ...draft, said: draft.said.filter((_, other) => other !== at) };
 }
 
 /**
@@ -48,20 +71,22 @@ export function setRight(
   draft: Draft,
   right: string,
   facts: TipFacts,
+  reread: Reread,
 ): Draft | undefined {
-  const slot = slotOf(facts) ?? draft.said.at(-1)?.answers ?? undefined;
+  const last = draft.said.at(-1);
+  const slot = slotOf(facts) ?? last?.answers ?? undefined;
   if (slot === undefined) return undefined;
   const told = draft.said
     .flatMap((said) => said.told)
     .filter((one) => one.slot === slot);
-  const piece =
-    slot === "where"
-      ? told.flatMap(({ text }) => samePiece(text, right)).at(-1)
-      : undefined;
-  const wrong = piece ?? told.at(-1)?.text;
+  const pieces = told.flatMap(({ text }) => samePiece(text, right));
+  // A place of another kind is no other name for it, unless it was what was just said.
+  const isJustSaid = slot !== "where" || last?.answers === slot;
+  const whole = isJustSaid ? told.at(-1)?.text : undefined;
+  const wrong = (slot === "where" ? pieces.at(-1) : undefined) ?? whole;
   if (wrong === undefined || findWords(right, wrong).length > 0)
     return undefined;
-  return replace(draft, wrong, right);
+  return replace(draft, wrong, right, reread);
 }
 
 function slotOf({ where, when, who, vehicles }: TipFacts): Slot | undefined {
@@ -115,24 +140,23 @@ function likest(draft: Draft, words: string): string | undefined {
   return parts[0]?.part;
 }
 
-function edited(draft: Draft, edit: Edit): Draft | undefined {
-  let found = false;
-  const apply = (text: string) => {
-    const next = edit(text);
-    if (next !== undefined) found = true;
-    return next ?? text;
-  };
+function edited(draft: Draft, edit: Edit, reread: Reread): Draft | undefined {
+  const contact = draft.contact === null ? undefined : edit(draft.contact);
+  const texts = draft.said.map(({ text }) => edit(text));
+  if (contact === undefined && texts.every((text) => text === undefined))
+    return undefined;
   const said = draft.said
-    .map((one) => ({
-      ...one,
-      text: apply(one.text),
-      told: one.told
-        .map(({ slot, text }) => ({ slot, text: apply(text) }))
-        .filter(({ text }) => text !== ""),
-    }))
+    .map((one, at) => {
+      const text = texts[at];
+      return text === undefined
+        ? one
+        : { ...one, text, told: reread(text, one.answers) };
+    })
     .filter(({ text }) => text !== "");
-  const contact = draft.contact === null ? null : apply(draft.contact);
-  if (!found) return undefined;
-  const left = { ...draft, said, contact: contact === "" ? null : contact };
-  return isEmpty(left) ? { ...left, settled: [] } : settle(left);
+  const left: Draft = {
+    ...draft,
+    said,
+    contact: contact === undefined ? draft.contact : contact || null,
+  };
+  return isEmpty(left) ? { ...left, settled: [] } : left;
 }

@@ -35,6 +35,8 @@ export function isEmpty({ said, files, pins }: Draft): boolean {
 const mostOfBrief = 3;
 // Who is in danger now is asked for nothing else.
 const urgentSlots: readonly Slot[] = ["what", "where"];
+// Children, and who tells of them, are not pressed for details.
+const gentleSlots: readonly Slot[] = ["what", "where", "when"];
 const needed: readonly Slot[] = ["what", "where", "when"];
 
 /** What is to be asked next; undefined when the summary is to be shown. */
@@ -43,6 +45,7 @@ export function nextSlot(draft: Draft): Slot | undefined {
   const told = (slot: Slot) => !open.includes(slot);
   if (draft.enough && !isEmpty(draft)) return undefined;
   if (draft.urgent) return open.find((slot) => urgentSlots.includes(slot));
+  if (draft.child) return open.find((slot) => gentleSlots.includes(slot));
   if (draft.brief) {
     if (draft.asked.length >= mostOfBrief) return undefined;
     if (needed.every(told) && told("contact")) return undefined;

@@ -1,55 +1,43 @@
 import type { Draft } from "../../session.ts";
 import type { Slot } from "../tips.ts";
-import type { Heard } from "../words/hear.ts";
 import { settle, stayAnonymous, waitingSlot } from "./draft.ts";
-
-/** A message's words, and what they were found to tell. */
-export interface Telling {
-  readonly heard: Heard;
-  /** Kinds of crime by the names in knowledge/reporting.yaml. */
-  readonly kinds: readonly string[];
-  readonly againstPolice: boolean;
-  readonly child: boolean;
-  readonly urgent: boolean;
-}
-
-type Told = Draft["said"][number]["told"];
-
-// A message that is longer is read sentence by sentence when it is summed up.
-const longest = 600;
-// So few words beside a place or a time are part of it.
-const fewWords = 4;
+import {
+  isAnswer,
+  isContact,
+  isUnknown,
+  type Telling,
+  toldBy,
+} from "./told.ts";
 
 /** Takes a message into the report: as the answer to what was asked, and for whatever else it tells. */
 export function take(draft: Draft, telling: Telling): Draft {
   const { heard } = telling;
-  const asked = waitingSlot(draft);
+  const asked = telling.urgent ? undefined : waitingSlot(draft);
   const flagged = flag(draft, telling);
-  if (asked === "contact" && !heard.facts.anonymous)
+  const isOffered = asked === "contact" || (draft.shown && heard.isNumber);
+  if (isOffered && isContact(telling))
     return settle({ ...flagged, contact: heard.text }, "contact");
-  const told = toldIn(heard);
-  const others = told.filter(({ slot }) => slot !== asked);
   const first = draft.said.length === 0;
-  const answers =
-    asked !== undefined && isAnswer(heard, asked, told) ? asked : null;
-  const own: Told =
-    answers === null ? told : [...others, { slot: answers, text: heard.text }];
+  const answers = asked !== undefined && isAnswer(heard, asked) ? asked : null;
+  const told = toldBy(heard, answers);
   const next = {
     ...flagged,
     said: [
       ...draft.said,
-      { text: heard.text, answers, told: own, kinds: [...telling.kinds] },
+      { text: heard.text, answers, told, kinds: [...telling.kinds] },
     ],
   };
-  const settled = new Set<Slot>(own.map(({ slot }) => slot));
-  // The first thing said is what happened, unless it tells nothing but where or when.
-  if (asked === "what" || (first && tellsWhat(telling))) settled.add("what");
-  if (!first && asked === undefined && telling.kinds.length > 0)
-    settled.add("what");
-  if (asked === "evidence") settled.add("evidence");
+  const settled = new Set<Slot>(told.map(({ slot }) => slot));
+  // What is not known is not asked again, and a contact is asked for once.
+  if (answers !== null) settled.add(answers);
+  if (asked === "contact" || asked === "evidence") settled.add(asked);
+  if (tellsWhat(draft, telling)) settled.add("what");
   const known = settle(next, ...settled);
   const filled = heard.facts.anonymous ? stayAnonymous(known) : known;
-  return first ? { ...filled, brief: isBrief(filled) } : filled;
+  // Who began by saying only that they want to report something is taken through it step by step.
+  return first && draft.asked.length === 0
+    ? { ...filled, brief: isBrief(filled) }
+    : filled;
 }
 
 function flag(draft: Draft, telling: Telling): Draft {
@@ -65,43 +53,18 @@ function flag(draft: Draft, telling: Telling): Draft {
   };
 }
 
-function toldIn({ text, facts, promises }: Heard): Told {
-  if (text.length > longest)
-    return (["where", "when", "who"] as const).flatMap((slot) =>
-      facts[slot].length > 0 ? [{ slot, text: facts[slot][0] ?? "" }] : [],
-    );
-  const of = (slot: Slot, found: readonly string[]) =>
-    found.map((one) => ({ slot, text: one }));
-  return [
-    ...of("where", facts.where),
-    ...of("when", facts.when),
-    ...of("who", [...facts.who, ...facts.vehicles]),
-    ...(promises ? of("evidence", [text]) : []),
-  ];
-}
+// So many words beside a place and a time tell what happened.
+const fewWords = 4;
 
-/** Whether a message is what was asked for and hardly anything else. */
-function isAnswer({ text }: Heard, asked: Slot, told: Told): boolean {
-  if (asked === "what") return true;
-  const others = told.filter(({ slot }) => slot !== asked);
-  if (others.length === 0) return wordsOf(text) <= 40;
-  if (asked === "evidence") return false;
-  const left = others.reduce(
-    (rest, one) => rest - wordsOf(one.text),
-    wordsOf(text),
+/** The first thing said is what happened, unless it tells nothing but where or when. */
+function tellsWhat(draft: Draft, { heard, kinds, urgent }: Telling): boolean {
+  if (kinds.length > 0 || urgent) return true;
+  if (draft.said.length > 0 || draft.asked.length > 0) return false;
+  const left = toldBy(heard, null).reduce(
+    (rest, { text }) => rest - text.split(/\s+/u).length,
+    heard.text.split(/\s+/u).length,
   );
-  const own = told.length > others.length;
-  return !own && left > fewWords;
-}
-
-function tellsWhat({ heard, kinds }: Telling): boolean {
-  if (kinds.length > 0) return true;
-  const told = toldIn(heard);
-  const left = told.reduce(
-    (rest, one) => rest - wordsOf(one.text),
-    wordsOf(heard.text),
-  );
-  return left > fewWords;
+  return left > fewWords || isUnknown(heard);
 }
 
 /** Whether the beginning tells most of what matters. */
@@ -110,8 +73,4 @@ function isBrief({ settled }: Draft): boolean {
     settled.includes("what") &&
     (settled.includes("where") || settled.includes("when"))
   );
-}
-
-function wordsOf(text: string): number {
-  return text.split(/\s+/u).filter((word) => word !== "").length;
 }

@@ -11,8 +11,12 @@ export interface Heard {
   readonly text: string;
   /** What its parts wish that tell nothing. */
   readonly wishes: ReadonlySet<Wish>;
+  /** What its first words wish, whatever follows. */
+  readonly begins: ReadonlySet<Wish>;
   /** Whether it tells nothing. */
   readonly idle: boolean;
+  /** Whether it is a telephone number and nothing else. */
+  readonly isNumber: boolean;
   readonly facts: TipFacts;
   /** Stretches that may tell who wrote. */
   readonly giveaways: readonly string[];
@@ -21,6 +25,8 @@ export interface Heard {
   /** Whether it says how the writer can be reached. */
   readonly reaches: boolean;
   readonly correction: Correction | undefined;
+  /** Whether it tells of selling, and not of what: what nobody names. */
+  readonly sells: boolean;
   /** Whether it has the form of a question. */
   readonly asks: boolean;
   /** What it adds to an earlier report, where it says that it does. */
@@ -54,23 +60,35 @@ export function hear(message: string, { words, cues, read }: Hearing): Heard {
   const idle = plain.every((part) => part !== undefined);
   const tokens = tokenize(text);
   const facts = readFacts(text, cues);
-  const found = (mark: "giveaway") =>
-    words
-      .find(mark, tokens)
-      .map(({ from, to }) =>
-        text.slice(tokens[from]?.start, tokens[to - 1]?.end),
-      );
+  const found = words
+    .find("giveaway", tokens)
+    .map(({ from, to }) =>
+      text.slice(tokens[from]?.start, tokens[to - 1]?.end),
+    );
+  const vantage = facts.revealing.filter(
+    (own) => words.find("vantage", tokenize(own))[0]?.from === 0,
+  );
   const isMarked = (mark: "promise" | "reach") =>
-    words.find(mark, tokens).length > 0;
+    words.find(mark, tokens).some(({ from }) => !isDenied(from));
+  // "I have no pictures" speaks of pictures as well.
+  const isDenied = (from: number) =>
+    words.find("denial", tokens).some(({ to }) => to === from);
   return {
     text,
     wishes,
+    begins: words.wishesAt(tokens),
     idle,
+    isNumber: /^\+?\d(?:[ .-]?\d){8,10}$/u.test(text),
     facts,
-    giveaways: [...new Set([...facts.revealing, ...found("giveaway")])],
+    giveaways: [...new Set([...vantage, ...found])],
     promises: isMarked("promise"),
     reaches: isMarked("reach"),
     correction: idle ? undefined : readCorrection(text, words),
+    sells: parts.some((part) =>
+      words
+        .find("sells", part)
+        .some(({ to }) => to + words.fillerFrom(part, to) >= part.length),
+    ),
     asks: isQuestion(typed, words),
     adds: additionIn(text, words),
   };

@@ -32,6 +32,9 @@ export const wishes = [
   "cut",
   "withdraw",
   "erase",
+  "have",
+  "report",
+  "resume",
 ] as const;
 export type Wish = (typeof wishes)[number];
 
@@ -48,6 +51,9 @@ const marks = [
   "giveaway",
   "asks",
   "ward",
+  "denial",
+  "vantage",
+  "sells",
 ] as const;
 export type Mark = (typeof marks)[number];
 
@@ -71,6 +77,8 @@ export interface Found {
 export interface TipWords {
   /** What a part of a message says, where it says nothing else; undefined where it tells something. */
   wishesIn(tokens: readonly Token[]): ReadonlySet<Wish> | undefined;
+  /** What the first phrase behind filler wishes. */
+  wishesAt(tokens: readonly Token[]): ReadonlySet<Wish>;
   /** Where phrases of a list stand. */
   find(mark: Mark, tokens: readonly Token[]): readonly Found[];
   /** How many tokens from `index` on are filler. */
@@ -110,16 +118,22 @@ export function createTipWords(words: z.infer<typeof TipWordLists>): TipWords {
       }
       return found;
     },
-    find: (mark, tokens) => tables.get(mark)?.find(tokens) ?? [],
-    fillerFrom(tokens, index) {
-      let at = index;
-      for (;;) {
-        const next = filler.at(tokens, at);
-        if (next === undefined) return at - index;
-        at = next.to;
-      }
+    wishesAt(tokens) {
+      const wish = said.at(tokens, fillerFrom(tokens, 0));
+      return new Set(wish === undefined ? [] : [wish.value]);
     },
+    find: (mark, tokens) => tables.get(mark)?.find(tokens) ?? [],
+    fillerFrom,
   };
+
+  function fillerFrom(tokens: readonly Token[], index: number): number {
+    let at = index;
+    for (;;) {
+      const next = filler.at(tokens, at);
+      if (next === undefined) return at - index;
+      at = next.to;
+    }
+  }
 }
 
 function table<Value>(

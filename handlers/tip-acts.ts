@@ -1,0 +1,84 @@
+import { type Message, wordsOf } from "../src/message.ts";
+import type { Focus, Session } from "../src/session.ts";
+import type { TipView } from "../src/tips/tips.ts";
+import type { Step } from "./handler.ts";
+import { filedChoicesOf, hasNews } from "./receipt.ts";
+import { focusOn } from "./tip-focus.ts";
+import { addressOf } from "./tip-joined.ts";
+import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
+
+type Named = Pick<Focus, "id" | "reference">;
+
+/** What a reporter may do with a tip that was sent, and what is said of it. */
+export function createActs(
+  message: Message,
+  session: Session,
+  parts: TipParts,
+) {
+  const { reporting } = parts;
+  const say = sayer(parts, session);
+  return { sure, confirmed, cut, read, told, step };
+
+  /** Asks before what cannot be undone. */
+  function sure(what: "withdraw" | "erase", tip: Named | undefined): Step {
+    if (tip === undefined) return step("receipt-again");
+    const words = say(`${what}-sure`, { reference: tip.reference });
+    return tipStep(
+      "status",
+      [wordsOf(words, filedChoicesOf(["yes", "no"], say))],
+      { ...session, focus: focusOn(tip, message, what) },
+    );
+  }
+
+  async function confirmed({ id, reference, awaits }: Focus): Promise<Step> {
+    if (awaits === "withdraw") {
+      await reporting.withdraw(id, message.id);
+      return ended(say("withdrawn", { reference }));
+    }
+    if (awaits === "erase") {
+      const { delivered } = await reporting.erase(id, message.id);
+      return ended(say(delivered ? "erased-there" : "erased", { reference }));
+    }
+    return told("more-what", { id, reference }, "more");
+  }
+
+  async function cut(): Promise<Step> {
+    const count = await reporting.cut(addressOf(message));
+    return ended(
+      count === 0
+        ? say("cut-nothing")
+        : [say("cut"), say(`cut-left-${message.channel}`)].join("\n"),
+    );
+  }
+
+  /** What officers wrote; undefined where they wrote nothing. */
+  function read(tips: readonly (TipView & Named)[]): Step | undefined {
+    const [first, ...others] = tips.filter(hasNews);
+    if (first === undefined) return undefined;
+    const words = [first, ...others].map((tip) =>
+      [
+        say("news-of", { reference: tip.reference }),
+        ...tip.lines
+          .filter(({ from }) => from === "officer")
+          .map(({ text }) => say("officer-wrote", { text })),
+      ].join("\n"),
+    );
+    const reply = wordsOf([...words, say("news-answer")].join("\n\n"));
+    const focus = focusOn(first, message, "more");
+    return tipStep("status", [reply], { ...session, focus });
+  }
+
+  function told(key: string, tip: Named, awaits: Focus["awaits"] = null): Step {
+    const words = wordsOf(say(key, { reference: tip.reference }));
+    const next = { ...session, focus: focusOn(tip, message, awaits) };
+    return tipStep("status", [words], next);
+  }
+
+  function step(key: string): Step {
+    return tipStep("status", [wordsOf(say(key))], session);
+  }
+
+  function ended(words: string): Step {
+    return tipStep("status", [wordsOf(words)], { ...session, focus: null });
+  }
+}

@@ -1,0 +1,88 @@
+import { type Message, wordsOf } from "../src/message.ts";
+import type { Draft, Session } from "../src/session.ts";
+import {
+  settle,
+  skip,
+  stayAnonymous,
+  waitingSlot,
+} from "../src/tips/draft/draft.ts";
+import type { Heard } from "../src/tips/words/hear.ts";
+import type { Wish } from "../src/tips/words/tip-words.ts";
+import type { Step } from "./handler.ts";
+import { aside } from "./tip-aside.ts";
+import { goOn, repeat } from "./tip-ask.ts";
+import { withPin } from "./tip-files.ts";
+import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
+import { send } from "./tip-send.ts";
+
+/** Works on a message that tells nothing and only steers the report. @param lines what is to be said first */
+export function wished(
+  message: Message,
+  session: Session,
+  draft: Draft,
+  { wishes }: Heard,
+  lines: readonly string[],
+  parts: TipParts,
+): Promise<Step | undefined> {
+  const say = sayer(parts, session);
+  const has = (...any: readonly Wish[]) => any.some((one) => wishes.has(one));
+  const asked = waitingSlot(draft);
+  const isLast = asked === "evidence" || asked === "contact";
+  if (has("joke")) return drop(session, draft, true, parts);
+  if (has("cancel") || (has("unneeded") && !isLast))
+    return drop(session, draft, false, parts);
+  if (has("anonymous"))
+    return on(
+      {
+        ...stayAnonymous(draft),
+        enough: draft.enough || has("enough", "send"),
+      },
+      say("anonymous"),
+    );
+  if (has("send")) return send(message, session, draft, parts);
+  if (has("enough")) return on({ ...draft, enough: true });
+  if (has("scene", "here"))
+    return on(withPin(draft, has("scene")), say("noted"));
+  if (has("resume", "report")) return again();
+  if (has("edit")) return again(say("edit"));
+  if (has("add")) return again(say("add"));
+  if (draft.shown) return afterSummary();
+  if (has("have") || (has("yes") && asked === "evidence"))
+    return on(
+      settle({ ...draft, promised: true }, "evidence"),
+      say("promised"),
+    );
+  if (has("yes") && asked === "contact") return again(say("contact-how"));
+  if (has("skip", "no", "refuse", "unneeded"))
+    return on(skip(draft), say(draft.urgent ? "noted" : "skipped"));
+  return aside(message, session, draft, parts);
+
+  function afterSummary(): Promise<Step | undefined> {
+    if (has("have")) return again(say("promised"));
+    if (has("no")) return again(say("edit"));
+    return has("yes") ? send(message, session, draft, parts) : again();
+  }
+
+  function on(next: Draft, ...lead: string[]): Promise<Step> {
+    return goOn(message, session, next, [...lines, ...lead], parts);
+  }
+
+  function again(...lead: string[]): Promise<Step> {
+    return Promise.resolve(
+      repeat(message, session, draft, [...lines, ...lead], parts),
+    );
+  }
+}
+
+/** Erases all that was said and sent for a report. */
+export async function drop(
+  session: Session,
+  draft: Draft,
+  isJoke: boolean,
+  parts: TipParts,
+): Promise<Step> {
+  await parts.reporting.drop(draft.id);
+  const say = sayer(parts, session);
+  const words = wordsOf(say(isJoke ? "dropped-joke" : "dropped"));
+  return tipStep("tip", [words], { ...session, draft: null });
+}

@@ -1,0 +1,86 @@
+import type { Draft } from "../../session.ts";
+import type { Slot } from "../tips.ts";
+import type { Heard } from "../words/hear.ts";
+
+/** A message's words, and what they were found to tell. */
+export interface Telling {
+  readonly heard: Heard;
+  /** Kinds of crime by the names in knowledge/reporting.yaml. */
+  readonly kinds: readonly string[];
+  readonly againstPolice: boolean;
+  readonly child: boolean;
+  /** Whether it tells of danger now, whatever was asked. */
+  readonly urgent: boolean;
+}
+
+export type Told = Draft["said"][number]["told"];
+
+// A message that is longer is read sentence by sentence when it is summed up.
+const longest = 600;
+// So few words beside a place or a time are part of it.
+const fewWords = 4;
+// An answer; a story is longer.
+const mostWords = 40;
+
+/** What a message tells of each part. @param answers the part that it answers and nothing else */
+export function toldBy(heard: Heard, answers: Slot | null): Told {
+  const { text, facts } = heard;
+  if (answers !== null)
+    return isUnknown(heard)
+      ? []
+      : [
+          ...found(heard).filter(({ slot }) => slot !== answers),
+          { slot: answers, text },
+        ];
+  if (text.length <= longest) return found(heard);
+  // Only that it is told at all: which of a hundred times matters is found when it is summed up.
+  return (["where", "when", "who"] as const).flatMap((slot) =>
+    facts[slot][0] === undefined ? [] : [{ slot, text: facts[slot][0] }],
+  );
+}
+
+function found({ text, facts, promises }: Heard): Told {
+  const of = (slot: Slot, texts: readonly string[]) =>
+    texts.map((one) => ({ slot, text: one }));
+  return [
+    ...of("where", facts.where),
+    ...of("when", facts.when),
+    ...of("who", [...facts.who, ...facts.vehicles]),
+    ...(promises ? of("evidence", [text]) : []),
+  ];
+}
+
+/** Whether a message is what was asked for and hardly anything else. */
+export function isAnswer(heard: Heard, asked: Slot): boolean {
+  if (asked === "what") return true;
+  const told = found(heard);
+  const others = told.filter(({ slot }) => slot !== asked);
+  if (others.length === 0) return count(heard.text) <= mostWords;
+  const left = others.reduce(
+    (rest, { text }) => rest - count(text),
+    count(heard.text),
+  );
+  const own = told.length > others.length;
+  return asked !== "evidence" && !own && left > fewWords;
+}
+
+/** Whether a message only says that its writer does not know. */
+export function isUnknown({ begins, facts, text }: Heard): boolean {
+  const { where, when, who, vehicles } = facts;
+  const told = where.length + when.length + who.length + vehicles.length;
+  return begins.has("skip") && told === 0 && count(text) <= 2 * fewWords;
+}
+
+/** Whether a message that was asked for a way to reach its writer gives one. */
+export function isContact({ heard, kinds }: Telling): boolean {
+  const { facts, text, reaches, isNumber } = heard;
+  if (facts.anonymous) return false;
+  if (reaches || isNumber || /\d{3}[ .-]?\d{3,}|@/u.test(text)) return true;
+  const { where, when, who, vehicles } = facts;
+  const told = where.length + when.length + who.length + vehicles.length;
+  return told + kinds.length === 0 && count(text) <= 2 * fewWords;
+}
+
+function count(text: string): number {
+  return text.split(/\s+/u).filter((word) => word !== "").length;
+}
