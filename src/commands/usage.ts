@@ -16,7 +16,7 @@ npm run -s chat -- --jsonl [--data DIR] [--now D] [--grant CHAT=ROLE ...] <event
   --data DIR         where conversations are kept
   --now D            YYYY-MM-DD, or a date and time with offset
   --jsonl            reads one event a line, prints messages
-  --grant CHAT=ROLE  officer, staff or admin; roles open nothing yet`,
+  --grant CHAT=ROLE  officer, staff or admin, from the start`,
   plans: `npm run -s plans -- parse FILE
 npm run -s plans -- add FILE [--language vi|en]
   parse  prints a plan's text as JSON
