@@ -13,6 +13,7 @@ import {
 import type { Report } from "../../../src/tips/tips.ts";
 import { loadUnits } from "../../../src/tips/unit.ts";
 import { catalogs, knowledgeFolder } from "../../knowledge.ts";
+import { never } from "../../conversations/storage.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 
 export const start = new Date("2024-10-22T08:00:00+07:00");
@@ -66,6 +67,9 @@ export interface TestTips {
   readonly clock?: SettableClock;
   /** Bytes of attachments by their ref. */
   readonly sent?: ReadonlyMap<string, Uint8Array>;
+  /** Where posts are noted: each once by its reference, as the conversations do, unless the test passes its own list. */
+  readonly posted?: Posted[];
+  readonly isAlive?: () => boolean;
   readonly more?: Partial<OpenTipsParts>;
 }
 
@@ -74,7 +78,7 @@ export async function openTestTips(parts: TestTips = {}) {
   const clock = parts.clock ?? standing();
   const storage = parts.storage ?? openMemory();
   const folder = parts.folder ?? (await temporaryFolder());
-  const posted: Posted[] = [];
+  const posted = parts.posted ?? [];
   const logged: unknown[] = [];
   const logger: Logger = {
     info: (...line) => void logged.push(line),
@@ -95,7 +99,9 @@ export async function openTestTips(parts: TestTips = {}) {
     hasButtons: (channel) => channel === "telegram",
     free: () => Promise.resolve(1e12),
     post: (to, reply, reference) => {
-      if (!posted.some((each) => each.reference === reference))
+      if (parts.isAlive?.() === false) return never();
+      const isKnown = posted.some((each) => each.reference === reference);
+      if (!isKnown || parts.posted !== undefined)
         posted.push({ to, reply, reference });
       return Promise.resolve();
     },
@@ -111,7 +117,8 @@ export async function openTestTips(parts: TestTips = {}) {
   return { ...tips, clock, storage, folder, roster, posted, logged };
 }
 
-function standing(): SettableClock {
+/** A clock that stands at the start. */
+export function standing(): SettableClock {
   const clock = settableClock();
   clock.set(start);
   return clock;
