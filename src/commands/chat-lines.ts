@@ -1,10 +1,10 @@
 import { later, parseMoment, settableClock } from "../clock.ts";
-import type { Role } from "../people/roster.ts";
 import { noMetrics } from "../metrics/metrics.ts";
 import { InputError } from "../errors.ts";
 import { openHouse } from "../house.ts";
 import { createLogger } from "../logger.ts";
 import { ChatEvent, toMessage } from "./chat-event.ts";
+import { createGranting, type Grant } from "./grants.ts";
 import { type Io, writeLine } from "./io.ts";
 import { readJsonLines } from "./json-lines.ts";
 import { createLineChannel } from "./line-channel.ts";
@@ -13,12 +13,6 @@ import type { TerminalChat } from "./terminal-chat.ts";
 
 // The rest of a text that came in parts is waited for no longer than this.
 const lastWait = "PT2S";
-
-/** Who has a role from the start, on every platform. */
-export interface Grant {
-  readonly sender: string;
-  readonly role: Role;
-}
 
 export interface ChatLines extends TerminalChat {
   readonly grants: readonly Grant[];
@@ -55,9 +49,7 @@ export async function chatLines(
       platforms.map((name) => createLineChannel(name, blocked, tell)),
   });
   const { conversations, roster } = house;
-  for (const { sender, role } of grants)
-    for (const channel of platforms)
-      await roster.grant({ channel, sender }, role);
+  const granting = createGranting(roster, grants);
   await house.resume();
   await house.settled();
   let handled = 0;
@@ -81,6 +73,7 @@ export async function chatLines(
     else if (event.kind === "block") blocked.add(event.conversation);
     else {
       const message = toMessage(event.sent, clock.now());
+      await granting.heard(message.sender, message.channel);
       await conversations.receive(message);
     }
     await house.settled();

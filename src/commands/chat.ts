@@ -1,7 +1,8 @@
 import { readConfig } from "../config.ts";
 import { InputError } from "../errors.ts";
 import { Role } from "../people/roster.ts";
-import { chatLines, type Grant } from "./chat-lines.ts";
+import { chatLines } from "./chat-lines.ts";
+import type { Grant } from "./grants.ts";
 import { type Command, readArguments, readMoment } from "./io.ts";
 import { terminalChat } from "./terminal-chat.ts";
 
