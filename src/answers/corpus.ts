@@ -36,6 +36,8 @@ export interface Corpus {
   named(passage: PlanPassage): readonly AgencyMention[];
   /** The bodies that a short text names. */
   bodiesOf(text: string): readonly AgencyMention[];
+  /** The folded words of a short text. */
+  wordsOf(text: string): readonly string[];
   /** The folded words of a passage and its headings, short forms written out. */
   words(passage: PlanPassage): ReadonlySet<string>;
   /** The folded words of a passage that stand side by side, with a space between. */
@@ -106,6 +108,7 @@ export function createCorpus(
     ),
     assignedTo: remember(({ assigned }: PlanPassage) => assigned.flatMap(find)),
     bodiesOf: remember(find),
+    wordsOf: remember(foldedWords),
     named: remember(({ text }: PlanPassage) => find(text)),
     knows: rememberWord((word) => index.holds(word)),
   };

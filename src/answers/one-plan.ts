@@ -11,6 +11,7 @@ import { answerDuties, assignmentsTo } from "./duties.ts";
 import { strangeBody } from "./strange-body.ts";
 import { strangeFigure } from "./strange-figure.ts";
 import { joinAnswers } from "./join-answers.ts";
+import { answerMoney } from "./money-answer.ts";
 import { answerPassages } from "./passages-answer.ts";
 import { answerPlanFacts } from "./plan-facts.ts";
 import type { Cadence } from "./question-cues.ts";
@@ -53,6 +54,8 @@ export function answerFrom(
   if (facts !== undefined) return facts;
   const figure = strangeFigure(query.figures, plan.slug, corpus);
   if (figure !== undefined) return declineNearest("no_such_figure", { figure });
+  const money = answerMoney(asked, corpus, understanding);
+  if (money !== undefined) return money;
   const body = query.agencies[0];
   const { asks } = query;
   const asksDuty =

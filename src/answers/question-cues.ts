@@ -71,6 +71,8 @@ export const QuestionList = z.strictObject({
   joins: Phrases,
   fillers: Phrases,
   alike: z.record(z.string(), z.string()),
+  moneyWords: Phrases,
+  moneyItems: Phrases,
   confiding: z.strictObject({
     kin: Phrases,
     selves: Phrases,
@@ -108,6 +110,10 @@ export interface QuestionCues {
   readonly cadences: PhraseTable<Cadence>;
   readonly followUps: PhraseTable<true>;
   readonly fillers: PhraseTable<true>;
+  /** Words of any question on money, which tell none of its items apart. */
+  readonly moneyWords: PhraseTable<true>;
+  /** How the items of a sum are asked for. */
+  readonly moneyItems: PhraseTable<true>;
   /** Everyday words, with the words that plans have for them. */
   readonly alike: PhraseTable<string>;
   /** Words with which people tell of themselves and those near them. */
@@ -155,6 +161,8 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     cadences: createPhraseTable(keyed(list.cadences)),
     followUps: createPhraseTable(pairs(list.followUps, true)),
     fillers: createPhraseTable(pairs(list.fillers, true)),
+    moneyWords: createPhraseTable(pairs(list.moneyWords, true)),
+    moneyItems: createPhraseTable(pairs(list.moneyItems, true)),
     alike: createPhraseTable(Object.entries(list.alike), "words"),
     confiding: createPhraseTable(
       pairs(confidences(list.confiding), true),
