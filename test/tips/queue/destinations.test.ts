@@ -91,7 +91,7 @@ describe("a webhook", () => {
     expect(body).not.toContain("locks");
     const signed = createHmac("sha256", secret)
       .update(
-        `${headers["webhook-id"]}.${String(headers["webhook-timestamp"])}.${body}`,
+        `${String(headers["webhook-id"])}.${String(headers["webhook-timestamp"])}.${body}`,
       )
       .digest("base64");
     expect(headers["webhook-signature"]).toBe(`v1,${signed}`);
