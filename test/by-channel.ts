@@ -17,8 +17,15 @@ import { startServer } from "./channels/telegram/open.ts";
 import { openServer } from "./channels/zalo/open.ts";
 import { quiet } from "./quiet.ts";
 
-/** Says something as a person would by a channel; fulfils with what the person is shown for it. */
-export type Say = (text: string) => Promise<string>;
+/** Says something as a person would by a channel; fulfils with what is shown for it there. */
+export type Say = (text: string, who?: Who) => Promise<string>;
+
+export interface Who {
+  /** Which person; the same one where it is not said. */
+  readonly as?: string;
+  /** In the group that all are in. */
+  readonly inGroup?: boolean;
+}
 
 // Longer than any pause that a platform's rates ask for.
 const pauseMs = 61_000;
@@ -59,11 +66,12 @@ export async function byTelegram(desk: Desk, now: string): Promise<Say> {
     }),
     clock,
   );
-  const person = server.user(84_901_234);
-  return async (text) => {
+  const group = server.group(-100_500).id;
+  return async (text, { as = "A", inGroup = false } = {}) => {
     const before = server.sent.length;
     const turn = worked();
-    person.sends(text);
+    const person = server.user(84_901_234 + as.charCodeAt(0));
+    person.sends(text, inGroup ? { in: group } : {});
     await turn;
     return server.sent
       .slice(before)
@@ -87,12 +95,14 @@ export async function byZalo(desk: Desk, now: string): Promise<Say> {
     }),
     clock,
   );
-  const person = server.user("0123456789abcdef0123");
   await server.polled();
-  return async (text) => {
+  return async (text, { as = "A", inGroup = false } = {}) => {
     const before = server.sent.length;
+    // Of a group the platform hands over only what names the bot.
+    if (inGroup && !text.includes("@")) return "";
     const turn = worked();
-    await person.sends(text);
+    const person = server.user(`0123456789abcdef012${as}`);
+    await (inGroup ? person.in("group") : person).sends(text);
     await turn;
     return server.sent
       .slice(before)
