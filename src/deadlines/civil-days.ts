@@ -1,0 +1,54 @@
+import { CivilDate } from "../clock.ts";
+
+// Arithmetic on civil dates. A civil date has no time and no zone, so it is counted at midnight UTC.
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The date so many days later; earlier where the number is negative. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return written(Date.parse(date) + days * dayMs);
+}
+
+/** Monday is 1, Sunday 7 (ISO 8601). */
+export function weekdayOf(date: CivilDate): number {
+  return new Date(date).getUTCDay() || 7;
+}
+
+/** A date by its numbers, month 1 to 12; a day behind the month's end is its last day, as 31 in April is the 30th. */
+export function dateIn(year: number, month: number, day: number): CivilDate {
+  return written(Date.UTC(year, month - 1, Math.min(day, daysIn(year, month))));
+}
+
+export function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+export function yearOf(date: CivilDate): number {
+  return Number(date.slice(0, 4));
+}
+
+export function monthOf(date: CivilDate): number {
+  return Number(date.slice(5, 7));
+}
+
+/** The later of two dates; null bounds nothing. */
+export function latest(
+  one: CivilDate | null,
+  other: CivilDate | null,
+): CivilDate | null {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
+}
+
+/** The earlier of two dates; null bounds nothing. */
+export function earliest(
+  one: CivilDate | null,
+  other: CivilDate | null,
+): CivilDate | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
+}
+
+function written(ms: number): CivilDate {
+  return CivilDate.parse(new Date(ms).toISOString().slice(0, 10));
+}
