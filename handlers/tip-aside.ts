@@ -25,6 +25,9 @@ export async function aside(
   };
 }
 
+// In letters; a story may end in a question as well.
+const longestQuestion = 80;
+
 const forms = new Set<Step["intent"]>([
   "howto_report",
   "privacy",
@@ -42,13 +45,15 @@ export function isAside(
   const { text } = message;
   if (text.trim() === "") return true;
   const intent = parts.intentOf(message, session);
-  const { asks, idle, facts } = hear(text, parts);
+  const { asks, idle, begins, facts } = hear(text, parts);
   const { where, when, who, vehicles } = facts;
   const told = where.length + when.length + who.length + vehicles.length;
   if (intent === "subscribe" || intent === "smalltalk")
     return !idle && told === 0;
-  if (!asks || idle) return false;
+  if (!asks || idle || begins.has("skip")) return false;
   const isMarked = /\?\s*$/u.test(text);
+  if (intent === "tip")
+    return isMarked && told === 0 && text.length < longestQuestion;
   if (forms.has(intent)) return true;
   if (intent === "question" || intent === "outofscope")
     return isMarked

@@ -90,9 +90,8 @@ export function correct(
       isShort && last.answers !== null && draft.said.length > 1
         ? takeBack(draft)
         : draft;
-    return {
-      draft: take(before, telling(right, parts)),
-      key: "corrected",
-    };
+    // It answers nothing that was asked meanwhile.
+    const taken = take({ ...before, asked: [] }, telling(right, parts));
+    return { draft: { ...taken, asked: draft.asked }, key: "corrected" };
   }
 }

@@ -1,8 +1,9 @@
-import { wordsOf } from "../src/message.ts";
+import { type Message, wordsOf } from "../src/message.ts";
 import type { Classification } from "../src/residents/classify.ts";
-import { newDraft, nextSlot, touch } from "../src/tips/draft/draft.ts";
+import { asking, newDraft, nextSlot, touch } from "../src/tips/draft/draft.ts";
 import { take } from "../src/tips/draft/take.ts";
-import type { Handler } from "./handler.ts";
+import type { Session } from "../src/session.ts";
+import type { Handler, Step } from "./handler.ts";
 import { summary } from "./tip-summary.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
 
@@ -26,45 +27,43 @@ export function createTipDangerHandler(
   parts: TipParts,
 ): Handler {
   return async (message, session) => {
-    const { draft } = session;
     const found = parts.classifier.classify(message.text, { placeKnown: true });
     // Whoever is asked for a place and names one sounds like people who call for help.
-    if (draft !== null && isOnlyAlike(found)) return undefined;
+    if (session.draft !== null && isOnlyAlike(found)) return undefined;
     const step = await emergency(message, session);
-    if (step === undefined || message.group || message.choice !== undefined)
-      return step;
+    const isTold = !message.group && message.choice === undefined;
     const isDeed =
       deeds.some((deed) => found.details.has(deed)) &&
       !noDeed.some((other) => found.details.has(other));
-    if (draft === null && !isDeed) return step;
+    if (step === undefined || !isTold) return step;
+    if (session.draft === null && !isDeed) return step;
+    try {
+      return keep(step, message, session);
+    } catch {
+      // The numbers come first, whatever becomes of the report.
+      return step;
+    }
+  };
+
+  function keep(step: Step, message: Message, session: Session): Step {
+    const { draft } = session;
     const begun = draft ?? {
       ...newDraft(parts.newId(), message.at),
       wanted: false,
     };
     const told = take(begun, telling(message.text, parts, true));
-    const next = {
-      ...touch(told, message.at),
-      asked: told.asked,
-      shown: false,
-    };
-    const say = sayer(parts, session);
+    const next = { ...touch(told, message.at), shown: false };
     if (nextSlot(next) !== undefined) {
-      const lead = draft === null ? say("danger-kept") : say("danger-goes-on");
+      const say = sayer(parts, session);
+      const lead = say(draft === null ? "danger-kept" : "danger-goes-on");
       return {
         ...step,
         replies: [...step.replies, wordsOf(lead)],
-        session: {
-          ...step.session,
-          draft: { ...next, asked: [...next.asked, "where"] },
-        },
+        session: { ...step.session, draft: asking(next, "where") },
       };
     }
-    const ready = summary(
-      step.session,
-      next,
-      [say("danger-kept-whole")],
-      parts,
-    );
+    const lead = sayer(parts, session)("danger-kept-whole");
+    const ready = summary(step.session, next, [lead], parts);
     // What was offered before danger was told still counts, so nothing is offered beside the numbers.
     const replies = ready.replies.map((reply) => ({ ...reply, choices: [] }));
     return {
@@ -72,7 +71,7 @@ export function createTipDangerHandler(
       replies: [...step.replies, ...replies],
       session: ready.session,
     };
-  };
+  }
 }
 
 function isOnlyAlike({ scores, details }: Classification): boolean {

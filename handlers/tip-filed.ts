@@ -10,7 +10,7 @@ import { addTo, answerOfficer } from "./tip-add.ts";
 import { isFile } from "./tip-files.ts";
 import { focusAt } from "./tip-focus.ts";
 import { addressOf } from "./tip-joined.ts";
-import type { TipParts } from "./tip-parts.ts";
+import { telling, type TipParts } from "./tip-parts.ts";
 
 /** Works on what a reporter says about a tip that was sent. Undefined for anything else. */
 export async function afterSending(
@@ -41,24 +41,33 @@ export async function afterSending(
   if (tip === undefined) return undefined;
   if (heard.adds !== undefined && !heard.asks)
     return addTo(tip, message, session, parts, heard.adds);
-  return focus?.awaits === "more" && isMore(heard)
+  if (focus === undefined) return undefined;
+  return isDetail(heard) || (focus.awaits === "more" && isMore(heard))
     ? addTo(tip, message, session, parts)
     : undefined;
+
+  /** Names, places and times, and no crime of their own. */
+  function isDetail(heard: Heard): boolean {
+    const isTip = parts.intentOf(message, session) === "tip";
+    const { kinds } = telling(heard.text, parts);
+    return tells(heard) && kinds.length === 0 && isTip && !heard.asks;
+  }
 
   function isMore(heard: Heard): boolean {
     if (heard.idle || heard.asks) return false;
     const intent = parts.intentOf(message, session);
-    return intent === "tip" || intent === "question" || intent === "outofscope";
+    return tells(heard) || ["tip", "question", "outofscope"].includes(intent);
   }
 
   async function wish(wishes: ReadonlySet<Wish>): Promise<Step | undefined> {
     const has = (...any: readonly Wish[]) => any.some((one) => wishes.has(one));
     if (focus !== undefined && focus.awaits !== null) {
-      if (has("yes") || (focus.awaits === "withdraw" && has("withdraw")))
-        return acts.confirmed(focus);
       if (has("no", "skip", "enough", "unneeded"))
         return acts.told("left-alone", focus);
+      if (has("yes") || (focus.awaits === "withdraw" && has("withdraw")))
+        return acts.confirmed(focus);
     }
+    if (has("safe") && tip !== undefined) return acts.told("safe", tip);
     if (has("cut")) return acts.cut();
     if (has("withdraw")) return acts.sure("withdraw", tip);
     if (has("erase")) return acts.sure("erase", tip);
@@ -84,4 +93,8 @@ export async function afterSending(
       ? acts.confirmed(focus)
       : acts.told("left-alone", of);
   }
+}
+
+function tells({ facts: { where, when, who, vehicles } }: Heard): boolean {
+  return where.length + when.length + who.length + vehicles.length > 0;
 }

@@ -48,7 +48,8 @@ export function createTipHandlers(
   /** Answers in the middle of a report what is none. */
   async function answer(message: Message, session: Session) {
     const intent = parts.intentOf(message, session);
-    const asked = intent === "tip" ? "question" : intent;
+    // What sounds like a report and asks, asks about reporting.
+    const asked = intent === "tip" ? "howto_report" : intent;
     return (
       (await handlers.get(asked)?.(message, session)) ??
       others.get("question")?.(message, session)

@@ -51,7 +51,7 @@ export function telling(
     placeKnown: true,
   });
   const kinds = [...details].filter((detail) => detail.startsWith("crime-"));
-  const againstPolice = details.has("against-police");
+  const againstPolice = heard.accuses || details.has("against-police");
   // A long story speaks of children in passing.
   const child =
     heard.text.length > longStory

@@ -44,7 +44,8 @@ export async function takeFurther(
     ? await withFiles(message, session, draft, parts)
     : { draft, lines: [] };
   const isWordless = text.trim() === "" || (isMap && text.length < mapLength);
-  if (isWordless && !brings) return aside(message, session, draft, parts);
+  if (isWordless && !brings)
+    return repeat(message, session, draft, [say("unseen")], parts);
   if (isWordless) {
     const asksPin = held.pins.some(({ scene }) => scene === null);
     return draft.shown && !asksPin
@@ -61,7 +62,7 @@ export async function takeFurther(
     told(heard, before)
   );
 
-  function told({ wishes }: Heard, before: Draft): Promise<Step> {
+  function told({ wishes, facts }: Heard, before: Draft): Promise<Step> {
     const next = take(before, telling(text, parts));
     const sends = wishes.has("send");
     const ends = sends || wishes.has("enough");
@@ -71,7 +72,7 @@ export async function takeFurther(
     const isGentle = ready.child && !draft.child;
     const lead = [
       ...lines,
-      say(ready.urgent ? "noted-urgent" : "noted"),
+      say(ready.urgent && facts.where.length > 0 ? "noted-urgent" : "noted"),
       ...(isAbove ? [say("above")] : []),
       ...(isGentle ? gentleWords(text, parts, say) : []),
     ];

@@ -12,11 +12,12 @@ import type { Step } from "./handler.ts";
 import { aside } from "./tip-aside.ts";
 import { goOn, repeat } from "./tip-ask.ts";
 import { withPin } from "./tip-files.ts";
+import { addressOf } from "./tip-joined.ts";
 import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
 import { send } from "./tip-send.ts";
 
 /** Works on a message that tells nothing and only steers the report. @param lines what is to be said first */
-export function wished(
+export async function wished(
   message: Message,
   session: Session,
   draft: Draft,
@@ -28,6 +29,14 @@ export function wished(
   const has = (...any: readonly Wish[]) => any.some((one) => wishes.has(one));
   const asked = waitingSlot(draft);
   const isLast = asked === "evidence" || asked === "contact";
+  if (has("cut", "read", "withdraw", "erase")) {
+    // Of a tip that was sent; without one it is this report.
+    const linked = await parts.reporting.linked(addressOf(message));
+    return linked.length > 0 || has("cut", "read")
+      ? undefined
+      : drop(session, draft, false, parts);
+  }
+  if (has("safe")) return again(say("safe"));
   if (has("joke")) return drop(session, draft, true, parts);
   if (has("cancel") || (has("unneeded") && !isLast))
     return drop(session, draft, false, parts);
@@ -47,7 +56,7 @@ export function wished(
   if (has("edit")) return again(say("edit"));
   if (has("add")) return again(say("add"));
   if (draft.shown) return afterSummary();
-  if (has("have") || (has("yes") && asked === "evidence"))
+  if ((has("have") && !has("no")) || (has("yes") && asked === "evidence"))
     return on(
       settle({ ...draft, promised: true }, "evidence"),
       say("promised"),
@@ -58,7 +67,7 @@ export function wished(
   return aside(message, session, draft, parts);
 
   function afterSummary(): Promise<Step | undefined> {
-    if (has("have")) return again(say("promised"));
+    if (has("have")) return again(...(has("no") ? [] : [say("promised")]));
     if (has("no")) return again(say("edit"));
     return has("yes") ? send(message, session, draft, parts) : again();
   }

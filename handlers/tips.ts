@@ -25,8 +25,7 @@ export function createTipsHandler(parts: TipParts): Handler {
     if (draft !== null && !(await isForOfficer(message, draft, parts))) {
       const own = wantedBy(message, session, draft, parts);
       const step = own && (await takeFurther(message, session, own, parts));
-      if (step !== undefined || (own !== undefined && choice === undefined))
-        return step;
+      if (step !== undefined) return step;
     } else if (isStale) {
       const words = wordsOf(sayer(parts, session)("no-draft"));
       return tipStep("tip", [words], session);
@@ -55,7 +54,8 @@ function wantedBy(
     message.attachments.some((one) => isFile(one) || one.kind === "location") ||
     (idle
       ? (["send", "cancel", "joke"] as const).some((one) => wishes.has(one))
-      : facts.where.length > 0 || parts.intentOf(message, session) === "tip");
+      : facts.where.length + facts.when.length + facts.who.length > 0 ||
+        parts.intentOf(message, session) === "tip");
   return goesOn ? { ...draft, wanted: true } : undefined;
 }
 

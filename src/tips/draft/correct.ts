@@ -74,6 +74,10 @@ export function setRight(
   reread: Reread,
 ): Draft | undefined {
   const last = draft.said.at(-1);
+  const measure = draft.said
+    .flatMap(({ text }) => sameMeasure(text, right))
+    .at(-1);
+  if (measure !== undefined) return replace(draft, measure, right, reread);
   const slot = slotOf(facts) ?? last?.answers ?? undefined;
   if (slot === undefined) return undefined;
   const told = draft.said
@@ -87,6 +91,22 @@ export function setRight(
   if (wrong === undefined || findWords(right, wrong).length > 0)
     return undefined;
   return replace(draft, wrong, right, reread);
+}
+
+/** The number of the same thing: "50 triệu" for "60 triệu". */
+function sameMeasure(text: string, right: string): string[] {
+  const [number, unit, ...more] = tokenize(right);
+  if (number?.kind !== "number" || unit?.kind !== "word" || more.length > 1)
+    return [];
+  const tokens = tokenize(text);
+  return tokens.flatMap((token, at) => {
+    const next = tokens[at + 1];
+    return token.kind === "number" &&
+      token.folded !== number.folded &&
+      next?.folded === unit.folded
+      ? [text.slice(token.start, next.end)]
+      : [];
+  });
 }
 
 function slotOf({ where, when, who, vehicles }: TipFacts): Slot | undefined {

@@ -3,6 +3,7 @@ import type { FactCues } from "../fact-cues.ts";
 import { readFacts, type TipFacts } from "../facts.ts";
 import { gistOf } from "../gist.ts";
 import type { Slot } from "../tips.ts";
+import { findWords } from "../words/spelled.ts";
 import { toldOf } from "./draft.ts";
 
 /** What a report tells of each part, in the reporter's own words and short enough to be read at a glance. */
@@ -72,13 +73,25 @@ function evidenceIn({ said }: Draft): string[] {
   );
 }
 
+/** Each once, and none that another one holds. */
+function distinct(parts: readonly string[]): string[] {
+  const all = [...new Set(parts)];
+  return all.filter((part, at) =>
+    all.every((other, place) => {
+      if (place === at || findWords(other, part).length === 0) return true;
+      // Of two that are the same words the first stays.
+      return findWords(part, other).length > 0 && at < place;
+    }),
+  );
+}
+
 function fitting(
   parts: readonly string[],
   most: number,
   between: string,
 ): string {
   let text = "";
-  for (const part of new Set(parts)) {
+  for (const part of distinct(parts)) {
     const next = text === "" ? part : text + between + part;
     if (next.length <= most) text = next;
     else if (text === "") text = cut(part, most);

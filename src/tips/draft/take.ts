@@ -14,11 +14,13 @@ export function take(draft: Draft, telling: Telling): Draft {
   const { heard } = telling;
   const asked = telling.urgent ? undefined : waitingSlot(draft);
   const flagged = flag(draft, telling);
-  const isOffered = asked === "contact" || (draft.shown && heard.isNumber);
+  const isOffered =
+    asked === "contact" || heard.reaches || (draft.shown && heard.isNumber);
   if (isOffered && isContact(telling))
     return settle({ ...flagged, contact: heard.text }, "contact");
   const first = draft.said.length === 0;
-  const answers = asked !== undefined && isAnswer(heard, asked) ? asked : null;
+  const answers =
+    asked !== undefined && isAnswer(telling, asked) ? asked : null;
   const told = toldBy(heard, answers);
   const next = {
     ...flagged,
@@ -58,7 +60,13 @@ const fewWords = 4;
 
 /** The first thing said is what happened, unless it tells nothing but where or when. */
 function tellsWhat(draft: Draft, { heard, kinds, urgent }: Telling): boolean {
-  if (kinds.length > 0 || urgent) return true;
+  const words = heard.text.split(/\s+/u).length;
+  // "I want to report a theft" is the name of it, and no story.
+  const isName =
+    heard.begins.has("report") &&
+    words <= 2 * fewWords + 2 &&
+    toldBy(heard, null).length === 0;
+  if (kinds.length > 0 || urgent) return !isName || draft.said.length > 0;
   if (draft.said.length > 0 || draft.asked.length > 0) return false;
   const left = toldBy(heard, null).reduce(
     (rest, { text }) => rest - text.split(/\s+/u).length,

@@ -51,10 +51,13 @@ function found({ text, facts, promises }: Heard): Told {
 }
 
 /** Whether a message is what was asked for and hardly anything else. */
-export function isAnswer(heard: Heard, asked: Slot): boolean {
+export function isAnswer({ heard, kinds }: Telling, asked: Slot): boolean {
   if (asked === "what") return true;
   const told = found(heard);
   const others = told.filter(({ slot }) => slot !== asked);
+  const isStory = kinds.length > 0 && told.length === 0;
+  if (isStory && (asked === "where" || asked === "when"))
+    return count(heard.text) <= fewWords;
   if (others.length === 0) return count(heard.text) <= mostWords;
   const left = others.reduce(
     (rest, { text }) => rest - count(text),
@@ -74,11 +77,12 @@ export function isUnknown({ begins, facts, text }: Heard): boolean {
 /** Whether a message that was asked for a way to reach its writer gives one. */
 export function isContact({ heard, kinds }: Telling): boolean {
   const { facts, text, reaches, isNumber } = heard;
-  if (facts.anonymous) return false;
-  if (reaches || isNumber || /\d{3}[ .-]?\d{3,}|@/u.test(text)) return true;
+  if (facts.anonymous || kinds.length > 0) return false;
+  if (reaches || isNumber || /\d{3}[ .-]?\d{3,}|@/u.test(text))
+    return count(text) <= 4 * fewWords;
   const { where, when, who, vehicles } = facts;
   const told = where.length + when.length + who.length + vehicles.length;
-  return told + kinds.length === 0 && count(text) <= 2 * fewWords;
+  return told === 0 && count(text) <= 2 * fewWords;
 }
 
 function count(text: string): number {

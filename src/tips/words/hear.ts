@@ -27,6 +27,8 @@ export interface Heard {
   readonly correction: Correction | undefined;
   /** Whether it tells of selling, and not of what: what nobody names. */
   readonly sells: boolean;
+  /** Whether it tells of somebody of the police who does what they must not. */
+  readonly accuses: boolean;
   /** Whether it has the form of a question. */
   readonly asks: boolean;
   /** What it adds to an earlier report, where it says that it does. */
@@ -89,9 +91,27 @@ export function hear(message: string, { words, cues, read }: Hearing): Heard {
         .find("sells", part)
         .some(({ to }) => to + words.fillerFrom(part, to) >= part.length),
     ),
+    accuses: isAccusation(text, words),
     asks: isQuestion(typed, words),
     adds: additionIn(text, words),
   };
+}
+
+/** Within a sentence; who only poses as police is none. */
+function isAccusation(text: string, words: TipWords): boolean {
+  return text.split(/[.!?\n]+/u).some((sentence) => {
+    const tokens = tokenize(sentence);
+    const posing = words.find("posing", tokens);
+    const police = words
+      .find("police", tokens)
+      .find(
+        ({ from }) => !posing.some((one) => one.from <= from && from < one.to),
+      );
+    return (
+      police !== undefined &&
+      words.find("misdeed", tokens).some(({ from }) => from >= police.to)
+    );
+  });
 }
 
 function isQuestion(text: string, words: TipWords): boolean {

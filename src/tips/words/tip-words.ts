@@ -35,6 +35,7 @@ export const wishes = [
   "have",
   "report",
   "resume",
+  "safe",
 ] as const;
 export type Wish = (typeof wishes)[number];
 
@@ -54,6 +55,9 @@ const marks = [
   "denial",
   "vantage",
   "sells",
+  "police",
+  "misdeed",
+  "posing",
 ] as const;
 export type Mark = (typeof marks)[number];
 
