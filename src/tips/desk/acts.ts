@@ -35,6 +35,8 @@ export interface Acting {
   readonly officer: OfficerId;
   /** The id of the message that asked for it. */
   readonly request: string;
+  /** Chance, for what is told to the reporter. */
+  readonly token: string;
   readonly now: Date;
   readonly units: readonly Unit[];
 }
@@ -62,7 +64,8 @@ export function acted(
     : { tip: withRequest(after, acting.request), result: "done" };
 }
 
-function taken(tip: Tip, { officer, now }: Acting): Tip {
+function taken(tip: Tip, acting: Acting): Tip {
+  const { officer } = acting;
   const isFirst = !tip.clocks.some(({ is }) => is === "acknowledged");
   return {
     ...tip,
@@ -71,7 +74,7 @@ function taken(tip: Tip, { officer, now }: Acting): Tip {
     delivered: true,
     clocks: isFirst ? [...tip.clocks, { is: "acknowledged" }] : tip.clocks,
     deliveries: isFirst
-      ? [...tip.deliveries, news(tip, "working", now)]
+      ? [...tip.deliveries, news(tip, "working", acting)]
       : tip.deliveries,
   };
 }
@@ -122,7 +125,7 @@ function apply(tip: Tip, act: Act, acting: Acting): Tip | undefined {
             tip: tip.id,
             at: now,
           }),
-          news(tip, `handed ${request}`, now),
+          news(tip, `handed ${request}`, acting),
         ],
       };
     }
@@ -136,6 +139,7 @@ function apply(tip: Tip, act: Act, acting: Acting): Tip | undefined {
         files: 0,
         asks: true,
         way: tip.link === null ? "kept" : "waiting",
+        token: tip.link === null ? null : `${acting.token} question ${request}`,
       };
       return {
         ...tip,
@@ -147,7 +151,7 @@ function apply(tip: Tip, act: Act, acting: Acting): Tip | undefined {
             ? []
             : [
                 {
-                  ...news(tip, `question ${request}`, now),
+                  ...news(tip, `question ${request}`, acting),
                   what: "question" as const,
                   about: line.id,
                 },
@@ -164,7 +168,8 @@ function apply(tip: Tip, act: Act, acting: Acting): Tip | undefined {
   }
 }
 
-function ended(tip: Tip, outcome: Outcome, { now, request }: Acting): Tip {
+function ended(tip: Tip, outcome: Outcome, acting: Acting): Tip {
+  const { now, request } = acting;
   return {
     ...tip,
     state: "closed",
@@ -172,15 +177,15 @@ function ended(tip: Tip, outcome: Outcome, { now, request }: Acting): Tip {
     ended: now.toISOString(),
     asked: null,
     clocks: [...tip.clocks, { is: "closed" }],
-    deliveries: [...tip.deliveries, news(tip, `closed ${request}`, now)],
+    deliveries: [...tip.deliveries, news(tip, `closed ${request}`, acting)],
   };
 }
 
 /** Something for the reporter to look at. */
-function news(tip: Tip, name: string, now: Date): Delivery {
+function news(tip: Tip, name: string, { now, token }: Acting): Delivery {
   return {
     key: `${tip.id}.${name}`,
-    to: { is: "reporter" },
+    to: { is: "reporter", token: `${token} ${name}` },
     what: "state",
     about: null,
     attempts: 0,

@@ -65,6 +65,7 @@ export function createAdding(parts: TipParts) {
       files: files.length,
       asks: false,
       way: "none",
+      token: null,
     };
     const after = await store.change(id, (tip) => {
       if (tip.requests.includes(request)) return tip;

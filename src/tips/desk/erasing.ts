@@ -19,7 +19,12 @@ export type Erasing = ReturnType<typeof createErasing>;
 
 /** Removes a tip with all that belongs to it. What leads to it goes last of all, so that a crash leaves nothing unfound. */
 export function createErasing(
-  { store, blobs, audit }: Pick<TipParts, "store" | "blobs" | "audit">,
+  {
+    store,
+    blobs,
+    audit,
+    secrets,
+  }: Pick<TipParts, "store" | "blobs" | "audit" | "secrets">,
   { storage, clock }: { readonly storage: Storage; readonly clock: Clock },
 ) {
   const tombs = storage.collection("tip-erased", Erased);
@@ -42,6 +47,7 @@ export function createErasing(
       facts: { state: tip.state, files: tip.files.length },
     });
     for (const blob of blobsOf(tip)) await blobs.delete(blob);
+    if (tip.link !== null) await store.unlink(secrets.link(tip.link), id);
     await store.forget(tip);
     await store.remove(id);
     return { delivered };

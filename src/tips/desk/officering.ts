@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Person } from "../../people/roster.ts";
 import { deadlinesOf, type Deadlines } from "../clocks.ts";
 import type { Reference } from "../reference.ts";
@@ -127,9 +128,16 @@ export function createOfficering(parts: OfficeringParts): Officering {
       // Noted first, so that nothing is done that is not noted.
       await note(officer, wish.is, tip, factsOf(wish));
       const now = clock.now();
+      const token = randomUUID();
       let result: Acted = "impossible";
       const after = await store.change(tip.id, (before) => {
-        const done = acted(before, act, { officer, request, now, units });
+        const done = acted(before, act, {
+          officer,
+          request,
+          token,
+          now,
+          units,
+        });
         result = done.result;
         return done.tip;
       });

@@ -9,11 +9,7 @@ import { openBlobFolder } from "../../storage/blob-folder.ts";
 import { subkey } from "../../storage/key-file.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { loadTipClocks } from "../clocks.ts";
-import {
-  createDeliver,
-  type Post,
-  readReporterReference,
-} from "../queue/deliver.ts";
+import { createDeliver, type Post, tokenIn } from "../queue/deliver.ts";
 import { dueAt } from "../queue/due.ts";
 import { createQueue } from "../queue/queue.ts";
 import { receiptHasher } from "../receipt-hash.ts";
@@ -29,10 +25,13 @@ import { openOwnKeys, type OwnKeys } from "./own-keys.ts";
 import type { TipParts } from "./parts.ts";
 import { createReporting } from "./reporting.ts";
 import { loadRetention } from "./retention.ts";
+import { toOfficer } from "./dialogue.ts";
 import { tipSecrets } from "./secrets.ts";
 import { createStaffing } from "./staffing.ts";
 import { createSummaries } from "./summaries.ts";
+import type { Tip } from "./tip.ts";
 import { createTipStore, type TipStore } from "./tip-store.ts";
+import { toDestinations } from "./tip-units.ts";
 
 export interface OpenTipsParts {
   /** Sealed by the desk's key (src/storage/sealed.ts). */
@@ -182,7 +181,7 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
         `closed ${why} ${clock.now().toISOString()}`,
       ),
   });
-  const reporting = createReporting(parts, erasing, isOpen);
+  const reporting = createReporting(parts, erasing, isOpen, tellErased);
   const outcomes = new Set<Promise<void>>();
 
   return {
@@ -195,10 +194,10 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
         await scheduler.settled();
       },
     },
-    onOutcome(_, reference, outcome) {
-      const about = readReporterReference(reference);
-      if (about === undefined) return;
-      const noting = noteOutcome(parts, about, outcome)
+    onOutcome(address, reference, outcome) {
+      const token = tokenIn(reference);
+      if (token === undefined) return;
+      const noting = noteOutcome(parts, { address, token, outcome })
         .catch((error: unknown) => {
           logger.error("the outcome of a message could not be noted", error);
         })
@@ -216,8 +215,25 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
     parts,
   };
 
-  async function untoldSince(): Promise<Date | undefined> {
-    const waiting = (await summaries.all(store)).filter(({ untold }) => untold);
+  // Of what is erased nothing is left that a later try could start from: it is tried once.
+  async function tellErased(tip: Tip): Promise<void> {
+    const told = { what: "erased", about: null, name: "erased" } as const;
+    const at = clock.now();
+    const all =
+      tip.holder === null
+        ? toDestinations(units, tip.units, { ...told, tip: tip.id, at })
+        : [toOfficer(tip, tip.holder, { ...told, at })];
+    for (const each of all)
+      try {
+        if (each.to.is !== "destination" || each.to.kind !== "folder")
+          await deliver(tip, each);
+      } catch (error) {
+        logger.error("an erased tip could not be told of", error);
+      }
+  }
+
+  function untoldSince(): Date | undefined {
+    const waiting = summaries.known().filter(({ untold }) => untold);
     const first = waiting.map(({ received }) => received).sort()[0];
     return first === undefined ? undefined : new Date(first);
   }

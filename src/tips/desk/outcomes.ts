@@ -1,36 +1,42 @@
-import type { TipStore } from "./tip-store.ts";
-import type { Clock } from "../../clock.ts";
+import type { Address } from "../../message.ts";
 import { toOfficer } from "./dialogue.ts";
-import type { Tip, TipLine } from "./tip.ts";
+import type { TipParts } from "./parts.ts";
+import type { Delivery, Tip, TipLine } from "./tip.ts";
 
-/** Notes what became of a message to a reporter; where it could not be handed over, whoever asked is told, and it waits behind the receipt. */
+/**
+ * Notes what became of a message to a reporter. Where it could not be handed over, whoever asked is told, and it waits
+ * behind the receipt. Nothing happens where the link was cut meanwhile.
+ */
 export async function noteOutcome(
-  { store, clock }: { readonly store: TipStore; readonly clock: Clock },
-  { tip, line }: { readonly tip: string; readonly line: string },
-  outcome: "sent" | "gone" | "refused" | "unsure",
+  { store, clock, secrets }: Pick<TipParts, "store" | "clock" | "secrets">,
+  sent: {
+    readonly address: Address;
+    readonly token: string;
+    readonly outcome: "sent" | "gone" | "refused" | "unsure";
+  },
 ): Promise<void> {
-  await store.change(tip, (now) => {
-    const found = now.lines.find(({ id }) => id === line);
-    if (found?.way !== "waiting") return now;
-    const way: TipLine["way"] = outcome === "sent" ? "sent" : "kept";
-    const lines = now.lines.map((each) =>
-      each === found ? { ...each, way } : each,
-    );
-    return outcome === "sent"
-      ? { ...now, lines }
-      : { ...now, lines, deliveries: [...now.deliveries, ...told(now)] };
-  });
+  for (const id of await store.linked(secrets.link(sent.address))) {
+    const tip = await store.get(id);
+    if (tip?.lines.some(({ token }) => token === sent.token) !== true) continue;
+    await store.change(id, noted);
+  }
 
-  function told(now: Tip) {
-    return now.holder === null
-      ? []
-      : [
-          toOfficer(now, now.holder, {
-            what: "undelivered",
-            about: line,
-            name: `undelivered ${line}`,
-            at: clock.now(),
-          }),
-        ];
+  function noted(tip: Tip): Tip {
+    const found = tip.lines.find(({ token }) => token === sent.token);
+    if (found?.way !== "waiting") return tip;
+    const way: TipLine["way"] = sent.outcome === "sent" ? "sent" : "kept";
+    const lines = tip.lines.map((line) =>
+      line === found ? { ...line, way } : line,
+    );
+    return way === "sent"
+      ? { ...tip, lines }
+      : { ...tip, lines, deliveries: [...tip.deliveries, ...told(tip, found)] };
+  }
+
+  function told(tip: Tip, { id }: TipLine): Delivery[] {
+    if (tip.holder === null) return [];
+    const name = `undelivered ${id}`;
+    const notice = { what: "undelivered", about: id, name } as const;
+    return [toOfficer(tip, tip.holder, { ...notice, at: clock.now() })];
   }
 }

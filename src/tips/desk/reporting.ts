@@ -12,11 +12,16 @@ import { viewOf } from "./view.ts";
 // The same words within this are the same tip sent twice.
 const sameMs = 7 * 24 * 60 * 60_000;
 
-/** The reporters' side. @param isOpen whether tips are taken now */
+/**
+ * The reporters' side.
+ * @param isOpen whether tips are taken now
+ * @param tellErased tells those who received a tip that it is about to be erased
+ */
 export function createReporting(
   parts: TipParts,
   erasing: Erasing,
   isOpen: () => Promise<boolean>,
+  tellErased: (tip: Tip) => Promise<void>,
 ): Reporting {
   const { store, held, secrets, hash, units, clock, audit, wake } = parts;
   const file = createFiling(parts);
@@ -89,7 +94,11 @@ export function createReporting(
         });
       wake();
     },
-    erase: (id) => erasing.erase(id, "reporter"),
+    async erase(id) {
+      const tip = await store.get(id);
+      if (tip?.delivered === true) await tellErased(tip);
+      return erasing.erase(id, "reporter");
+    },
     async cut(from) {
       const tips = await linkedTo(from);
       for (const { id } of tips) await store.change(id, unlinked);
@@ -120,8 +129,10 @@ export function unlinked(tip: Tip): Tip {
     link: null,
     words: null,
     deliveries: tip.deliveries.filter(({ to }) => to.is !== "reporter"),
-    lines: tip.lines.map((line) =>
-      line.way === "waiting" ? { ...line, way: "kept" } : line,
-    ),
+    lines: tip.lines.map((line) => ({
+      ...line,
+      way: line.way === "waiting" ? "kept" : line.way,
+      token: null,
+    })),
   };
 }

@@ -26,6 +26,8 @@ export type Summary = Pick<
 export interface Summaries {
   note(id: string, tip: Tip | undefined): void;
   all(store: TipStore): Promise<readonly Summary[]>;
+  /** Those written or read by this process so far. Whatever is due is written again and again. */
+  known(): readonly Summary[];
 }
 
 export function createSummaries(): Summaries {
@@ -40,6 +42,7 @@ export function createSummaries(): Summaries {
       if (tip === undefined) kept.delete(id);
       else kept.set(id, summaryOf(tip));
     },
+    known: () => [...kept.values()],
     async all(store) {
       reading ??= read(store).catch((error: unknown) => {
         reading = undefined;

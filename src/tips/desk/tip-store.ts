@@ -39,6 +39,8 @@ export interface TipStore {
   linked(link: string): Promise<readonly string[]>;
   addLinked(link: string, id: string): Promise<void>;
   dropLinked(link: string): Promise<void>;
+  /** Takes one tip out of those linked. */
+  unlink(link: string, id: string): Promise<void>;
   due(now: Date, leaseMs: number, limit: number): Promise<readonly Tip[]>;
   nextDue(): Promise<Date | undefined>;
   each(): AsyncIterable<Tip>;
@@ -119,6 +121,13 @@ export function createTipStore({
     },
     async dropLinked(link) {
       await changed(links, link, () => undefined);
+    },
+    async unlink(link, id) {
+      await changed(links, link, (now): Linked | undefined => {
+        const rest = now?.tips.filter((each) => each !== id) ?? [];
+        if (rest.length === now?.tips.length) return now;
+        return rest.length === 0 ? undefined : { v: 1, tips: rest };
+      });
     },
     async due(now, leaseMs, limit) {
       const claimed = await tips.claimDue(now, leaseMs, limit);

@@ -72,6 +72,8 @@ export const TipLine = z.object({
   asks: z.boolean(),
   /** An officer's: waiting, handed to the platform, or kept behind the receipt since it could not be. */
   way: z.enum(["none", "waiting", "sent", "kept"]),
+  /** An officer's: that of its delivery; null once the link is cut. */
+  token: z.string().nullable(),
 });
 export type TipLine = z.infer<typeof TipLine>;
 
@@ -88,12 +90,17 @@ export const Delivery = z.object({
       where: z.string(),
     }),
     z.object({ is: z.literal("officer"), officer: OfficerId }),
-    z.object({ is: z.literal("reporter") }),
+    z.object({
+      is: z.literal("reporter"),
+      /** By which the outcome is known again: chance, so that what a conversation remembers of it leads nowhere once the link is cut. */
+      token: z.string(),
+    }),
   ]),
   what: z.enum([
     "new",
     "more",
     "withdrawn",
+    "erased",
     "reminder",
     "escalation",
     "undelivered",

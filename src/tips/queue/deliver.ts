@@ -39,18 +39,11 @@ const justNowMs = 15 * minuteMs;
 const nobodyMs = 10 * minuteMs;
 const reporterPrefix = "tip:";
 
-/** By which the outcome of a message to a reporter is known again. */
-export function reporterReference(tip: string, line: string): string {
-  return `${reporterPrefix}${tip}:${line}`;
-}
-
-/** The tip and the line of such a reference; undefined for others. */
-export function readReporterReference(
-  reference: string,
-): { readonly tip: string; readonly line: string } | undefined {
-  if (!reference.startsWith(reporterPrefix)) return undefined;
-  const [tip = "", ...line] = reference.slice(reporterPrefix.length).split(":");
-  return { tip, line: line.join(":") };
+/** The token in a reference that was posted to a reporter; undefined for others. */
+export function tokenIn(reference: string): string | undefined {
+  return reference.startsWith(reporterPrefix)
+    ? reference.slice(reporterPrefix.length)
+    : undefined;
 }
 
 export function createDeliver(parts: DeliverParts): Deliver {
@@ -61,7 +54,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
     const { to } = delivery;
     switch (to.is) {
       case "reporter":
-        return toReporter(tip, delivery);
+        return toReporter(tip, delivery, to.token);
       case "officer":
         return toOfficers(tip, delivery, [to.officer], true);
       case "destination":
@@ -145,7 +138,8 @@ export function createDeliver(parts: DeliverParts): Deliver {
 
   async function toReporter(
     tip: Tip,
-    { about, key }: Delivery,
+    { about }: Delivery,
+    token: string,
   ): Promise<Result> {
     const { link } = tip;
     // Never into a group, where others would read it.
@@ -154,7 +148,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
     const at = wroteJustNow(tip, now) ? now : daytime(now);
     if (at > now) return { is: "again", at };
     const line = tip.lines.find(({ id }) => id === about);
-    const reference = reporterReference(tip.id, line?.id ?? key);
+    const reference = reporterPrefix + token;
     return (await posted(link, reporterNotice(tip, line, words), reference))
       ? { is: "done" }
       : later(nobodyMs);

@@ -5,6 +5,7 @@ const types: Readonly<Record<Delivery["what"], string>> = {
   new: "vn.trucban.tip.received",
   more: "vn.trucban.tip.added",
   withdrawn: "vn.trucban.tip.withdrawn",
+  erased: "vn.trucban.tip.erased",
   reminder: "vn.trucban.tip.reminder",
   escalation: "vn.trucban.tip.escalation",
   undelivered: "vn.trucban.tip.undelivered",

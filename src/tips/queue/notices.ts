@@ -37,14 +37,12 @@ export function officerNotice(
       ? say("officers.notice-new", { tip: headline(tip, words) })
       : what === "more"
         ? say("officers.notice-more", { reference })
-        : what === "withdrawn"
-          ? say("officers.notice-withdrawn", { reference })
-          : what === "undelivered"
-            ? say("officers.notice-undelivered", { reference })
-            : say(`officers.notice-${what}`, {
-                tip: headline(tip, words),
-                date: dueDate(about, words) ?? "",
-              });
+        : what === "withdrawn" || what === "erased" || what === "undelivered"
+          ? say(`officers.notice-${what}`, { reference })
+          : say(`officers.notice-${what}`, {
+              tip: headline(tip, words),
+              date: dueDate(about, words) ?? "",
+            });
   const body = !whole
     ? []
     : what === "new" && tip.open !== null
@@ -53,6 +51,7 @@ export function officerNotice(
         ? []
         : [lineWords(line, words)];
   const how = buttons ? [] : [say("officers.notice-how", { reference })];
+  if (what === "erased") return wordsOf(text);
   const opening: Choice[] = [
     {
       id: officerChoice.open + reference,

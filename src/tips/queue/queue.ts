@@ -29,8 +29,17 @@ const leaseMs = 5 * 60_000;
  * that a process that dies in between does it again, by the same key.
  */
 export function createQueue(parts: QueueParts): Duty {
-  const { store, blobs, clock, clocks, retention, units, erasing, logger } =
-    parts;
+  const {
+    store,
+    blobs,
+    clock,
+    clocks,
+    retention,
+    units,
+    erasing,
+    logger,
+    secrets,
+  } = parts;
 
   return {
     async run() {
@@ -88,16 +97,19 @@ export function createQueue(parts: QueueParts): Duty {
     }
   }
 
-  /** Changes a tip, and lets go of the transit copy where nobody needs it any more: its files first, which it names. */
+  /** Changes a tip, and lets go of the transit copy where nobody needs it any more: its files first, which it names. So with the link. */
   async function settle(
     id: string,
     to: (now: Tip) => Tip,
   ): Promise<Tip | undefined> {
     const now = await store.get(id);
     if (now === undefined) return undefined;
-    if (now.open !== null && withoutUnneeded(to(now)).open === null)
+    const next = withoutUnneeded(to(now));
+    if (now.open !== null && next.open === null)
       for (const file of now.files)
         await blobs.delete(blobId(id, file, "transit"));
+    if (now.link !== null && next.link === null)
+      await store.unlink(secrets.link(now.link), id);
     return store.change(id, (tip) => withoutUnneeded(to(tip)));
   }
 

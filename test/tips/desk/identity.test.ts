@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -37,6 +37,7 @@ async function everything() {
   onTestFinished(() => void server.close());
   const address = server.address();
   const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+  await writeFile(join(folder, "hook.key"), "a key of more than sixteen bytes");
   const { storage, key } = await openStore(
     { folder, deskKey: Buffer.alloc(32, 5).toString("base64") },
     quiet,
@@ -65,6 +66,12 @@ async function everything() {
                   to: "webhook",
                   content: "notice",
                   url: `http://127.0.0.1:${port}/`,
+                  secret: "hook.key",
+                },
+                {
+                  to: "webhook",
+                  content: "notice",
+                  url: `http://127.0.0.1:${port}/other`,
                   secret: "missing.key",
                 },
               ],
@@ -147,6 +154,7 @@ describe("who reported and what they said", () => {
     expect(shown.join()).toContain(answer);
     expect(files.length).toBeGreaterThan(8);
     expect(logged.join()).toContain("a delivery failed");
+    expect(calls.join()).toContain(filed.reference);
     const groups = notices.filter((text) => text.includes('"-1"'));
     expect(groups.length).toBeGreaterThan(0);
     for (const text of groups) expect(found(text, words)).toBe(false);

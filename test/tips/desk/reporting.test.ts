@@ -111,6 +111,32 @@ describe("the reporter of a tip", () => {
     expect(await reporting.linked(reporter)).toEqual([]);
   });
 
+  it("erases it, and the officer who has it is told, once", async () => {
+    const desk = await openTestTips();
+    await desk.roster.grant({ channel: "telegram", sender: "cb1" }, "officer");
+    desk.scheduler.start();
+    await desk.reporting.file(report(), reporter);
+    await desk.scheduler.settled();
+    const [tip] = await desk.reporting.linked(reporter);
+    const id = tip?.id ?? "";
+    expect(await desk.reporting.erase(id, "m")).toEqual({ delivered: true });
+    expect(await desk.reporting.erase(id, "m")).toEqual({ delivered: true });
+    const texts = desk.posted.map(({ reply }) => reply.text);
+    expect(texts).toHaveLength(2);
+    expect(texts[1]).toContain("đã xóa tin");
+  });
+
+  it("leaves nothing that leads from conversation to tip once the link is cut", async () => {
+    const { reporting, store, parts } = await openTestTips();
+    await reporting.file(report(), reporter);
+    const [tip] = await reporting.linked(reporter);
+    await reporting.cut(reporter);
+    expect(await store.linked(parts.secrets.link(reporter))).toEqual([]);
+    const kept = JSON.stringify(await store.get(tip?.id ?? ""));
+    expect(kept).not.toContain(reporter.id);
+    expect(kept).not.toContain(parts.secrets.words(report().text, reporter));
+  });
+
   it("cuts the link for good, and comes back by the receipt alone", async () => {
     const { reporting } = await openTestTips();
     const { receipt } = await reporting.file(report(), reporter);
