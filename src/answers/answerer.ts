@@ -15,9 +15,11 @@ import { joinAnswers } from "./join-answers.ts";
 import { followOffer } from "./offers.ts";
 import { answerNoMore } from "./no-more.ts";
 import { answerFrom, fewWords } from "./one-plan.ts";
+import { asksPlanFacts } from "./plan-facts.ts";
 import { withPeriodLead } from "./period-lead.ts";
 import { resolvePlans } from "./resolve-plans.ts";
 import { understand, type Query, type Understanding } from "./understand.ts";
+import { byPlace } from "./by-place.ts";
 import { askWhichPlan } from "./which-plan.ts";
 
 /** A message that asks something, as it reaches the answers. */
@@ -103,8 +105,11 @@ export function createAnswerer(
       asks: asked.asks.size > 0 ? asked.asks : query.asks,
       cadence: asked.cadence,
       unit: asked.unit,
+      // What a plan says of itself needs no words of a story.
       subject:
-        asked.subject.length >= enoughSubject ? asked.subject : query.subject,
+        asked.subject.length >= enoughSubject || asksPlanFacts(asked)
+          ? asked.subject
+          : query.subject,
       context: whole.content,
       places: query.places.length > 0 ? query.places : whole.places,
       documents: query.documents.length > 0 ? query.documents : whole.documents,
@@ -168,6 +173,11 @@ export function createAnswerer(
     recent: string | null,
   ): Answer {
     const { plans } = corpus;
+    const apart = byPlace(query, corpus, understanding.places);
+    if (apart.length > 1)
+      return joinAnswers(
+        apart.map((one) => answerPlan({ ...setting, ...one })),
+      );
     const found = resolvePlans(query, place, plans, understanding.places);
     if (found.kind === "unknown-place")
       return declinePlace({ place: found.name }, plans, setting);

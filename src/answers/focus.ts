@@ -54,6 +54,8 @@ const ownWords = 2;
 // "Who signed it and when is the report due": each side asks for another thing, the second with words of its own.
 function joined(text: string, cues: QuestionCues): string[] | undefined {
   const tokens = tokenize(text);
+  const turned = turnedTo(text, tokens, cues);
+  if (turned !== undefined) return turned;
   for (const { from, to } of cues.joins.find(tokens)) {
     const [left, right] = [tokens.slice(0, from), tokens.slice(to)];
     const first = asksOf(left, cues);
@@ -69,6 +71,28 @@ function joined(text: string, cues: QuestionCues): string[] | undefined {
       return [text.slice(0, tokens[from]?.start).trim(), text.slice(start)];
   }
   return undefined;
+}
+
+// "When does the police report, and what about the units: when …?" asks the same of another.
+function turnedTo(
+  text: string,
+  tokens: readonly Token[],
+  cues: QuestionCues,
+): string[] | undefined {
+  const at = tokens.findIndex(
+    (token, index) =>
+      index > 0 &&
+      cues.followUps.at(tokens, index) !== undefined &&
+      text.slice(tokens[index - 1]?.end, token.start).includes(","),
+  );
+  const start = tokens[at]?.start;
+  if (start === undefined) return undefined;
+  const [left, right] = [tokens.slice(0, at), tokens.slice(at)];
+  return asksOf(left, cues).size > 0 &&
+    asksOf(right, cues).size > 0 &&
+    tellingOf(right, cues) >= ownWords
+    ? [text.slice(0, start).trim(), text.slice(start)]
+    : undefined;
 }
 
 function asksOf(tokens: readonly Token[], cues: QuestionCues): Set<Ask> {

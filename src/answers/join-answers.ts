@@ -1,5 +1,5 @@
 import { type Answer, replyLimit } from "./answer.ts";
-import { shorten } from "./quote.ts";
+import { fitted } from "./fitted.ts";
 
 /** Several answers as one message, each shortened to its share. */
 export function joinAnswers(answers: readonly Answer[]): Answer {
@@ -10,7 +10,7 @@ export function joinAnswers(answers: readonly Answer[]): Answer {
   const texts = [...new Set(answers.map(({ text }) => text))];
   const share = Math.floor(replyLimit / texts.length) - 4;
   return {
-    text: texts.map((text) => shorten(text, share)).join("\n\n"),
+    text: texts.map((text) => fitted(text.split("\n"), share)).join("\n\n"),
     answered: answers.some(({ answered }) => answered),
     citations: answers.flatMap(({ citations }) => citations),
     offers: first.offers,

@@ -54,6 +54,7 @@ export function missing(
   } else if (query.asksShare && !holds(({ text }) => namesPercent(text)))
     return catalog.say("answers.no_figure");
   else if (
+    !query.asksShare &&
     countsSomething &&
     !holds(
       ({ text, budgets }) => budgets.length > 0 || namesCount(text, query.unit),

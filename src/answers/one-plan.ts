@@ -12,6 +12,7 @@ import { strangeBody } from "./strange-body.ts";
 import { strangeFigure } from "./strange-figure.ts";
 import { joinAnswers } from "./join-answers.ts";
 import { answerMoney } from "./money-answer.ts";
+import { ofEachBody } from "./each-body.ts";
 import { answerPassages } from "./passages-answer.ts";
 import { answerPlanFacts } from "./plan-facts.ts";
 import type { Cadence } from "./question-cues.ts";
@@ -92,6 +93,8 @@ export function answerFrom(
     if (rows.length > 0)
       return answerPassages(asked, [...new Set(rows)], corpus);
   }
+  const each = ofEachBody(asked, corpus);
+  if (each.length > 1) return answerPassages(asked, each, corpus);
   if (body === undefined && asksBodies(query) && plan.assignments.length > 0)
     return tellBodies(asked, corpus);
   if (body === undefined && asks.has("duty")) {

@@ -2,7 +2,7 @@ import { hasEnded, lastDay } from "../plans/in-force.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import { type Answer, type Asked, replyLimit, type Setting } from "./answer.ts";
 import { extendedBy, periodNote, periodYears, shownDate } from "./labels.ts";
-import { shorten } from "./quote.ts";
+import { fitted } from "./fitted.ts";
 import type { Query } from "./understand.ts";
 
 // Who asks of a time in which the plan does not run is told so before anything else.
@@ -34,7 +34,7 @@ export function leadWithEnd(
   // The lead takes the place of the note beneath.
   const note = periodNote(plan, today, catalog);
   const rest = answer.text.split("\n").filter((line) => line !== note);
-  return { ...answer, text: fitted([lead, ...rest]) };
+  return { ...answer, text: fitted([lead, ...rest], replyLimit) };
 }
 
 function leadWithYear(answer: Answer, { query, plan, catalog }: Asked): Answer {
@@ -47,19 +47,10 @@ function leadWithYear(answer: Answer, { query, plan, catalog }: Asked): Answer {
     extended: extendedBy(plan, catalog),
     year,
   });
-  return { ...answer, text: fitted([lead, ...answer.text.split("\n")]) };
-}
-
-// What stands in front takes its room from the longest of the plan's words: never from the line that names the source.
-function fitted(lines: readonly string[]): string {
-  const text = lines.join("\n");
-  const over = text.length - replyLimit;
-  const words = lines.filter((line) => /^[\u2022\u201c]/u.test(line));
-  const [longest] = words.toSorted((a, b) => b.length - a.length);
-  if (over <= 0 || longest === undefined) return text;
-  const close = longest.endsWith("\u201d") ? "\u201d" : "";
-  const short = `${shorten(longest, longest.length - over - close.length)}${close}`;
-  return lines.with(lines.indexOf(longest), short).join("\n");
+  return {
+    ...answer,
+    text: fitted([lead, ...answer.text.split("\n")], replyLimit),
+  };
 }
 
 /** The first year asked of in which the plan neither runs nor was issued. */

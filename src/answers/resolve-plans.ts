@@ -68,6 +68,16 @@ export function resolvePlans(
   };
 }
 
+/** The plans of a place named in a question. */
+export function plansOf(
+  { units }: Query["places"][number],
+  { level }: Query,
+  plans: readonly LibraryPlan[],
+  gazetteer: Gazetteer,
+): readonly LibraryPlan[] {
+  return narrow(coveredBy(plans, units), level, undefined, gazetteer);
+}
+
 function coveredBy(
   plans: readonly LibraryPlan[],
   units: readonly Unit[],

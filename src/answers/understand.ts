@@ -150,7 +150,9 @@ export function understand(
     ].join(" "),
     subject,
     unit: tokens[counted?.to ?? tokens.length]?.folded ?? null,
-    asksShare: cues.shares.find(tokens).length > 0,
+    // "How many %" asks for a share; "50%" names one.
+    asksShare:
+      cues.shares.find(tokens).length > 0 || /(?:^|[^\d\s])\s*%/u.test(text),
     timesAsked: askMatches.filter(({ value }) => value === "deadline").length,
     asksQuantity: cues.quantities.find(tokens).length > 0,
     asksDay: cues.days
