@@ -11,8 +11,10 @@ import type { ChannelName } from "./message.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import { openEnrolment } from "./people/enrolment.ts";
 import { createRoster, type Roster } from "./people/roster.ts";
+import type { Duty } from "./scheduler.ts";
 import type { Store } from "./store.ts";
 import { openTips } from "./tips/desk/open-tips.ts";
+import type { Unit } from "./tips/unit.ts";
 import { createDraftTending } from "./tips/draft/tend-draft.ts";
 
 export interface HouseParts {
@@ -29,6 +31,8 @@ export interface HouseParts {
   /** Whether one sender's flood is held back. */
   readonly gated: boolean;
   readonly opening?: Opening;
+  /** In place of knowledge/units.yaml. */
+  readonly units?: readonly Unit[];
   /** How often it is looked for what other processes left, in ms; undefined: as often as is usual. */
   readonly lookEachMs?: number;
   /** Fulfils after so many milliseconds; what is guessed too often waits for it. */
@@ -70,7 +74,10 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const { catalogs } = opening ?? (await loadOpening(knowledgeFolder));
   const running = new Map<ChannelName, Channel>();
   // The tips are told through conversations, which are worked on by the desk, which knows the tips.
-  const later: { conversations?: Conversations } = {};
+  const later: { conversations?: Conversations; nudges?: Duty } = {};
+  const post: Conversations["post"] = async (...given) => {
+    await later.conversations?.post(...given);
+  };
   const tips = await openTips({
     storage,
     folder,
@@ -81,16 +88,21 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     timers,
     random: Math.random,
     roster,
-    async post(...post) {
-      await later.conversations?.post(...post);
-    },
+    post,
     fetch(name, attachment) {
       const channel = running.get(name);
       if (channel === undefined) throw new FetchError("gone");
       return channel.fetch(attachment);
     },
     hasButtons: (name) => abilities[name].buttons,
+    duties: [
+      {
+        run: async () => later.nudges?.run(),
+        next: async () => later.nudges?.next(),
+      },
+    ],
     logger,
+    ...(parts.units !== undefined && { units: parts.units }),
     ...(lookEachMs !== undefined && { lookEachMs }),
   });
   const { units } = tips.parts;
@@ -100,10 +112,13 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     people: { roster, enrolment },
     privateLink: (name, payload) => running.get(name)?.link?.(payload),
     tips: { reporting: tips.reporting, units, wait },
+    nudging: { storage, clock, roster, post },
     officers: { officering: tips.officering, units, roster },
     erasers: [tips.eraser],
     ...(opening !== undefined && { opening }),
   });
+  const { nudges } = desk;
+  if (nudges !== undefined) later.nudges = nudges.duty;
   const channels = await parts.openChannels(desk);
   for (const channel of channels) running.set(channel.name, channel);
   const conversations = openConversations({
@@ -114,7 +129,10 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     catalogs,
     random: Math.random,
     tending: createDraftTending({ catalogs, reporting: tips.reporting }),
-    onOutcome: tips.onOutcome,
+    onOutcome(...outcome) {
+      tips.onOutcome(...outcome);
+      nudges?.onOutcome(...outcome);
+    },
     onMoved: (from, to) =>
       roster.moveGroup({ channel: from.channel, conversation: from.id }, to.id),
   });
@@ -127,6 +145,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     firstAdminCode,
     async resume() {
       await conversations.resume();
+      await nudges?.refresh();
       tips.scheduler.start();
     },
     async settled() {
@@ -136,12 +155,14 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       await tips.scheduler.settled();
       await conversations.settled();
       await tips.scheduler.settled();
+      await nudges?.settled();
     },
     async close() {
       await conversations.settled();
       tips.scheduler.stop();
       await tips.scheduler.settled();
       await conversations.settled();
+      await nudges?.settled();
       conversations.stop();
       await storage.close();
     },

@@ -1,15 +1,17 @@
 import { parseArgs } from "node:util";
 import { benchAccuracy } from "./accuracy.ts";
+import { benchCrash } from "./crash.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchPlanRetrieval, benchRetrieval } from "./retrieval.ts";
 import { benchStart } from "./start.ts";
 import { benchStorage } from "./storage.ts";
 import { benchTelegram } from "./telegram.ts";
+import { benchTips } from "./tips.ts";
 
-// npm run bench [-- accuracy | retrieval | start | storage | telegram | growth]. Each compares in one run on one machine; without
+// npm run bench [-- accuracy | retrieval | start | storage | telegram | tips | crash | growth]. Each compares in one run on one machine; without
 // a name all run, which takes about twenty minutes, most of it the peers at 5,000 plans and 10,000 notices at the rate that is allowed. `retrieval --corpus C.jsonl
-// --queries Q.jsonl` ranks any labelled corpus; `growth --plans 5,50` and `telegram
-// --notices 300` stay small.
+// --queries Q.jsonl` ranks any labelled corpus; `growth --plans 5,50`,
+// `telegram --notices 300`, `tips --held 0,100` and `crash --tips 100 --kills 5` stay small.
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -18,9 +20,12 @@ const { positionals, values } = parseArgs({
     queries: { type: "string" },
     plans: { type: "string" },
     notices: { type: "string" },
+    held: { type: "string" },
+    tips: { type: "string" },
+    kills: { type: "string" },
   },
 });
-const { corpus, queries, plans, notices } = values;
+const { corpus, queries, plans, notices, held, tips, kills } = values;
 
 const rooms: Readonly<Record<string, () => Promise<void>>> = {
   accuracy: benchAccuracy,
@@ -32,6 +37,12 @@ const rooms: Readonly<Record<string, () => Promise<void>>> = {
   storage: benchStorage,
   telegram: () =>
     benchTelegram(notices === undefined ? 10_000 : Number(notices)),
+  tips: () => benchTips(held?.split(",").map(Number)),
+  crash: () =>
+    benchCrash(
+      tips === undefined ? undefined : Number(tips),
+      kills === undefined ? undefined : Number(kills),
+    ),
   growth: () => benchGrowth(plans?.split(",").map(Number)),
 };
 
