@@ -48,7 +48,11 @@ export function createAdding(parts: TipParts) {
   ): Promise<TipView> {
     const before = await store.get(id);
     if (before === undefined) throw new StorageError("a tip is gone");
-    if (before.requests.includes(request)) return viewOf(before, parts);
+    if (before.requests.includes(request)) {
+      // The message is worked again, and has had its files kept again.
+      await held.drop(id);
+      return viewOf(before, parts);
+    }
     const recipients = recipientsOf(units, before.units, own.recipient);
     // Files that come after a tip is filed are held under its own id.
     const wanted = new Set(more.files.map((file) => file.id));

@@ -1,0 +1,141 @@
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { PassThrough, Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { describe, expect, it } from "vitest";
+import { tips } from "../../src/commands/tips.ts";
+import { openStore } from "../../src/store.ts";
+import { knowledgeFolder } from "../knowledge.ts";
+import { quiet } from "../quiet.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { openTestTips, report, reporter, standing } from "../tips/desk/open.ts";
+import { requireProgram, runProgram } from "../tips/program.ts";
+
+requireProgram("age");
+
+async function run(...args: readonly string[]) {
+  const output = new PassThrough();
+  const written = text(output);
+  try {
+    const code = await tips(args, {
+      input: Readable.from([]),
+      output,
+      knowledgeFolder,
+    });
+    output.end();
+    return { code, lines: (await written).trim().split("\n") };
+  } finally {
+    output.end();
+  }
+}
+
+/** A data folder with one tip. */
+async function dataWithTip() {
+  const folder = await temporaryFolder();
+  const { storage, key } = await openStore(
+    { folder, deskKey: undefined },
+    quiet,
+  );
+  const desk = await openTestTips({
+    folder,
+    storage,
+    clock: standing(),
+    more: { key },
+  });
+  const { reference } = await desk.reporting.file(report(), reporter);
+  await storage.close();
+  return { folder, reference };
+}
+
+describe("tips keygen", () => {
+  it("makes a key pair that age knows, in a file for its owner alone, and never over another file", async () => {
+    const file = join(await temporaryFolder(), "unit.key");
+    const { lines } = await run("keygen", "--out", file);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(lines).toEqual([expect.stringMatching(/^age1/)]);
+    const sealed = await runProgram("age", ["-r", lines[0] ?? ""], "words");
+    expect(
+      (await runProgram("age", ["-d", "-i", file], sealed)).toString(),
+    ).toBe("words");
+    const before = await readFile(file, "utf8");
+    await expect(run("keygen", "--out", file)).rejects.toThrow(
+      "never written over",
+    );
+    expect(await readFile(file, "utf8")).toBe(before);
+  });
+});
+
+describe("tips export", () => {
+  it("writes sealed files that age opens, and notes it in the audit log", async () => {
+    const { folder, reference } = await dataWithTip();
+    const out = join(folder, "out");
+    expect((await run("export", "--data", folder, "--out", out)).lines).toEqual(
+      [join(out, `${reference}.age`)],
+    );
+    expect(await readdir(out)).toEqual([`${reference}.age`]);
+    const opened = await runProgram("age", [
+      "-d",
+      "-i",
+      join(folder, "tips.key"),
+      join(out, `${reference}.age`),
+    ]);
+    expect(JSON.parse(opened.toString())).toMatchObject({
+      text: report().text,
+    });
+    const { lines } = await run("verify-audit", "--data", folder);
+    expect(lines[0]).toMatch(/^whole, 1 entries; 1:[\w-]{43}$/);
+  });
+});
+
+describe("tips erase", () => {
+  it("erases the tip and says so in the audit log, and knows it no more", async () => {
+    const { folder, reference } = await dataWithTip();
+    expect(
+      (await run("erase", reference.toLowerCase(), "--data", folder)).lines,
+    ).toEqual([`erased ${reference}`]);
+    await expect(run("erase", reference, "--data", folder)).rejects.toThrow(
+      "there is no tip",
+    );
+    expect((await run("verify-audit", "--data", folder)).lines[0]).toContain(
+      "whole, 1 entries",
+    );
+  });
+});
+
+describe("tips stats", () => {
+  it("counts without small numbers", async () => {
+    const { folder } = await dataWithTip();
+    expect((await run("stats", "--data", folder)).lines).toContain(
+      "month\t2024-10\t<5",
+    );
+  });
+});
+
+describe("tips verify-audit", () => {
+  it("tells when entries that were noted elsewhere are gone, and fails", async () => {
+    const { folder } = await dataWithTip();
+    const { code, lines } = await run(
+      "verify-audit",
+      "--data",
+      folder,
+      "--known",
+      `5:${"a".repeat(43)}`,
+    );
+    expect({ code, lines }).toEqual({ code: 1, lines: ["missing at entry 1"] });
+  });
+});
+
+describe("tips", () => {
+  it.each([
+    [["no-such-thing"], "expected keygen"],
+    [[], "expected keygen"],
+    [["export"], "--out FOLDER"],
+    [["erase"], "references"],
+    [["verify-audit", "--known", "x"], "NUMBER:LINK"],
+  ])("says of %j what is wrong", async (args, words) => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, "note"), "");
+    const data = args.length === 0 ? [] : ["--data", folder];
+    await expect(run(...args, ...data)).rejects.toThrow(words);
+  });
+});
