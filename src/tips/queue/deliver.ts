@@ -35,6 +35,8 @@ export type Deliver = (tip: Tip, delivery: Delivery) => Promise<Result>;
 const minuteMs = 60_000;
 // Somebody who wrote this shortly before has the chat open.
 const justNowMs = 15 * minuteMs;
+// An officer who asks at night asks because it cannot wait, and within a day of a report its reporter waits for word.
+const freshMs = 24 * 60 * minuteMs;
 // Nobody is enrolled, or their channel does not run: that takes people, not seconds.
 const nobodyMs = 10 * minuteMs;
 const reporterPrefix = "tip:";
@@ -138,14 +140,14 @@ export function createDeliver(parts: DeliverParts): Deliver {
 
   async function toReporter(
     tip: Tip,
-    { about }: Delivery,
+    { about, what }: Delivery,
     token: string,
   ): Promise<Result> {
     const { link } = tip;
     // Never into a group, where others would read it.
     if (link === null || link.group) return { is: "nobody" };
     const now = clock.now();
-    const at = wroteJustNow(tip, now) ? now : daytime(now);
+    const at = isExpecting(tip, what, now) ? now : daytime(now);
     if (at > now) return { is: "again", at };
     const line = tip.lines.find(({ id }) => id === about);
     const reference = reporterPrefix + token;
@@ -175,8 +177,9 @@ export function createDeliver(parts: DeliverParts): Deliver {
   }
 }
 
-function wroteJustNow(tip: Tip, now: Date): boolean {
+/** Whether the reporter looks at the chat, or waits for word there, so that they may be told something at night. */
+function isExpecting(tip: Tip, what: Delivery["what"], now: Date): boolean {
   const last = tip.lines.findLast(({ from }) => from === "reporter");
   const at = Date.parse(last?.at ?? tip.received);
-  return now.getTime() - at <= justNowMs;
+  return now.getTime() - at <= (what === "question" ? freshMs : justNowMs);
 }

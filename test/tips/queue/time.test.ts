@@ -83,15 +83,31 @@ describe("a reporter", () => {
     expect(daytime(new Date(now))).toEqual(new Date(then));
   });
 
-  it("is asked in the morning what an officer asks at night", async () => {
+  it("is asked in the morning what an officer asks at night, once they have been silent for a day", async () => {
     const { pass, told, say, reference } = await deskWithTip();
-    await pass(15 * hour);
+    await pass(39 * hour);
     await say("cb1", `/hoi ${reference} Xe màu gì?`);
     expect(told(reporter.id)).toEqual([]);
     await pass(7 * hour - 1000);
     expect(told(reporter.id)).toEqual([]);
     await pass(2000);
     expect(told(reporter.id).join()).toContain("Xe màu gì?");
+  });
+
+  it("is asked at once within a day of their report, when they wait for word", async () => {
+    const { pass, told, say, reference } = await deskWithTip();
+    await pass(15 * hour);
+    await say("cb1", `/hoi ${reference} Xe màu gì?`);
+    expect(told(reporter.id).join()).toContain("Xe màu gì?");
+  });
+
+  it("is told in the morning what became of their report at night", async () => {
+    const { pass, told, say, reference } = await deskWithTip();
+    await pass(15 * hour);
+    await say("cb1", `/dong ${reference} có thật`);
+    expect(told(reporter.id)).toEqual([]);
+    await pass(7 * hour + 1000);
+    expect(told(reporter.id).join()).toContain(reference);
   });
 
   it("is asked at once where they wrote just now, whatever the hour", async () => {
