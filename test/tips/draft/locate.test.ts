@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { createGazetteer, loadPlaces } from "../../../src/places/gazetteer.ts";
+import { locate } from "../../../src/tips/draft/locate.ts";
+import { knowledgeFolder } from "../../knowledge.ts";
+import { hearing } from "../words/hearing.ts";
+
+const places = [
+  "Thành phố Trà Vinh",
+  "Tỉnh Trà Vinh",
+  "Tỉnh Bình Phước",
+  "Tỉnh Gia Lai",
+  "Thành phố Hà Nội",
+];
+const gazetteer = createGazetteer(
+  await loadPlaces(join(knowledgeFolder, "places.yaml")),
+  places,
+);
+const parts = { gazetteer, places, words: hearing.words };
+
+describe("a place told", () => {
+  it.each([
+    [
+      "khóm 4 phường 7, sau nhà văn hóa",
+      "Thành phố Trà Vinh",
+      {
+        province: "Tỉnh Trà Vinh",
+        district: "Thành phố Trà Vinh",
+        ward: "Phường 7",
+        locality: "Thành phố Trà Vinh",
+      },
+    ],
+    [
+      "ấp Chợ, xã Đa Lộc",
+      "Tỉnh Trà Vinh",
+      {
+        province: "Tỉnh Trà Vinh",
+        ward: "Xã Đa Lộc",
+        locality: "Tỉnh Trà Vinh",
+      },
+    ],
+    [
+      "xã Hòa Thuận, huyện Châu Thành, tỉnh Trà Vinh",
+      null,
+      {
+        province: "Tỉnh Trà Vinh",
+        district: "Huyện Châu Thành",
+        ward: "Xã Hòa Thuận",
+        locality: "Tỉnh Trà Vinh",
+      },
+    ],
+    [
+      "huyện Chư Prông, tỉnh Gia Lai",
+      "Thành phố Trà Vinh",
+      {
+        province: "Tỉnh Gia Lai",
+        district: "Huyện Chư Prông",
+        locality: "Tỉnh Gia Lai",
+      },
+    ],
+    ["sau chợ", null, { locality: null }],
+  ])("as %j by somebody of %s", (told, own, located) => {
+    expect(locate(told, own, parts)).toEqual(located);
+  });
+});

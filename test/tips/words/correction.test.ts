@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import {
+  type Correction,
+  readCorrection,
+} from "../../../src/tips/words/correction.ts";
+import { hearing } from "./hearing.ts";
+
+const instead = (
+  wrong: string | null,
+  right: string | null,
+  sure = false,
+): Correction => ({ kind: "instead", wrong, right, sure });
+const leaveOut = (words: string | null): Correction => ({
+  kind: "leave-out",
+  words,
+});
+
+describe("a correction", () => {
+  it.each([
+    ["không phải, phường 5", instead(null, "phường 5", true)],
+    ["khong phai, phuong 5", instead(null, "phuong 5", true)],
+    ["nhầm, là tối thứ bảy", instead(null, "tối thứ bảy", true)],
+    ["à nhầm phường 5", instead(null, "phường 5", true)],
+    ["ý tôi là xe đỏ", instead(null, "xe đỏ", true)],
+    ["tối chủ nhật mới đúng", instead(null, "tối chủ nhật", true)],
+    ["sai rồi, 60 triệu", instead(null, "60 triệu", true)],
+    ["không phải phường 7, phường 5", instead("phường 7", "phường 5")],
+    [
+      "không phải phố Tràng Tiền mà là phố Hàng Bài",
+      instead("phố Tràng Tiền", "phố Hàng Bài"),
+    ],
+    ["phường 5 chứ không phải phường 7", instead("phường 7", "phường 5")],
+    ["không phải phường 7", instead("phường 7", null)],
+    [
+      "bỏ câu 'nhìn từ tiệm nhà tôi' đi, lộ tôi mất",
+      leaveOut("nhìn từ tiệm nhà tôi"),
+    ],
+    ["xóa chữ tuần trước đi", leaveOut("tuần trước")],
+    ["bỏ câu đó đi", leaveOut(null)],
+    ["hai người đi xe đen", undefined],
+    ["không biết", undefined],
+    ["nó nhầm tôi với người khác", undefined],
+    ["tên nó là Tí, mà nó hung lắm", undefined],
+  ])("%j reads %j", (message, correction) => {
+    expect(readCorrection(message, hearing.words)).toEqual(correction);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { hear } from "../../../src/tips/words/hear.ts";
+import { hearing } from "./hearing.ts";
+
+describe("a message that only steers", () => {
+  it.each([
+    ["gửi", ["send"]],
+    ["gui", ["send"]],
+    ["gửi luôn", ["send"]],
+    ["ừ gửi giùm em nha", ["yes", "send"]],
+    ["đúng rồi đó, gửi đi", ["yes", "send"]],
+    ["yes, send it", ["yes", "send"]],
+    ["đúng rồi", ["yes"]],
+    ["ok", ["yes"]],
+    ["không", ["no"]],
+    ["hủy", ["cancel"]],
+    ["thôi tôi không báo nữa", ["enough", "cancel"]],
+    ["thôi khỏi", ["unneeded"]],
+    ["haha test thôi", ["joke"]],
+    ["bấm nhầm", ["joke"]],
+    ["bỏ qua", ["skip"]],
+    ["khong biet", ["skip"]],
+    ["không nhớ rõ lắm nữa", undefined],
+    ["không có", ["skip"]],
+    ["con không biết nói sao nữa", ["skip"]],
+    ["không để tên", ["anonymous"]],
+    [
+      "không, tôi không cho tên đâu, đừng hỏi nữa",
+      ["no", "anonymous", "enough"],
+    ],
+    ["nhiêu đó thôi", ["enough"]],
+    ["tôi không muốn nói", ["refuse"]],
+    ["nơi xảy ra", ["scene"]],
+    ["CẮT", ["cut"]],
+    ["rút tin", ["withdraw"]],
+    ["xem", ["read"]],
+    ["có hình", ["have"]],
+    ["hong có hình", ["no", "have"]],
+    ["Tôi muốn báo tin tội phạm", ["report"]],
+    ["tôi muốn báo tin", ["report"]],
+    ["hai người thôi", undefined],
+    ["khói bay lên", undefined],
+    ["không có bằng chứng, tôi nghe tài xế kể", undefined],
+  ] as const)("%j wishes %j", (message, wishes) => {
+    const heard = hear(message, hearing);
+    if (wishes === undefined) expect(heard.idle).toBe(false);
+    else {
+      expect(heard.idle).toBe(true);
+      expect([...heard.wishes].sort()).toEqual([...wishes].sort());
+    }
+  });
+});
+
+describe("a wish to send at the end of a story", () => {
+  it.each([
+    ["hẻm 3 có người bán, không tên, gửi", "hẻm 3 có người bán, không tên"],
+    ["bỏ câu 'x y' đi, rồi gửi", "bỏ câu 'x y' đi"],
+  ])("of %j is no part of it", (message, text) => {
+    const heard = hear(message, hearing);
+    expect(heard.wishes).toContain("send");
+    expect(heard.text).toBe(text);
+  });
+
+  it("is not heard in a story of sending", () => {
+    const heard = hear("nó bảo tôi gửi tiền cho nó", hearing);
+    expect(heard.wishes).not.toContain("send");
+  });
+});
+
+describe("a message", () => {
+  it.each([
+    ["xe này của ai vậy?", true],
+    ["gửi tin ở đây có mất tiền không", true],
+    ["không biết", false],
+    ["hai người đi xe đen", false],
+  ])("%j has the form of a question: %s", (message, asks) => {
+    expect(hear(message, hearing).asks).toBe(asks);
+  });
+
+  it.each([
+    ["tôi có chụp hình", true],
+    ["không có bằng chứng, tôi nghe kể", false],
+    ["chưa chụp được hình", false],
+  ])("%j promises pictures: %s", (message, promises) => {
+    expect(hear(message, hearing).promises).toBe(promises);
+  });
+
+  it.each([
+    ["tôi nhìn từ tiệm nhà tôi", ["tiệm nhà tôi"]],
+    ["chỉ mình tôi biết chuyện này", ["chỉ mình tôi biết"]],
+    ["xóm tôi bị trộm chó", []],
+    ["hai thanh niên bẻ khóa", []],
+  ])("%j tells who wrote by %j", (message, giveaways) => {
+    expect(hear(message, hearing).giveaways).toEqual(giveaways);
+  });
+
+  it.each([
+    ["à tôi tưởng chưa gửi. Thêm: chủ quán tên Tí", "chủ quán tên Tí"],
+    ["tôi nhớ thêm là xe màu đỏ", "xe màu đỏ"],
+    ["có hai người", undefined],
+  ])("%j adds %j", (message, adds) => {
+    expect(hear(message, hearing).adds).toBe(adds);
+  });
+
+  it.each([
+    ["anh csgt hay vòi tiền tài xế", true],
+    ["công an phường bảo kê sòng bài", true],
+    ["có người giả công an nhận tiền", false],
+    ["nhờ công an xử lý tụi bảo kê", false],
+    ["công an xã tới rồi. tụi nó vẫn đánh bạc", false],
+  ])("%j accuses police: %s", (message, accuses) => {
+    expect(hear(message, hearing).accuses).toBe(accuses);
+  });
+});
