@@ -61,13 +61,19 @@ export function createDeskCues(words: DeskWords): DeskCues {
   const filler = createPhraseTable(
     words.filler.map((phrase): [string, true] => [phrase, true]),
   );
-  const key = (text: string) => {
+  const keyOf = (text: string) => {
     const tokens = tokenize(compose(text));
     const skipped = filler.find(tokens);
     return tokens
       .filter((_, at) => !skipped.some(({ from, to }) => from <= at && at < to))
       .map((token) => token.folded)
       .join(" ");
+  };
+  // Every cue is asked about the same text, one after the other.
+  let last = { text: "", key: "" };
+  const key = (text: string) => {
+    if (last.text !== text) last = { text, key: keyOf(text) };
+    return last.key;
   };
   const entries = Object.entries(words);
   const phrases = new Map<string, ReadonlySet<string>>(
