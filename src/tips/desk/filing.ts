@@ -119,12 +119,13 @@ export async function moveFile(
   tip: string,
   recipients: readonly Recipient[],
 ): Promise<void> {
-  const versions = file.cleaned
-    ? ([
-        ["held", "original"],
-        ["held-clean", "clean"],
-      ] as const)
-    : ([["held", "original"]] as const);
+  const versions =
+    file.clean !== null
+      ? ([
+          ["held", "original"],
+          ["held-clean", "clean"],
+        ] as const)
+      : ([["held", "original"]] as const);
   for (const [from, to] of versions) {
     const bytes = await blobOf(blobs, blobId(heldBy, file, from));
     const sealed = await resealFiles(bytes, [own.identity], recipients);

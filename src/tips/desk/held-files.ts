@@ -6,8 +6,12 @@ import type { Address, Attachment, ChannelName } from "../../message.ts";
 import type { Blobs } from "../../storage/blobs.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { sequentialize } from "../../sequentialize.ts";
-import { takeAttachment } from "../attachments/attachment.ts";
-import { mediaTypes } from "../attachments/kinds.ts";
+import {
+  type TakenAttachment,
+  takeAttachment,
+} from "../attachments/attachment.ts";
+import { type AttachmentKind, mediaTypes } from "../attachments/kinds.ts";
+import { alterVoice, type Run } from "../attachments/voice.ts";
 import type { Recipient } from "../keys.ts";
 import { sealFiles } from "../seal.ts";
 import type { HeldFile } from "../tips.ts";
@@ -35,6 +39,8 @@ export interface HeldFilesParts {
   readonly recipient: Recipient;
   readonly fetch: Fetch;
   readonly clock: Clock;
+  /** Runs ffmpeg. */
+  readonly run: Run;
 }
 
 // A draft is kept for about two days; files that outlive it belong to one that a crash took away.
@@ -74,23 +80,26 @@ export function createHeldFiles(parts: HeldFilesParts) {
         bytes: files.reduce((sum, file) => sum + file.bytes, 0),
       });
       if (taken.is === "refused") return { why: taken.why };
-      const [extension, mediaType] = mediaTypes[taken.kind];
+      const clean = await shownVersion(taken);
       const file: TipFile = {
         id: fileId,
         kind: attachment.kind,
-        extension,
-        mediaType,
+        ...formOf(taken.kind),
         bytes: bytes.length,
-        cleaned: taken.clean !== undefined,
+        clean: clean === undefined ? null : formOf(clean.kind),
       };
-      const name = `${files.length + 1}.${extension}`;
-      const seal = (one: Uint8Array) =>
-        sealFiles([{ name, bytes: one }], [recipient]);
-      await blobs.put(blobId(id, file, "held"), await seal(taken.original));
-      if (taken.clean !== undefined)
+      const seal = (one: Uint8Array, kind: AttachmentKind) => {
+        const name = `${files.length + 1}.${formOf(kind).extension}`;
+        return sealFiles([{ name, bytes: one }], [recipient]);
+      };
+      await blobs.put(
+        blobId(id, file, "held"),
+        await seal(taken.original, taken.kind),
+      );
+      if (clean !== undefined)
         await blobs.put(
           blobId(id, file, "held-clean"),
-          await seal(taken.clean),
+          await seal(clean.bytes, clean.kind),
         );
       await collection.put(
         id,
@@ -100,6 +109,19 @@ export function createHeldFiles(parts: HeldFilesParts) {
       );
       return heldOf(file);
     });
+  }
+
+  /** What officers may be shown: of a sound, with the voice altered or not at all. */
+  async function shownVersion({
+    kind,
+    original,
+    clean,
+  }: TakenAttachment): Promise<Shown | undefined> {
+    if (sounds.has(kind)) {
+      const altered = await alterVoice(clean ?? original, kind, parts.run);
+      return altered.is === "altered" ? altered : undefined;
+    }
+    return clean && { kind, bytes: clean };
   }
 
   async function fetched(
@@ -135,6 +157,26 @@ export function createHeldFiles(parts: HeldFilesParts) {
     const left = await collection.claimDue(clock.now(), leaseMs, 50);
     for (const { value } of left) await remove(value.id);
   }
+}
+
+interface Shown {
+  readonly kind: AttachmentKind;
+  readonly bytes: Uint8Array;
+}
+
+// Whatever nothing but is heard; a voice in a video is shown as it is.
+const sounds: ReadonlySet<AttachmentKind> = new Set([
+  "ogg",
+  "mp3",
+  "aac",
+  "wav",
+  "amr",
+  "m4a",
+]);
+
+function formOf(kind: AttachmentKind) {
+  const [extension, mediaType] = mediaTypes[kind];
+  return { extension, mediaType };
 }
 
 export type BlobUse = "held" | "held-clean" | "original" | "clean" | "transit";

@@ -8,6 +8,8 @@ import { createScheduler, type Duty, type Scheduler } from "../../scheduler.ts";
 import { openBlobFolder } from "../../storage/blob-folder.ts";
 import { subkey } from "../../storage/key-file.ts";
 import type { Storage } from "../../storage/storage.ts";
+import { programRunner } from "../attachments/run-program.ts";
+import type { Run } from "../attachments/voice.ts";
 import { loadTipClocks } from "../clocks.ts";
 import { createDeliver, type Post, tokenIn } from "../queue/deliver.ts";
 import { dueAt } from "../queue/due.ts";
@@ -60,6 +62,8 @@ export interface OpenTipsParts {
   readonly duties?: readonly Duty[];
   /** How often it is looked for what other processes left; 30 s unless told otherwise. */
   readonly lookEachMs?: number;
+  /** In place of starting ffmpeg. */
+  readonly run?: Run;
   /** In place of what the file system says. */
   readonly free?: () => Promise<number>;
 }
@@ -91,6 +95,11 @@ export interface Tips {
   readonly parts: TipParts;
 }
 
+// A voice note of a minute takes a second or two; one that takes longer than this is not altered.
+const soundLimits = { timeMs: 30_000, bytes: 20_000_000 };
+// Where systems put programs; the desk's own environment goes to nobody who reads strangers' files.
+const programPath = "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin";
+
 /** Throws {@link InputError} for knowledge or keys that cannot be used. */
 export async function openTips(opening: OpenTipsParts): Promise<Tips> {
   const { storage, folder, key, knowledgeFolder, clock, logger } = opening;
@@ -119,6 +128,7 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
     recipient: own.recipient,
     fetch: opening.fetch,
     clock,
+    run: opening.run ?? programRunner(soundLimits, programPath),
   });
   const staffing = createStaffing(roster, units);
   const parts: TipParts = {

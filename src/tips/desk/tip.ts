@@ -54,8 +54,8 @@ export const TipFile = z.object({
   extension: z.string(),
   mediaType: z.string(),
   bytes: z.number(),
-  /** Whether there is a version without what tells of device, place and time. */
-  cleaned: z.boolean(),
+  /** The version without what tells of device, place and time, in which a voice is altered; null where there is none. */
+  clean: z.object({ extension: z.string(), mediaType: z.string() }).nullable(),
 });
 export type TipFile = z.infer<typeof TipFile>;
 

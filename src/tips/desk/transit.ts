@@ -22,14 +22,14 @@ export async function openTransit(
   const shown: ShownFile[] = [];
   for (const [at, file] of tip.files.entries()) {
     if (shown.length === most) break;
-    if (!file.cleaned || file.bytes > largest) continue;
+    if (file.clean === null || file.bytes > largest) continue;
     const sealed = await blobs.get(blobId(tip.id, file, "transit"));
     if (sealed === undefined) continue;
     const [opened] = await openFiles(sealed, [own.identity]);
     if (opened !== undefined)
       shown.push({
-        name: `${tip.reference}-${at + 1}.${file.extension}`,
-        mediaType: file.mediaType,
+        name: `${tip.reference}-${at + 1}.${file.clean.extension}`,
+        mediaType: file.clean.mediaType,
         bytes: opened.bytes,
       });
   }

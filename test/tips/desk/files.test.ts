@@ -1,6 +1,9 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { OpenTipsParts } from "../../../src/tips/desk/open-tips.ts";
+import { Reference } from "../../../src/tips/reference.ts";
+import { enrol } from "./officer-chat.ts";
 import { openTestTips, report, reporter } from "./open.ts";
 
 // A picture of one pixel.
@@ -72,5 +75,61 @@ describe("a file of a report", () => {
     expect(await readdir(join(folder, "tip-files"))).toHaveLength(3);
     await reporting.erase(id, "m2");
     expect(await readdir(join(folder, "tip-files"))).toEqual([]);
+  });
+});
+
+describe("a voice", () => {
+  // A second of silence in a WAV file.
+  const header = Buffer.alloc(44);
+  header.write("RIFF", 0);
+  header.writeUInt32LE(36 + 16_000, 4);
+  header.write("WAVEfmt ", 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(8000, 24);
+  header.writeUInt32LE(16_000, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write("data", 36);
+  header.writeUInt32LE(16_000, 40);
+  const voice = Buffer.concat([header, Buffer.alloc(16_000)]);
+
+  async function shownTo(run: OpenTipsParts["run"]) {
+    const desk = await openTestTips({
+      sent: new Map([["voice", voice]]),
+      more: run === undefined ? {} : { run },
+    });
+    await enrol(desk, "cb1");
+    const { id } = report();
+    const sent = { kind: "voice", ref: "voice" } as const;
+    const kept = await desk.reporting.keep(id, sent, reporter);
+    if ("why" in kept) throw new Error(kept.why);
+    const { reference } = await desk.reporting.file(
+      report({ files: [kept] }),
+      reporter,
+    );
+    const officer = await desk.officering.officerOf({
+      channel: "telegram",
+      sender: "cb1",
+    });
+    if (officer === undefined) throw new Error("no officer");
+    const opened = await desk.officering.open(
+      officer,
+      Reference.parse(reference),
+    );
+    if (opened === "unknown") throw new Error("not seen");
+    return opened.files;
+  }
+
+  it("is shown to officers altered, by the name of what it then is", async () => {
+    const altered = Buffer.from("OggS altered");
+    const files = await shownTo(() => Promise.resolve(altered));
+    expect(files.map(({ name }) => name.slice(6))).toEqual(["-1.ogg"]);
+    expect(Buffer.from(files[0]?.bytes ?? [])).toEqual(altered);
+  });
+
+  it("is not shown at all where it cannot be altered", async () => {
+    expect(await shownTo(() => Promise.resolve(undefined))).toEqual([]);
   });
 });
