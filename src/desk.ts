@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { withOwnAgency } from "../handlers/own-agency.ts";
 import { createOfficerHandler } from "../handlers/officer.ts";
+import { openNudging } from "../handlers/nudge-handlers.ts";
 import { createQuestionHandler } from "../handlers/question.ts";
 import type { Handler, Intent } from "../handlers/handler.ts";
 import { createResidentHandlers } from "../handlers/residents.ts";
@@ -17,13 +18,12 @@ import { openAnswers } from "./answers/open-answers.ts";
 import { type Catalogs, loadCatalogs } from "./catalog.ts";
 import { createDecider } from "./decide.ts";
 import type { Logger } from "./logger.ts";
-import {
-  createGazetteer,
-  loadPlaces,
-  type PlaceList,
-} from "./places/gazetteer.ts";
+import type { NudgeRoom, Nudges } from "./nudges/open-nudges.ts";
+import { createGazetteer, loadPlaces } from "./places/gazetteer.ts";
+import { provincesOf } from "./places/province-names.ts";
 import { loadLibrary } from "./plans/library.ts";
 import type { LibraryPlan } from "./plans/plan.ts";
+import { writingOf } from "./plans/writing.ts";
 import { createClassifier } from "./residents/classify.ts";
 import { loadCues } from "./residents/cues.ts";
 import { rememberLast } from "./residents/remember-last.ts";
@@ -58,6 +58,8 @@ export interface Desk extends Router {
   readonly catalogs: Catalogs;
   /** The commands that a channel's menu shows. */
   readonly menu: Readonly<Record<"vi" | "en", readonly MenuCommand[]>>;
+  /** What nudges; undefined where nobody can be. */
+  readonly nudges: Nudges | undefined;
   /** Official names of the places that there are plans of. */
   readonly places: readonly string[];
   /** The place of that name, however it is spelt; undefined when there is no plan of it. */
@@ -77,6 +79,8 @@ export interface DeskParts {
   readonly tips?: TipTaking;
   /** Left out where nobody works on reports by chat. */
   readonly officers?: OfficersAtWork;
+  /** Left out where nobody can be nudged. */
+  readonly nudging?: NudgeRoom;
   /** What removes a person's data wherever it lies beside their conversation and their roles. */
   readonly erasers?: readonly Eraser[];
 }
@@ -112,6 +116,7 @@ export async function createDesk({
   privateLink = () => undefined,
   tips,
   officers,
+  nudging,
   erasers = [],
 }: DeskParts): Promise<Desk> {
   const [
@@ -177,6 +182,11 @@ export async function createDesk({
     english,
     cues,
   });
+  const reminding = await openNudging(nudging, {
+    ...{ knowledgeFolder, catalogs, logger, plans: library },
+    ...{ agencies, commands, cues, gazetteer, places },
+    ...{ privateLink, question, read },
+  });
   const residents = new Map<Intent, Handler>([
     [
       "question",
@@ -196,6 +206,7 @@ export async function createDesk({
       places,
       privateLink,
     }),
+    ...(reminding?.handlers ?? []),
   ]);
   const taking =
     tips &&
@@ -230,6 +241,7 @@ export async function createDesk({
     ahead: officer === undefined ? [] : [officer],
     first: [
       ...(taking?.first ?? []),
+      ...(reminding?.first ?? []),
       ...createSteeringHandlers({
         catalogs,
         cues,
@@ -240,7 +252,7 @@ export async function createDesk({
         read,
         people,
         privateLink,
-        erasers,
+        erasers: [...erasers, ...(reminding?.erasers ?? [])],
         question,
       }),
     ],
@@ -254,26 +266,11 @@ export async function createDesk({
     ...router,
     catalogs,
     menu: botCommands(commands, catalogs),
+    nudges: reminding?.nudges,
     places,
     placeCalled: (name) =>
       places.find((place) => fold(place) === fold(compose(name).trim())),
   };
-}
-
-/** All words of a plan, for slips to be mended against. */
-function writingOf({ title, sections }: LibraryPlan): string {
-  const parts = sections.flatMap(({ heading, paragraphs }) => [
-    heading,
-    ...paragraphs,
-  ]);
-  return [title, ...parts].join("\n");
-}
-
-/** The provinces' names, so that none is taken for a slip. */
-function provincesOf({ provinces }: PlaceList): string {
-  return provinces
-    .flatMap(({ name, since2025 }) => [name, since2025 ?? name])
-    .join("\n");
 }
 
 /** Official names of the places that plans are of, each once. */

@@ -1,0 +1,49 @@
+import type { Message } from "../src/message.ts";
+import { leadTimes } from "../src/nudges/lead-times.ts";
+import type { Session } from "../src/session.ts";
+import type { Handler, Step } from "./handler.ts";
+import { createNudgeAsking } from "./nudge-asking.ts";
+import { waiting, wish } from "./nudge-wish.ts";
+import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
+import { createNudgeSettling } from "./nudge-settling.ts";
+
+/** Begins to ask what a person wants to be nudged of; what their words tell already is not asked for. */
+export function createNudgeBeginHandler(parts: NudgeParts): Handler {
+  const { agencies, nudges, privateLink, read } = parts;
+  const asking = createNudgeAsking(parts);
+  const settling = createNudgeSettling(parts);
+  return async (message, session) => {
+    if (message.choice !== undefined) return undefined;
+    return message.group ? invite(message, session) : begin(message, session);
+  };
+
+  function invite({ channel }: Message, session: Session): Step {
+    const words = sayIn(parts, session)("group");
+    const link = privateLink(channel);
+    return told(link === undefined ? words : `${words}\n${link}`, session);
+  }
+
+  function begin(message: Message, session: Session): Step | Promise<Step> {
+    const text = read(message.text);
+    const leads = leadTimes(text, nudges.cues);
+    const known =
+      leads === undefined || leads === "far"
+        ? {}
+        : { [wish.leads]: leads.join() };
+    const fresh = waiting({ ...session, pending: {} }, "", known);
+    const named = asking.placesNamed(text);
+    const place = named.length === 1 ? named[0] : session.place;
+    if (named.length > 1) return asking.askPlace(fresh, "place-of", named);
+    if (place === null || place === undefined) return asking.askPlace(fresh);
+    const found = asking.agenciesIn(text, place);
+    const [only] = found;
+    if (only !== undefined && found.length === 1)
+      return settling.atAgency(message, fresh, place, only);
+    const own = session.place === place ? session.agency : null;
+    return own !== null &&
+      found.length === 0 &&
+      agencies.of(place).includes(own)
+      ? settling.atAgency(message, fresh, place, own)
+      : settling.atPlace(message, { ...fresh, agency: null }, place);
+  }
+}

@@ -1,0 +1,68 @@
+import { civilDate } from "../src/clock.ts";
+import type { Message } from "../src/message.ts";
+import type { Occurrence } from "../src/deadlines/occurrence.ts";
+import type { Follow, Follower } from "../src/nudges/follower.ts";
+import { occurrencesOf, tagOf } from "../src/nudges/planned.ts";
+import { whatOf } from "../src/nudges/wording.ts";
+import type { Session } from "../src/session.ts";
+import type { Step } from "./handler.ts";
+import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
+
+/** What a nudge was about. */
+export interface Nudged {
+  readonly tag: string;
+  readonly follow: Follow;
+  readonly occurrence: Occurrence;
+}
+
+/** What a tag stands for; undefined where it is followed no more, or asked for no more. */
+export function nudgedOf(
+  follower: Follower | undefined,
+  tag: string,
+  { nudges }: NudgeParts,
+): Nudged | undefined {
+  const today = civilDate(nudges.clock.now());
+  for (const follow of follower?.follows ?? [])
+    for (const occurrence of occurrencesOf(
+      { ...follow, wide: true },
+      today,
+      nudges,
+    ))
+      if (tagOf(follow, occurrence) === tag) return { tag, follow, occurrence };
+  return undefined;
+}
+
+/**
+ * Finds what a message is about, a tap by its tag, words by the last nudge, and asks which where that was about several.
+ * @param act the beginning of the ids of choices
+ */
+export async function whichNudged(
+  act: string,
+  message: Message,
+  session: Session,
+  parts: NudgeParts,
+): Promise<Nudged | Step> {
+  const { followers } = parts.nudges;
+  const say = sayIn(parts, session);
+  const follower = await followers.get(message);
+  const { choice } = message;
+  if (choice !== undefined) {
+    const nudged = nudgedOf(follower, choice.slice(act.length), parts);
+    return nudged ?? told(say("withdrawn"), session);
+  }
+  const recent = (follower?.recent ?? [])
+    .filter((tag) => !(follower?.done ?? []).includes(tag))
+    .flatMap((tag) => nudgedOf(follower, tag, parts) ?? []);
+  const [only] = recent;
+  if (only === undefined) return told(say("no-nudge"), session);
+  if (recent.length === 1) return only;
+  const choices = recent.map(({ tag, occurrence }) => ({
+    id: act + tag,
+    label: whatOf(occurrence.obligation),
+  }));
+  return told(say("which"), session, choices);
+}
+
+export function isStep(found: Nudged | Step): found is Step {
+  return "replies" in found;
+}

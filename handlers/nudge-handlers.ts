@@ -1,0 +1,62 @@
+import {
+  type NudgeRoom,
+  type Nudges,
+  openNudges,
+  type OpenNudgesParts,
+} from "../src/nudges/open-nudges.ts";
+import type { Handler, Intent } from "./handler.ts";
+import { createNudgeAsideHandler } from "./nudge-aside.ts";
+import { createNudgeBeginHandler } from "./nudge-begin.ts";
+import { createNudgeDoneHandler } from "./nudge-done.ts";
+import { createNudgeFollowHandler } from "./nudge-follow.ts";
+import { createNudgeHabitsHandler } from "./nudge-habits.ts";
+import { createNudgeLeaveHandler } from "./nudge-leave.ts";
+import { createNudgeListHandler } from "./nudge-list.ts";
+import type { NudgeParts } from "./nudge-parts.ts";
+import type { Eraser } from "./steering-parts.ts";
+import { createNudgeSnoozeHandler } from "./nudge-snooze.ts";
+import { createNudgeStopping } from "./nudge-stop.ts";
+import { createNudgeTappedHandler } from "./nudge-tapped.ts";
+
+export interface Nudging {
+  readonly nudges: Nudges;
+  /** Asked about every message. */
+  readonly first: readonly Handler[];
+  readonly handlers: ReadonlyMap<Intent, Handler>;
+  readonly erasers: readonly Eraser[];
+}
+
+/** Opens the nudges and makes their handlers; undefined where nobody can be nudged. */
+export async function openNudging(
+  room: NudgeRoom | undefined,
+  parts: Omit<NudgeParts, "nudges"> & Omit<OpenNudgesParts, keyof NudgeRoom>,
+): Promise<Nudging | undefined> {
+  if (room === undefined) return undefined;
+  const nudges = await openNudges({ ...parts, ...room });
+  return { nudges, ...createNudgeHandlers({ ...parts, nudges }) };
+}
+
+/** The handlers of nudges: those that are asked about every message, and those of the intents. */
+export function createNudgeHandlers(
+  parts: NudgeParts,
+): Omit<Nudging, "nudges"> {
+  const stopping = createNudgeStopping(parts);
+  return {
+    first: [
+      stopping.chosen,
+      createNudgeDoneHandler(parts),
+      createNudgeSnoozeHandler(parts),
+      createNudgeAsideHandler(parts),
+      createNudgeTappedHandler(parts),
+      createNudgeFollowHandler(parts),
+      createNudgeListHandler(parts),
+      createNudgeLeaveHandler(parts),
+      createNudgeHabitsHandler(parts),
+    ],
+    erasers: [(person) => parts.nudges.eraser(person)],
+    handlers: new Map<Intent, Handler>([
+      ["subscribe", createNudgeBeginHandler(parts)],
+      ["unsubscribe", stopping.stop],
+    ]),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Message } from "../src/message.ts";
+import type { Follow, Follower } from "../src/nudges/follower.ts";
+import type { Nudges } from "../src/nudges/open-nudges.ts";
+import type { Session } from "../src/session.ts";
+import { fold } from "../src/text/fold.ts";
+import type { Intent, Step } from "./handler.ts";
+import type { SteeringParts } from "./steering-parts.ts";
+import { wordsOf, type Choice, type Reply } from "../src/message.ts";
+
+export interface NudgeParts extends Pick<
+  SteeringParts,
+  | "agencies"
+  | "catalogs"
+  | "commands"
+  | "cues"
+  | "gazetteer"
+  | "places"
+  | "privateLink"
+  | "question"
+  | "read"
+> {
+  readonly nudges: Nudges;
+}
+
+/** Says a sentence of messages/<language>/nudges.yaml. */
+export type Say = (
+  key: string,
+  values?: Readonly<Record<string, string | number>>,
+) => string;
+
+export function sayIn({ catalogs }: NudgeParts, session: Session): Say {
+  return (key, values) =>
+    catalogs[session.language].say(`nudges.${key}`, values);
+}
+
+/** A step about being nudged. */
+export function nudgeStep(
+  replies: readonly Reply[],
+  session: Session,
+  intent: Intent = "subscribe",
+): Step {
+  return { intent, answered: true, citations: [], replies, session };
+}
+
+/** A step of one reply, after which nothing is waited for unless the session says so. */
+export function told(
+  text: string,
+  session: Session,
+  choices: readonly Choice[] = [],
+  intent?: Intent,
+): Step {
+  return nudgeStep([wordsOf(text, choices)], session, intent);
+}
+
+/** Whether a role lets a person speak for an agency; without one, what they say counts for themselves. */
+export async function officeOf(
+  { nudges }: NudgeParts,
+  person: Pick<Message, "channel" | "sender">,
+  { agency }: Pick<Follow, "agency">,
+): Promise<{ readonly unit: string | null } | undefined> {
+  const members = await nudges.roster.membershipsOf(person);
+  const found = members.find(
+    ({ unit }) => unit === null || fold(unit) === fold(agency),
+  );
+  return found && { unit: found.unit };
+}
+
+/** How a person's hours are written: 7:00. */
+export function hourOf(minutes: number): string {
+  const rest = String(minutes % 60).padStart(2, "0");
+  return `${Math.floor(minutes / 60)}:${rest}`;
+}
+
+/** Lead times in words. */
+export function leadWords(leads: readonly number[], say: Say): string {
+  return leads
+    .map((days) => (days === 0 ? say("lead-last") : say("lead-days", { days })))
+    .join(", ");
+}
+
+export type Person = Pick<Follower, "channel" | "sender">;

@@ -1,0 +1,173 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { loadAgencies } from "../agencies/agency-list.ts";
+import {
+  type AgencyDirectory,
+  createDirectory,
+} from "../agencies/directory.ts";
+import type { Catalogs } from "../catalog.ts";
+import type { Clock } from "../clock.ts";
+import type { Logger } from "../logger.ts";
+import type { Address } from "../message.ts";
+import type { Person, Roster } from "../people/roster.ts";
+import type { LibraryPlan } from "../plans/plan.ts";
+import type { Duty } from "../scheduler.ts";
+import type { Storage } from "../storage/storage.ts";
+import { type Calendar, openCalendar } from "../deadlines/calendar.ts";
+import { concernOf } from "./concerns.ts";
+import type { Follow } from "./follower.ts";
+import { createFollowers, type Followers } from "./followers.ts";
+import type { PlanningParts } from "./planned.ts";
+import { createReports, type Reports } from "./reports.ts";
+import { createRounds, type Post } from "./rounds.ts";
+import { createNudgeCues, loadNudgeWords, type NudgeCues } from "./words.ts";
+import { createWording } from "./wording.ts";
+
+/** Where nudges are kept, and how they reach people. */
+export interface NudgeRoom {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  /** `post` of the conversations. */
+  readonly post: Post;
+  readonly roster: Roster;
+}
+
+export interface OpenNudgesParts extends NudgeRoom {
+  readonly plans: readonly LibraryPlan[];
+  readonly catalogs: Catalogs;
+  readonly knowledgeFolder: string;
+  readonly logger: Logger;
+  /** In place of what the plans ask for. */
+  readonly calendar?: Calendar;
+}
+
+/** The nudges, opened. */
+export interface Nudges extends PlanningParts {
+  readonly plans: readonly LibraryPlan[];
+  readonly followers: Followers;
+  readonly reports: Reports;
+  readonly roster: Roster;
+  readonly cues: NudgeCues;
+  readonly directory: AgencyDirectory;
+  readonly clock: Clock;
+  readonly post: Post;
+  /** For a scheduler: nudges what is due. */
+  readonly duty: Duty;
+  /** Reckons everybody's next nudge anew whose plans or holidays have changed since. */
+  refresh(): Promise<void>;
+  /** For `onOutcome` of the conversations. */
+  onOutcome(
+    address: Address,
+    reference: string,
+    outcome: "sent" | "gone" | "refused" | "unsure",
+  ): void;
+  /** Fulfils when what came of nudges is noted. */
+  settled(): Promise<void>;
+  /** Forgets a person. */
+  eraser(person: Person): Promise<void>;
+}
+
+/** Throws {@link InputError} for knowledge that cannot be used. */
+export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
+  const { storage, clock, plans, knowledgeFolder, logger } = parts;
+  const [words, agencies, calendar] = await Promise.all([
+    loadNudgeWords(join(knowledgeFolder, "nudges.yaml")),
+    loadAgencies(join(knowledgeFolder, "agencies.yaml")),
+    parts.calendar ?? openCalendar(knowledgeFolder, plans),
+  ]);
+  const cues = createNudgeCues(words);
+  const directory = createDirectory(agencies, namesOf(plans));
+  const planning: PlanningParts = { calendar, obligationsOf };
+  const fingerprint = createHash("sha256")
+    .update(JSON.stringify(calendar.obligations))
+    .digest("base64url")
+    .slice(0, 16);
+  const followers = createFollowers(storage, clock, {
+    ...planning,
+    fingerprint,
+  });
+  const reports = createReports(storage, clock);
+  const underWay = new Set<Promise<void>>();
+  const duty = createRounds({
+    ...planning,
+    followers,
+    clock,
+    post: parts.post,
+    logger,
+    wording: createWording(parts),
+    async doneOf(items) {
+      const tags = items.map(({ latest }) => latest.tag);
+      const found = await Promise.all(tags.map((tag) => reports.get(tag)));
+      return tags.filter((_, at) => found[at] !== undefined);
+    },
+  });
+  return {
+    ...planning,
+    plans,
+    followers,
+    reports,
+    roster: parts.roster,
+    cues,
+    directory,
+    clock,
+    post: parts.post,
+    duty,
+    async refresh() {
+      for await (const follower of followers.each())
+        if (follower.reckoned !== fingerprint)
+          await followers.change(follower, (old) => old && { ...old });
+    },
+    onOutcome(address, reference, outcome) {
+      if (!reference.startsWith("nudge:")) return;
+      const noting = note(address, reference, outcome)
+        .catch((error: unknown) => {
+          logger.error("what came of a nudge could not be noted", error);
+        })
+        .finally(() => underWay.delete(noting));
+      underWay.add(noting);
+    },
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+    async eraser(person) {
+      await followers.change(person, () => undefined);
+    },
+  };
+
+  function obligationsOf({ place, agency, wide }: Follow) {
+    const slugs = new Set(
+      plans.filter((plan) => plan.place === place).map(({ slug }) => slug),
+    );
+    return calendar.obligations.filter((obligation) => {
+      if (!slugs.has(obligation.plan)) return false;
+      const concern = concernOf(obligation, agency, { directory, cues });
+      if (concern === "none") return false;
+      return wide || (!obligation.suggested && concern !== "open");
+    });
+  }
+
+  async function note(
+    { channel, id }: Address,
+    reference: string,
+    outcome: "sent" | "gone" | "refused" | "unsure",
+  ): Promise<void> {
+    await followers.change({ channel, sender: id }, (old) => {
+      if (old === undefined) return undefined;
+      const reached = outcome === "sent";
+      if (reached && !old.unreachable) return old;
+      return {
+        ...old,
+        unreachable: outcome === "gone",
+        ledger: old.ledger.map((entry) =>
+          entry.batch === reference ? { ...entry, state: outcome } : entry,
+        ),
+      };
+    });
+  }
+}
+
+function namesOf(plans: readonly LibraryPlan[]): string[] {
+  return plans.flatMap(({ assignments }) =>
+    assignments.flatMap(({ agencies }) => agencies),
+  );
+}

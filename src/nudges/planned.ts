@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto";
+import { type CivilDate, civilDate } from "../clock.ts";
+import type { Calendar } from "../deadlines/calendar.ts";
+import { addDays } from "../deadlines/civil-days.ts";
+import type { Obligation, Occurrence } from "../deadlines/occurrence.ts";
+import type { WorkingDays } from "../deadlines/working-days.ts";
+import { mondayOf, momentOn } from "./days.ts";
+import type { Follow, Follower } from "./follower.ts";
+
+/** One nudge as it is to come. */
+export interface Planned {
+  readonly key: string;
+  readonly tag: string;
+  readonly follow: Follow;
+  readonly occurrence: Occurrence;
+  readonly printed: CivilDate;
+  readonly lead: number;
+  /** The day that the lead leads to; a nudge for a day off comes on the working day before. */
+  readonly day: CivilDate;
+  readonly at: Date;
+}
+
+export interface PlanningParts {
+  readonly calendar: Calendar;
+  /** What a follow is about. */
+  readonly obligationsOf: (follow: Follow) => readonly Obligation[];
+}
+
+// Offices of the provinces open at 7 or 7:30.
+const sendMinutes = 7 * 60 + 30;
+/** How many working days in a row somebody is nudged of what is overdue. */
+export const overdueLimit = 5;
+// What is longer ago is history, not something to be nudged of; a year ahead holds every rule's next time.
+export const lookBack = 60;
+const lookAhead = 400;
+
+// A nudge for what comes every week is never a month early.
+const longestLead: Readonly<Partial<Record<Obligation["rule"], number>>> = {
+  weekly: 3,
+  monthly: 15,
+};
+
+/** Names an occurrence for an agency, in letters that fit a button. */
+export function tagOf(
+  { place, agency }: Pick<Follow, "place" | "agency">,
+  { obligation, period }: Occurrence,
+): string {
+  const name = [place, agency, obligation.id, period].join("\n");
+  return createHash("sha256").update(name).digest("base64url").slice(0, 12);
+}
+
+/** The occurrences that a follow is about around a day. */
+export function occurrencesOf(
+  follow: Follow,
+  today: CivilDate,
+  { calendar, obligationsOf }: PlanningParts,
+): Occurrence[] {
+  const window = {
+    from: addDays(today, -lookBack),
+    to: addDays(today, lookAhead),
+  };
+  return calendar.occurrences(window, obligationsOf(follow));
+}
+
+/** All nudges that a follower is to get around a moment, whether they were sent or not. */
+export function planned(
+  follower: Follower,
+  now: Date,
+  parts: PlanningParts,
+): Planned[] {
+  return follower.follows.flatMap((follow) =>
+    occurrencesOf(follow, civilDate(now), parts)
+      .flatMap((occurrence) => nudgesOf(follow, occurrence, follower, parts))
+      .filter(({ at }) => at >= new Date(follow.since)),
+  );
+}
+
+/** The nudges of one occurrence, in the order in which they come. */
+export function nudgesOf(
+  follow: Follow,
+  occurrence: Occurrence,
+  follower: Pick<Follower, "hours" | "rhythm">,
+  { calendar: { workingDays } }: PlanningParts,
+): Planned[] {
+  const { lastDay, obligation, suggested } = occurrence;
+  const printed = printedDay(occurrence);
+  const longest = longestLead[obligation.rule] ?? Infinity;
+  const before = follow.leads
+    .filter((lead) => lead <= longest)
+    .map((lead) => {
+      const led = lead === 0 ? lastDay : addDays(printed, -lead);
+      return { lead, day: led > lastDay ? lastDay : led };
+    });
+  // Only what somebody waits for is overdue; a day that the desk suggests is no deadline.
+  const isOwed = obligation.to.length > 0 && !suggested;
+  const after = isOwed
+    ? workingDaysAfter(workingDays, lastDay, overdueLimit).map((day, nth) => ({
+        lead: -1 - nth,
+        day,
+      }))
+    : [];
+  const tag = tagOf(follow, occurrence);
+  const minutes = Math.max(sendMinutes, follower.hours.from);
+  return [...before, ...after]
+    .map(({ lead, day }) => ({
+      key: `${tag} ${lastDay} ${lead}`,
+      tag,
+      follow,
+      occurrence,
+      printed,
+      lead,
+      day,
+      at: momentOn(sentOn(day), minutes),
+    }))
+    .sort((one, other) => one.at.getTime() - other.at.getTime());
+
+  function sentOn(day: CivilDate): CivilDate {
+    const since = civilDate(new Date(follow.since));
+    const days = [
+      ...(follower.rhythm === "weekly" ? [mondayOf(day)] : []),
+      workingDays.workingDayOnOrBefore(day),
+      day,
+    ];
+    // Who begins to follow in between is not told too late of what would have come before.
+    return days.find((one) => one > since) ?? day;
+  }
+}
+
+/** The day from which people count: that which the plan prints, else the last one. */
+export function printedDay({
+  statedDay,
+  lastDay,
+}: Pick<Occurrence, "statedDay" | "lastDay">): CivilDate {
+  return statedDay ?? lastDay;
+}
+
+/** The first working days after a day. */
+function workingDaysAfter(
+  workingDays: WorkingDays,
+  date: CivilDate,
+  count: number,
+): CivilDate[] {
+  const found: CivilDate[] = [];
+  // Tet closes offices for about ten days at most; a calendar that knows no working day must not hang.
+  for (let ahead = 1; found.length < count && ahead < 60; ahead += 1) {
+    const day = addDays(date, ahead);
+    if (workingDays.isWorkingDay(day)) found.push(day);
+  }
+  return found;
+}

@@ -1,0 +1,176 @@
+import { sectionLabel, planLabel } from "../answers/labels.ts";
+import type { Catalog, Catalogs } from "../catalog.ts";
+import { type CivilDate, civilDate, daysBetween, noon } from "../clock.ts";
+import { type Choice, type Reply, wordsOf } from "../message.ts";
+import type { LibraryPlan } from "../plans/plan.ts";
+import type { Obligation } from "../deadlines/occurrence.ts";
+import type { Follower } from "./follower.ts";
+import type { Planned } from "./planned.ts";
+
+// Choices under a nudge: what they do, and the tag of what they do it to.
+export const nudgeChoice = {
+  done: "nudge-done:",
+  snooze: "nudge-snooze:",
+  notOurs: "nudge-not:",
+  ask: "nudge-ask:",
+} as const;
+
+/** A day as it stands in a nudge, in two figures each: 08/11/2023. */
+export function fullDay(date: CivilDate): string {
+  const [year = "", month = "", day = ""] = date.split("-");
+  return `${day}/${month}/${year}`;
+}
+
+/** A day of a year that is plain: 08/11. */
+export function shortDay(date: CivilDate): string {
+  return fullDay(date).slice(0, 5);
+}
+
+/** The name of a date's weekday in a catalogue's language. */
+export function weekday(date: CivilDate, { language }: Catalog): string {
+  return new Intl.DateTimeFormat(language === "vi" ? "vi-VN" : "en-GB", {
+    timeZone: "UTC",
+    weekday: "long",
+  }).format(noon(date));
+}
+
+/** A day with the name of its weekday. */
+export function dayWithName(date: CivilDate, catalog: Catalog): string {
+  return `${weekday(date, catalog)} ${fullDay(date)}`;
+}
+
+/** Where an obligation stands: plan and section. */
+export function sourceOf(
+  { plan: slug, section }: Obligation,
+  plans: readonly LibraryPlan[],
+  catalog: Catalog,
+): string {
+  const plan = plans.find((one) => one.slug === slug);
+  if (plan === undefined) return "";
+  return catalog.say("nudges.source", {
+    plan: planLabel(plan, catalog),
+    section: sectionLabel(section ?? "0", catalog),
+  });
+}
+
+const longestQuote = 500;
+const longestWhat = 150;
+
+/** The beginning of a text, ended at a word. */
+export function beginning(text: string, longest: number): string {
+  if (text.length <= longest) return text.replace(/[.;…]+$/u, "");
+  const cut = text.slice(0, longest);
+  return `${cut.slice(0, cut.lastIndexOf(" "))}…`;
+}
+
+/** Work as it is named in one line. */
+export function whatOf({ what }: Obligation): string {
+  return beginning(what, longestWhat);
+}
+
+/** Puts nudges into words: each with its plan's own sentence, its source, and what can be done about it. */
+export function createWording({
+  catalogs,
+  plans,
+}: {
+  readonly catalogs: Catalogs;
+  readonly plans: readonly LibraryPlan[];
+}) {
+  return (
+    { language }: Pick<Follower, "language">,
+    items: readonly Planned[],
+    now: Date,
+  ): Reply => {
+    const catalog = catalogs[language];
+    const today = civilDate(now);
+    const [only] = items;
+    if (items.length === 1 && only !== undefined)
+      return single(only, today, catalog);
+    const { say } = catalog;
+    const lines = items.map((item, at) =>
+      [
+        say("nudges.digest-item", {
+          at: at + 1,
+          line: headOf(item, today, catalog),
+        }),
+        ...body(item, catalog),
+      ].join("\n"),
+    );
+    const words = [
+      say("nudges.digest", { count: items.length }),
+      ...lines,
+      say("nudges.nudge-how"),
+    ];
+    return wordsOf(words.join("\n\n"));
+  };
+
+  function single(item: Planned, today: CivilDate, catalog: Catalog): Reply {
+    const words = [
+      headOf(item, today, catalog),
+      ...moved(item, today, catalog),
+      ...body(item, catalog),
+      "",
+      catalog.say("nudges.nudge-how"),
+    ];
+    return wordsOf(words.join("\n"), choicesOf(item, catalog));
+  }
+
+  function body(item: Planned, catalog: Catalog): string[] {
+    const { obligation } = item.occurrence;
+    const { say } = catalog;
+    return [
+      say("nudges.nudge-what", { what: whatOf(obligation) }),
+      dueOf(item, catalog),
+      ...(obligation.to.length === 0
+        ? []
+        : [say("nudges.nudge-to", { to: obligation.to.join(", ") })]),
+      say("nudges.quote", {
+        quote: beginning(obligation.evidence, longestQuote),
+      }),
+      sourceOf(obligation, plans, catalog),
+    ];
+  }
+}
+
+function headOf(
+  { follow, occurrence, printed }: Planned,
+  today: CivilDate,
+  { say }: Catalog,
+): string {
+  const { agency } = follow;
+  const { lastDay, suggested } = occurrence;
+  if (suggested && today <= lastDay)
+    return say("nudges.nudge-suggested", { agency, day: fullDay(lastDay) });
+  if (today === lastDay) return say("nudges.nudge-today", { agency });
+  return today < lastDay
+    ? say("nudges.nudge-left", { agency, days: daysBetween(today, printed) })
+    : say("nudges.nudge-over", { agency, days: daysBetween(lastDay, today) });
+}
+
+function moved(
+  { day, at }: Planned,
+  today: CivilDate,
+  catalog: Catalog,
+): string[] {
+  const isMoved = civilDate(at) === today && today < day;
+  if (!isMoved) return [];
+  const words = { day: shortDay(day), weekday: weekday(day, catalog) };
+  return [catalog.say("nudges.nudge-off", words)];
+}
+
+function dueOf({ occurrence, printed }: Planned, catalog: Catalog): string {
+  const { lastDay } = occurrence;
+  const last = dayWithName(lastDay, catalog);
+  return printed === lastDay
+    ? catalog.say("nudges.nudge-due-on", { last })
+    : catalog.say("nudges.nudge-due", { day: fullDay(printed), last });
+}
+
+function choicesOf({ tag }: Planned, { say }: Catalog): Choice[] {
+  return [
+    { id: nudgeChoice.done + tag, label: say("nudges.choose-done") },
+    { id: nudgeChoice.snooze + tag, label: say("nudges.choose-snooze") },
+    { id: nudgeChoice.notOurs + tag, label: say("nudges.choose-not-ours") },
+    { id: nudgeChoice.ask + tag, label: say("nudges.choose-ask") },
+  ];
+}

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { readYaml } from "../knowledge.ts";
+import { compose } from "../text/compose.ts";
+import { createPhraseTable, type PhraseTable } from "../text/phrases.ts";
+import { type Token, tokenize } from "../text/tokens.ts";
+
+const Phrases = z.array(z.string()).min(1);
+
+/** knowledge/nudges.yaml. */
+export const NudgeWords = z.strictObject({
+  bodies: z.strictObject({
+    departments: Phrases,
+    everybody: Phrases,
+    communes: Phrases,
+  }),
+  numbers: z.record(z.string(), z.number().positive()),
+  units: z.record(z.string(), z.number().positive()),
+  onDay: Phrases,
+  dayBefore: Phrases,
+  usual: Phrases,
+  cancel: Phrases,
+  done: Phrases,
+  snooze: Phrases,
+  tomorrow: Phrases,
+  notOurs: Phrases,
+  list: Phrases,
+  stop: Phrases,
+  pause: Phrases,
+  until: Phrases,
+  resume: Phrases,
+  daily: Phrases,
+  weekly: Phrases,
+  each: Phrases,
+  hours: Phrases,
+  handOver: Phrases,
+  table: Phrases,
+});
+export type NudgeWords = z.infer<typeof NudgeWords>;
+
+export type NudgeCue = Exclude<
+  keyof NudgeWords,
+  "bodies" | "numbers" | "units"
+>;
+export type BodyCue = keyof NudgeWords["bodies"];
+
+/** Finds in a message what its writer wants of the nudges. */
+export interface NudgeCues {
+  /** Whether the message is short and holds one of the cue's phrases. */
+  says(cue: NudgeCue, text: string): boolean;
+  /** Whether the message is one of the cue's phrases and no more. */
+  is(cue: NudgeCue, text: string): boolean;
+  /** What stands behind the cue's first phrase; undefined where there is none. */
+  after(cue: NudgeCue, text: string): string | undefined;
+  /** Whether a plan names bodies in general so. */
+  names(cue: BodyCue, body: string): boolean;
+  /** A number or a unit written out at a token: its value, and where it ends. */
+  numberAt(tokens: readonly Token[], at: number): Found | undefined;
+  unitAt(tokens: readonly Token[], at: number): Found | undefined;
+}
+
+interface Found {
+  readonly value: number;
+  readonly to: number;
+}
+
+// What steers the nudges is said in a few words; longer messages are about something else.
+const longest = 120;
+
+export function loadNudgeWords(file: string): Promise<NudgeWords> {
+  return readYaml(file, NudgeWords);
+}
+
+export function createNudgeCues(words: NudgeWords): NudgeCues {
+  const { bodies, numbers, units, ...cues } = words;
+  const tables = tablesOf(cues);
+  const bodyTables = tablesOf(bodies);
+  const numberTable = createPhraseTable(Object.entries(numbers));
+  const unitTable = createPhraseTable(Object.entries(units));
+
+  return {
+    says: (cue, text) => found(cue, text) !== undefined,
+    is(cue, text) {
+      const tokens = tokenize(compose(text));
+      const match = tables.get(cue)?.at(tokens, 0);
+      return match !== undefined && match.to === tokens.length;
+    },
+    after(cue, text) {
+      const match = found(cue, text);
+      if (match === undefined) return undefined;
+      const composed = compose(text);
+      const last = tokenize(composed)[match.to - 1];
+      return last === undefined ? "" : composed.slice(last.end).trim();
+    },
+    names: (cue, body) =>
+      (bodyTables.get(cue)?.find(tokenize(compose(body))).length ?? 0) > 0,
+    numberAt: (tokens, at) => numberTable.at(tokens, at),
+    unitAt: (tokens, at) => unitTable.at(tokens, at),
+  };
+
+  function found(cue: NudgeCue, text: string) {
+    return text.length > longest
+      ? undefined
+      : tables.get(cue)?.find(tokenize(compose(text)))[0];
+  }
+}
+
+function tablesOf(
+  cues: Readonly<Record<string, readonly string[]>>,
+): ReadonlyMap<string, PhraseTable<true>> {
+  return new Map(
+    Object.entries(cues).map(([cue, phrases]) => [
+      cue,
+      createPhraseTable(
+        phrases.map((phrase): [string, true] => [phrase, true]),
+        "words",
+      ),
+    ]),
+  );
+}
