@@ -5,6 +5,7 @@ import { take } from "../src/tips/draft/take.ts";
 import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
 import { summary } from "./tip-summary.ts";
+import { gentleWords } from "./tip-gentle.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
 
 // Dangers that come of a crime; a fire or an illness is nobody's deed.
@@ -55,7 +56,10 @@ export function createTipDangerHandler(
     const next = { ...touch(told, message.at), shown: false };
     if (nextSlot(next) !== undefined) {
       const say = sayer(parts, session);
-      const lead = say(draft === null ? "danger-kept" : "danger-goes-on");
+      const lead = [
+        say(draft === null ? "danger-kept" : "danger-goes-on"),
+        ...gentleWords(message.text, parts, say),
+      ].join("\n");
       return {
         ...step,
         replies: [...step.replies, wordsOf(lead)],

@@ -2,7 +2,7 @@ import { coordinatesIn } from "../src/channels/map-link.ts";
 import type { Attachment, Message } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
 import { settle } from "../src/tips/draft/draft.ts";
-import type { HeldFile } from "../src/tips/tips.ts";
+import type { HeldFile, Slot } from "../src/tips/tips.ts";
 import { addressOf } from "./tip-joined.ts";
 import { sayer, type TipParts } from "./tip-parts.ts";
 
@@ -68,13 +68,17 @@ export async function withFiles(
     pins: pin === undefined ? draft.pins : [...draft.pins, pin],
   };
   const total = next.files.length;
+  // What is told by word of mouth is told.
+  const isSpoken = added.some(({ kind }) => kind === "voice");
+  const settled: Slot[] = [
+    ...(added.length > 0 ? (["evidence"] as const) : []),
+    ...(isSpoken ? (["what"] as const) : []),
+  ];
   return {
-    draft: added.length > 0 ? settle(next, "evidence") : next,
+    draft: settle(next, ...settled),
     lines: [
       ...(kept.files.length > 0 ? [say("kept", { count: total })] : []),
-      ...(added.some(({ kind }) => kind === "voice")
-        ? [say("kept-voice")]
-        : []),
+      ...(isSpoken ? [say("kept-voice")] : []),
       ...kept.lines,
       ...(card === undefined ? [] : [say("card")]),
     ],

@@ -24,7 +24,8 @@ export function summary(
     say(`summary-${slot}`, { text: digest[slot] ?? say("summary-unknown") }),
   );
   const [files, pins] = [draft.files.length, draft.pins.length];
-  const hint = draft.hinted ? [] : giveawaysIn(textOf(draft), parts);
+  const all = giveawaysIn(textOf(draft), parts);
+  const hint = all.slice(draft.hinted);
   const lines = [
     ...lead,
     ...(lead.length > 0 ? [""] : []),
@@ -51,6 +52,6 @@ export function summary(
   const reply = wordsOf(lines.join("\n"), chosenFrom(choices, session, parts));
   return tipStep("tip", [emphasize(reply, [say("summary")])], {
     ...session,
-    draft: { ...draft, shown: true, hinted: draft.hinted || hint.length > 0 },
+    draft: { ...draft, shown: true, hinted: all.length },
   });
 }

@@ -35,6 +35,12 @@ export function createTipsHandler(parts: TipParts): Handler {
     if (parts.commands.read(message.text) !== undefined) return undefined;
     const heard =
       message.text.trim() === "" ? undefined : hear(message.text, parts);
+    if (draft === null && heard?.idle === true && heard.wishes.has("send"))
+      return tipStep(
+        "tip",
+        [wordsOf(sayer(parts, session)("no-draft"))],
+        session,
+      );
     return draft === null && beginsUnasked(message, heard)
       ? begin(message, session, parts)
       : undefined;

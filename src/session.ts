@@ -65,8 +65,8 @@ export const Draft = z.object({
   wanted: z.boolean(),
   /** Whether the summary was shown, so that a word sends it. */
   shown: z.boolean(),
-  /** Whether the reporter was told of words that may tell who wrote. */
-  hinted: z.boolean(),
+  /** Of how many stretches that may tell who wrote the reporter was told. */
+  hinted: z.int(),
   /** Whether the reporter was reminded of it since they last did something. */
   reminded: z.boolean(),
 });

@@ -22,7 +22,7 @@ export function newDraft(id: string, at: Date): Draft {
     child: false,
     wanted: true,
     shown: false,
-    hinted: false,
+    hinted: 0,
     reminded: false,
   };
 }

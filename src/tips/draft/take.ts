@@ -1,5 +1,6 @@
 import type { Draft } from "../../session.ts";
 import type { Slot } from "../tips.ts";
+import { without } from "../words/spelled.ts";
 import { settle, stayAnonymous, waitingSlot } from "./draft.ts";
 import {
   isAnswer,
@@ -19,15 +20,18 @@ export function take(draft: Draft, telling: Telling): Draft {
   if (isOffered && isContact(telling))
     return settle({ ...flagged, contact: heard.text }, "contact");
   const first = draft.said.length === 0;
+  const story = heard.contact.reduce(
+    (rest, words) => without(rest, words, () => true) ?? rest,
+    heard.text,
+  );
+  const text = story === "" ? heard.text : story;
   const answers =
     asked !== undefined && isAnswer(telling, asked) ? asked : null;
-  const told = toldBy(heard, answers);
+  // A name that is given to be reached by is nobody who was seen.
+  const told = toldBy(heard, answers).filter((one) => text.includes(one.text));
   const next = {
     ...flagged,
-    said: [
-      ...draft.said,
-      { text: heard.text, answers, told, kinds: [...telling.kinds] },
-    ],
+    said: [...draft.said, { text, answers, told, kinds: [...telling.kinds] }],
   };
   const settled = new Set<Slot>(told.map(({ slot }) => slot));
   // What is not known is not asked again, and a contact is asked for once.
@@ -51,7 +55,9 @@ function flag(draft: Draft, telling: Telling): Draft {
     againstPolice: draft.againstPolice || telling.againstPolice,
     child: draft.child || telling.child,
     contact:
-      heard.reaches && !heard.facts.anonymous ? heard.text : draft.contact,
+      heard.contact.length > 0 && !heard.facts.anonymous
+        ? heard.contact.join(", ")
+        : draft.contact,
   };
 }
 

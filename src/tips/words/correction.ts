@@ -117,8 +117,12 @@ export function readCorrection(
     return from + words.fillerFrom(tokens, from) >= tokens.length;
   }
 
-  /** The words from one token to another, without filler around them. */
-  function between(from: number, to: number): string {
+  /** The words from one token to another, without filler around them, and without what only insists on them. */
+  function between(from: number, end: number): string {
+    const indeed = words
+      .find("indeed", tokens)
+      .find((found) => found.from > from && found.to <= end);
+    const to = indeed?.from ?? end;
     const first = from + words.fillerFrom(tokens.slice(0, to), from);
     const last = withoutFiller(tokens.slice(first, to)).length + first;
     return text.slice(

@@ -24,6 +24,8 @@ export interface Heard {
   readonly promises: boolean;
   /** Whether it says how the writer can be reached. */
   readonly reaches: boolean;
+  /** The parts of it that say so and hardly anything else. */
+  readonly contact: readonly string[];
   readonly correction: Correction | undefined;
   /** Whether it tells of selling, and not of what: what nobody names. */
   readonly sells: boolean;
@@ -85,6 +87,7 @@ export function hear(message: string, { words, cues, read }: Hearing): Heard {
     giveaways: [...new Set([...vantage, ...found])],
     promises: isMarked("promise"),
     reaches: isMarked("reach"),
+    contact: isMarked("reach") ? contactIn(text, words) : [],
     correction: idle ? undefined : readCorrection(text, words),
     sells: parts.some((part) =>
       words
@@ -95,6 +98,27 @@ export function hear(message: string, { words, cues, read }: Hearing): Heard {
     asks: isQuestion(typed, words),
     adds: additionIn(text, words),
   };
+}
+
+// Besides names, numbers and filler: with more a part tells something else as well.
+const mostOtherWords = 1;
+
+function contactIn(text: string, words: TipWords): string[] {
+  return partsOf(text)
+    .filter((part) => {
+      const [reach] = words.find("reach", part);
+      const isNumber = part.some(({ folded }) => /^\d{9,11}$/u.test(folded));
+      if (reach === undefined) return isNumber && part.length <= 3;
+      const others = part.filter(
+        ({ kind, start }, at) =>
+          (at < reach.from || at >= reach.to) &&
+          kind === "word" &&
+          words.fillerFrom(part, at) === 0 &&
+          !/^\p{Lu}/u.test(text.slice(start)),
+      );
+      return others.length <= mostOtherWords;
+    })
+    .map((part) => text.slice(part[0]?.start, part.at(-1)?.end));
 }
 
 /** Within a sentence; who only poses as police is none. */

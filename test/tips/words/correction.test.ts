@@ -25,6 +25,7 @@ describe("a correction", () => {
     ["tối chủ nhật mới đúng", instead(null, "tối chủ nhật", true)],
     ["sai rồi, 60 triệu", instead(null, "60 triệu", true)],
     ["không phải phường 7, phường 5", instead("phường 7", "phường 5")],
+    ["không phải phường 7, phường 5 mới đúng", instead("phường 7", "phường 5")],
     [
       "không phải phố Tràng Tiền mà là phố Hàng Bài",
       instead("phố Tràng Tiền", "phố Hàng Bài"),

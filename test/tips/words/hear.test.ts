@@ -95,6 +95,18 @@ describe("a message", () => {
   });
 
   it.each([
+    [
+      "Tôi tên Bảy, số 0912345678, có trộm ở chợ",
+      ["Tôi tên Bảy", "số 0912345678"],
+    ],
+    ["số tôi 0905123456, cứ gọi", ["số tôi 0905123456"]],
+    ["tôi tên Bảy bị trộm xe", []],
+    ["nó xài số 0912345678", []],
+  ])("%j says by %j how its writer can be reached", (message, contact) => {
+    expect(hear(message, hearing).contact).toEqual(contact);
+  });
+
+  it.each([
     ["à tôi tưởng chưa gửi. Thêm: chủ quán tên Tí", "chủ quán tên Tí"],
     ["tôi nhớ thêm là xe màu đỏ", "xe màu đỏ"],
     ["có hai người", undefined],
