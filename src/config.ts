@@ -149,7 +149,7 @@ function channelOf(settings: Settings, names: Names): ChannelConfig {
 }
 
 // What the HTTP server answers itself.
-const ownPath = /^\/(healthz|readyz|metrics|files(\/.*)?)$/;
+const ownPath = /^\/(healthz|readyz|metrics|(files|calendar)(\/.*)?)$/;
 
 function refuseSharedPath(settings: Settings): void {
   const paths = (["TELEGRAM_WEBHOOK_URL", "ZALO_WEBHOOK_URL"] as const).flatMap(
@@ -161,7 +161,7 @@ function refuseSharedPath(settings: Settings): void {
   const own = paths.find(({ path }) => ownPath.test(path));
   if (own !== undefined)
     throw new InputError(
-      `${own.name} has a path that the desk itself answers; choose one other than /healthz, /readyz, /metrics and /files`,
+      `${own.name} has a path that the desk itself answers; choose one other than /healthz, /readyz, /metrics, /files and /calendar`,
     );
   if (paths.length === 2 && paths[0]?.path === paths[1]?.path)
     throw new InputError(

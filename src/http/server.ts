@@ -1,6 +1,8 @@
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import type { Webhook } from "../channels/channel.ts";
+import type { ServeCalendar } from "../deadlines/feed-text.ts";
 import type { Logger } from "../logger.ts";
+import { addCalendar } from "./calendar.ts";
 import type { Files } from "./files.ts";
 import { listenFault } from "./listen-fault.ts";
 import { type Check, failed } from "./readiness.ts";
@@ -20,6 +22,7 @@ export interface HttpServerParts {
   readonly metrics: Exposition;
   readonly logger: Logger;
   readonly files?: Files;
+  readonly calendar?: ServeCalendar;
 }
 
 export interface HttpServer {
@@ -99,7 +102,7 @@ function takeBodiesAsTheyAre(app: FastifyInstance): void {
 /** Adds all routes; gives the methods of each path that is known beforehand. */
 function addRoutes(
   app: FastifyInstance,
-  { webhooks, checks, metrics, files, logger }: HttpServerParts,
+  { webhooks, checks, metrics, files, calendar, logger }: HttpServerParts,
 ): ReadonlyMap<string, string> {
   app.get("/healthz", (_, reply) => reply.send("ok"));
   app.get("/readyz", async (_, reply) => {
@@ -117,6 +120,7 @@ function addRoutes(
       const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
       return reply.code(await webhook.accept({ headers, body: bytes })).send();
     });
+  if (calendar !== undefined) addCalendar(app, calendar);
   if (files !== undefined)
     app.get<{ Params: { name: string } }>("/files/:name", (request, reply) => {
       const file = files.find(request.params.name);

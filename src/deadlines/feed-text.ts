@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import type { AgencyDirectory } from "../agencies/directory.ts";
+import type { Catalogs } from "../catalog.ts";
+import { type CivilDate, civilDate, type Clock } from "../clock.ts";
+import type { Calendar } from "./calendar.ts";
+import { addDays } from "./civil-days.ts";
+import { concernsAgency, type Whose } from "./concerning.ts";
+import { entryWords } from "./entry-words.ts";
+import type { Feeds } from "./feeds.ts";
+import { writeCalendar } from "./ics.ts";
+import type { Obligation, Occurrence, Window } from "./occurrence.ts";
+import { regularRule } from "./regular.ts";
+
+/** What makes calendar files of a calendar. */
+export interface CalendarWriting {
+  readonly calendar: Calendar;
+  readonly directory: AgencyDirectory;
+  readonly catalogs: Catalogs;
+}
+
+/** The obligations of a place and an agency. */
+export function obligationsFor(
+  { calendar, directory }: Omit<CalendarWriting, "catalogs">,
+  { place, agency }: Whose,
+): Obligation[] {
+  const slugs = new Set(
+    calendar.plans
+      .filter((plan) => place === null || plan.place === place)
+      .map(({ slug }) => slug),
+  );
+  return calendar.obligations.filter(
+    (obligation) =>
+      slugs.has(obligation.plan) &&
+      (agency === null || concernsAgency(obligation, agency, directory)),
+  );
+}
+
+/** A whole file: what falls due in the window; without one what {@link lasting} tells. */
+export function calendarText(
+  writing: CalendarWriting,
+  whose: Whose,
+  language: "vi" | "en",
+  today: CivilDate,
+  window?: Window,
+): string {
+  const { calendar, catalogs } = writing;
+  const catalog = catalogs[language];
+  const names = [whose.agency, whose.place].filter((name) => name !== null);
+  const obligations = obligationsFor(writing, whose);
+  return writeCalendar({
+    name: [catalog.say("calendar.name"), ...names].join(" - "),
+    occurrences:
+      window === undefined
+        ? obligations.flatMap((one) => lasting(calendar, one, today))
+        : calendar.occurrences(window, obligations),
+    today,
+    words: (occurrence, recurs) =>
+      entryWords(occurrence, { plans: calendar.plans, catalog, recurs }),
+  });
+}
+
+// A calendar is looked at for what was and what comes; weekly work would fill years of it.
+const backDays = 366;
+const aheadDays = 731;
+
+/** Of what recurs by a rule all times from the plan's beginning, so that its event stays the same; else about three years. */
+function lasting(
+  calendar: Calendar,
+  obligation: Obligation,
+  today: CivilDate,
+): Occurrence[] {
+  const since = addDays(today, -backDays);
+  const ahead = addDays(today, aheadDays);
+  const [from, to] = [obligation.from ?? since, obligation.until ?? ahead];
+  const all = calendar.occurrences({ from, to }, [obligation]);
+  const recent = all.filter(({ lastDay }) => lastDay >= since);
+  return recent.length > 0 && regularRule(obligation, all) !== undefined
+    ? all
+    : recent.filter(({ lastDay }) => lastDay <= ahead);
+}
+
+/** A calendar as it is handed out. */
+export interface ServedCalendar {
+  readonly text: string;
+  /** An entity tag: the same for the same text. */
+  readonly tag: string;
+}
+
+/** Finds the calendar behind a secret; undefined where there is none. */
+export type ServeCalendar = (
+  secret: string,
+) => Promise<ServedCalendar | undefined>;
+
+export function createCalendarService(
+  writing: CalendarWriting,
+  feeds: Feeds,
+  clock: Clock,
+): ServeCalendar {
+  return async (secret) => {
+    const feed = await feeds.find(secret);
+    if (feed === undefined) return undefined;
+    const today = civilDate(clock.now());
+    const text = calendarText(writing, feed, feed.language, today);
+    const tag = createHash("sha256").update(text).digest("base64url");
+    return { text, tag: `"${tag.slice(0, 22)}"` };
+  };
+}
