@@ -17,8 +17,8 @@ import { type Command, type Io, readArguments, writeLine } from "./io.ts";
 import { openStore } from "../store.ts";
 
 /**
- * What operators do with tips: `keygen`, `export`, `stats`, `erase` and `verify-audit`. None of it shows a word of a
- * tip. Throws {@link InputError} in one line.
+ * What operators do with tips: `keygen`, `export`, `stats`, `erase`, `verify-audit` and `own-key`. None of it shows a
+ * word of a tip. Throws {@link InputError} in one line.
  */
 export const tips: Command = async (args, io) => {
   const { positionals, values } = readArguments("tips", args, {
@@ -70,7 +70,13 @@ interface Wish extends Io {
 
 const actions: Readonly<
   Record<string, (tips: Tips, wish: Wish) => Promise<number>>
-> = { export: exportTips, stats, erase, "verify-audit": verifyAudit };
+> = {
+  export: exportTips,
+  stats,
+  erase,
+  "verify-audit": verifyAudit,
+  "own-key": ownKey,
+};
 
 /** Writes a new secret key to a file that must not be there, or to the output; the public key comes before it. */
 async function keygen(out: string | undefined, io: Io): Promise<number> {
@@ -89,6 +95,13 @@ async function keygen(out: string | undefined, io: Io): Promise<number> {
     );
   }
   await writeLine(io.output, recipient);
+  return 0;
+}
+
+/** Prints the desk's own secret key, which opens the tips of units without keys. */
+async function ownKey({ own, audit }: Tips, wish: Wish): Promise<number> {
+  await audit.note({ actor: "operator", act: "own-key" });
+  await writeLine(wish.output, own.identity);
   return 0;
 }
 

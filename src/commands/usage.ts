@@ -26,11 +26,13 @@ npm run -s tips -- export --out FOLDER [--data DIR] [REFERENCE ...]
 npm run -s tips -- stats [--data DIR]
 npm run -s tips -- erase REFERENCE ... [--data DIR]
 npm run -s tips -- verify-audit [--data DIR] [--known NUMBER:LINK ...]
+npm run -s tips -- own-key [--data DIR]
   keygen        makes a key pair of age; the secret key belongs on another machine
   export        writes tips as sealed files, which age opens with the unit's secret key
   stats         counts tips by kind, place and month; counts below 5 as <5
   erase         erases tips with all that the desk holds of them
-  verify-audit  checks the log of officers' acts, and prints its newest link, to be noted elsewhere`,
+  verify-audit  checks the log of officers' acts, and prints its newest link, to be noted elsewhere
+  own-key       prints the desk's own secret key, which opens tips of units without keys`,
 };
 
 /** The usage that these arguments ask for, or undefined where they ask for none. */

@@ -73,17 +73,20 @@ describe("tips export", () => {
       [join(out, `${reference}.age`)],
     );
     expect(await readdir(out)).toEqual([`${reference}.age`]);
+    const own = join(folder, "own.key");
+    const printed = await run("own-key", "--data", folder);
+    await writeFile(own, printed.lines.join("\n"));
     const opened = await runProgram("age", [
       "-d",
       "-i",
-      join(folder, "tips.key"),
+      own,
       join(out, `${reference}.age`),
     ]);
     expect(JSON.parse(opened.toString())).toMatchObject({
       text: report().text,
     });
     const { lines } = await run("verify-audit", "--data", folder);
-    expect(lines[0]).toMatch(/^whole, 1 entries; 1:[\w-]{43}$/);
+    expect(lines[0]).toMatch(/^whole, 2 entries; 2:[\w-]{43}$/);
   });
 });
 

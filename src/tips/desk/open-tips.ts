@@ -38,7 +38,7 @@ import { toDestinations } from "./tip-units.ts";
 export interface OpenTipsParts {
   /** Sealed by the desk's key (src/storage/sealed.ts). */
   readonly storage: Storage;
-  /** The data folder: files of tips lie in `<folder>/tip-files`, the desk's own keys in `<folder>/tips.key`. */
+  /** The data folder: files of tips lie in `<folder>/tip-files`, the desk's own keys, sealed, in `<folder>/tips.key`. */
   readonly folder: string;
   /** The desk's key. */
   readonly key: Uint8Array;
@@ -108,7 +108,7 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
     opening.units ?? loadUnits(join(knowledgeFolder, "units.yaml")),
     loadTipClocks(join(knowledgeFolder, "tip-clocks.yaml")),
     loadRetention(join(knowledgeFolder, "tip-retention.yaml")),
-    openOwnKeys(folder),
+    openOwnKeys(folder, key),
   ]);
   const blobs = openBlobFolder(join(folder, "tip-files"), key);
   const secrets = tipSecrets(key);

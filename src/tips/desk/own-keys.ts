@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { InputError } from "../../errors.ts";
 import { readOrMake } from "../../storage/key-file.ts";
+import { createSeal } from "../../storage/seal.ts";
 import { Identity, newKeys, type Recipient, recipientOf } from "../keys.ts";
 
 /** The desk's own pair of keys: for units without keys of their own, and for what the desk itself must open again. */
@@ -9,15 +10,26 @@ export interface OwnKeys {
   readonly recipient: Recipient;
 }
 
-/** The key pair in `<folder>/tips.key`, made at first. Throws {@link InputError} for a file that holds none. */
-export async function openOwnKeys(folder: string): Promise<OwnKeys> {
+const around = { kind: "tips.key", dueAt: undefined };
+
+/**
+ * The key pair in `<folder>/tips.key`, made at first. It lies there sealed with the desk's key, so that who has the
+ * folder alone opens nothing by it. Throws {@link InputError} for a file that the desk's key does not open.
+ */
+export async function openOwnKeys(
+  folder: string,
+  key: Uint8Array,
+): Promise<OwnKeys> {
   const file = join(folder, "tips.key");
-  const made = await newKeys();
-  const text = await readOrMake(file, `${made.identity}\n`);
-  const identity = Identity.safeParse(text.trim());
+  const seal = createSeal(key);
+  const { identity: fresh } = await newKeys();
+  const made = seal.close("own", fresh, around);
+  const text = await readOrMake(file, `${made}\n`);
+  const held = seal.open(text.trim(), around, "own");
+  const identity = Identity.safeParse(held?.value);
   if (!identity.success)
     throw new InputError(
-      `${file} holds no secret key of age; expected one line, AGE-SECRET-KEY-1…`,
+      `${file} is not what this desk's key sealed; bring the file back from your backup`,
     );
   return {
     identity: identity.data,
