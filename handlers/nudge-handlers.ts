@@ -12,6 +12,7 @@ import { createNudgeFollowHandler } from "./nudge-follow.ts";
 import { createNudgeHabitsHandler } from "./nudge-habits.ts";
 import { createNudgeLeaveHandler } from "./nudge-leave.ts";
 import { createNudgeListHandler } from "./nudge-list.ts";
+import { createNudgeNumberHandler } from "./nudge-number.ts";
 import type { NudgeParts } from "./nudge-parts.ts";
 import type { Eraser } from "./steering-parts.ts";
 import { createNudgeSnoozeHandler } from "./nudge-snooze.ts";
@@ -22,6 +23,8 @@ export interface Nudging {
   readonly nudges: Nudges;
   /** Asked about every message. */
   readonly first: readonly Handler[];
+  /** Asked about numbers that no list goes up to. */
+  readonly numbered: Handler;
   readonly handlers: ReadonlyMap<Intent, Handler>;
   readonly erasers: readonly Eraser[];
 }
@@ -41,18 +44,22 @@ export function createNudgeHandlers(
   parts: NudgeParts,
 ): Omit<Nudging, "nudges"> {
   const stopping = createNudgeStopping(parts);
+  const doing = [
+    createNudgeDoneHandler(parts),
+    createNudgeSnoozeHandler(parts),
+    createNudgeAsideHandler(parts),
+  ];
   return {
     first: [
       stopping.chosen,
-      createNudgeDoneHandler(parts),
-      createNudgeSnoozeHandler(parts),
-      createNudgeAsideHandler(parts),
+      ...doing,
       createNudgeTappedHandler(parts),
       createNudgeFollowHandler(parts),
       createNudgeListHandler(parts),
       createNudgeLeaveHandler(parts),
       createNudgeHabitsHandler(parts),
     ],
+    numbered: createNudgeNumberHandler(parts, doing),
     erasers: [(person) => parts.nudges.eraser(person)],
     handlers: new Map<Intent, Handler>([
       ["subscribe", createNudgeBeginHandler(parts)],

@@ -52,9 +52,9 @@ export function createNudgeLeaveHandler(parts: NudgeParts): Handler {
     );
     const meanwhile = new Map(
       planned(follower, now, nudges)
-        .filter(({ occurrence: { lastDay, suggested } }) => {
+        .filter(({ tag, occurrence: { lastDay, suggested } }) => {
           const isWithin = lastDay >= today && lastDay <= until;
-          return isWithin && !suggested;
+          return isWithin && !suggested && !follower.done.includes(tag);
         })
         .map(({ tag, occurrence }) => [tag, occurrence]),
     );

@@ -19,6 +19,8 @@ export interface Deciders {
   readonly understand: (message: Message, session: Session) => Understood;
   /** Asked even before danger: those whose words may tell of a danger that is not theirs. */
   readonly ahead?: readonly Handler[];
+  /** Asked about a number that the list offered last does not go up to. */
+  readonly numbered?: Handler | undefined;
   /** Asked about every message before its intent counts, in order. */
   readonly first: readonly Handler[];
   readonly handlers: ReadonlyMap<Intent, Handler>;
@@ -84,6 +86,7 @@ export function createDecider(parts: Deciders): Decider {
         if (session.draft !== null) return hear(message, session);
         return (
           (await inDanger(message, session)) ??
+          (await parts.numbered?.(message, session)) ??
           (session.offered.length === 0
             ? sentence("no-list", session)
             : sentence("no-such-number", session, {

@@ -256,6 +256,7 @@ export async function createDesk({
         question,
       }),
     ],
+    numbered: reminding?.numbered,
     handlers,
     cues,
     commands,

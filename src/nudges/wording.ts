@@ -119,12 +119,14 @@ export function createWording({
     const { obligation } = item.occurrence;
     const { say } = catalog;
     return [
-      say("nudges.nudge-what", { what: whatOf(obligation) }),
+      ...(isQuoted(obligation)
+        ? []
+        : [say("nudges.nudge-what", { what: whatOf(obligation) })]),
       dueOf(item, catalog),
       ...(obligation.to.length === 0
         ? []
         : [say("nudges.nudge-to", { to: obligation.to.join(", ") })]),
-      say("nudges.quote", {
+      say("nudges.nudge-quote", {
         quote: beginning(obligation.evidence, longestQuote),
       }),
       sourceOf(obligation, plans, catalog),
@@ -156,6 +158,11 @@ function moved(
   if (!isMoved) return [];
   const words = { day: shortDay(day), weekday: weekday(day, catalog) };
   return [catalog.say("nudges.nudge-off", words)];
+}
+
+// Where the sentence begins with the work, it says it all.
+function isQuoted({ what, evidence }: Obligation): boolean {
+  return evidence.startsWith(what.replace(/…$/u, ""));
 }
 
 function dueOf({ occurrence, printed }: Planned, catalog: Catalog): string {
