@@ -3,8 +3,10 @@ import type { Logger } from "./logger.ts";
 
 /** Something that falls due from time to time. */
 export interface Duty {
-  /** Works on all that is due now. */
+  /** Works on all that is due now, or begins to: what takes long may go on by itself. */
   run(): Promise<void>;
+  /** Fulfils when nothing goes on by itself. */
+  settled?(): Promise<void>;
   /** When it may have something to do next, as far as it knows; undefined: nothing. */
   next(): Promise<Date | undefined>;
 }
@@ -48,13 +50,21 @@ export function createScheduler({
     },
     wake,
     async settled() {
-      while (round !== undefined) await round;
+      do {
+        while (round !== undefined) await round;
+        for (const duty of duties) await duty.settled?.();
+      } while (isBusy());
     },
     stop() {
       started = false;
       cancel();
     },
   };
+
+  // What went on by itself may have woken it at its end.
+  function isBusy(): boolean {
+    return round !== undefined;
+  }
 
   function wake(): void {
     if (!started) return;

@@ -184,6 +184,24 @@ describe("two officers who take one tip at once", () => {
   });
 });
 
+describe("an officer whose role was taken away", () => {
+  it("reads no answer any more, and others take the tip", async () => {
+    const desk = await deskWithTip();
+    const { say, tap, reference, reporting, roster, posted, scheduler } = desk;
+    await tap("cb1", `tip-ask:${reference}:Xe màu gì?`);
+    await roster.revoke({ channel: "telegram", sender: "cb1" }, "officer");
+    await enrol(desk, "cb2");
+    const [tip] = await reporting.linked(reporter);
+    const more = { text: "xe Sirius xanh", files: [] };
+    await reporting.add(tip?.id ?? "", more, "answer");
+    await scheduler.settled();
+    expect(posted.at(-1)?.to.id).toBe("cb2");
+    expect(posted.at(-1)?.reply.text).not.toContain("Sirius");
+    expect(await tap("cb1", `tip-open:${reference}`)).toBeUndefined();
+    expect(await say("cb2", `/nhan ${reference}`)).toContain("Bạn đã nhận");
+  });
+});
+
 describe("whoever is no officer", () => {
   it("is not heard by this handler, whatever they type or tap", async () => {
     const { say, tap, reference } = await deskWithTip();

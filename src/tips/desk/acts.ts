@@ -38,15 +38,22 @@ export interface Acting {
   /** Chance, for what is told to the reporter. */
   readonly token: string;
   readonly now: Date;
+  /** Whoever has the tip, where they are no officer any more. */
+  readonly gone?: OfficerId | undefined;
   readonly units: readonly Unit[];
 }
 
 /** What an act makes of a tip. The same request has its effect once. */
 export function acted(
-  tip: Tip,
+  found: Tip,
   act: Act,
   acting: Acting,
 ): { readonly tip: Tip; readonly result: Acted } {
+  const { gone } = acting;
+  const tip =
+    found.holder !== null && gone && sameOfficer(found.holder, gone)
+      ? { ...found, holder: null }
+      : found;
   if (tip.requests.includes(acting.request)) return { tip, result: "done" };
   if (tip.ended !== null && act.is !== "note") return { tip, result: "ended" };
   const isOwn = tip.holder !== null && sameOfficer(tip.holder, acting.officer);

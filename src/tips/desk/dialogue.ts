@@ -8,7 +8,7 @@ import type { Delivery, OfficerId, Tip, TipLine } from "./tip.ts";
 import { recipientsOf, toDestinations } from "./tip-units.ts";
 import { viewOf } from "./view.ts";
 
-// Enough for years of talk; the document is written anew with each of them.
+// Enough for years of talk. The document is written anew with each of them, so beyond that words join the last ones.
 const mostLines = 200;
 const rememberedRequests = 100;
 
@@ -60,13 +60,21 @@ export function createAdding(parts: TipParts) {
     for (const file of files)
       await moveFile(parts, secrets.tipId(id), file, id, recipients);
     const at = clock.now();
+    const last = before.lines.at(-1);
+    const joined =
+      before.lines.length >= mostLines && last?.from === "reporter"
+        ? last
+        : undefined;
+    const text = [joined?.text ?? "", more.text]
+      .filter((part) => part !== "")
+      .join("\n");
     const line: TipLine = {
       id: request,
       from: "reporter",
       at: at.toISOString(),
-      text: more.text,
-      sealed: await sealText(more.text, recipients),
-      files: files.length,
+      text,
+      sealed: await sealText(text, recipients),
+      files: files.length + (joined?.files ?? 0),
       asks: false,
       way: "none",
       token: null,
@@ -87,7 +95,7 @@ export function createAdding(parts: TipParts) {
         {
           ...tip,
           asked: null,
-          lines: [...tip.lines, line].slice(-mostLines),
+          lines: [...tip.lines.filter((each) => each.id !== joined?.id), line],
           files: [...tip.files, ...files],
           deliveries: [...tip.deliveries, ...deliveries],
         },

@@ -129,6 +129,7 @@ export function createOfficering(parts: OfficeringParts): Officering {
       await note(officer, wish.is, tip, factsOf(wish));
       const now = clock.now();
       const token = randomUUID();
+      const gone = await goneHolder(tip);
       let result: Acted = "impossible";
       const after = await store.change(tip.id, (before) => {
         const done = acted(before, act, {
@@ -136,6 +137,7 @@ export function createOfficering(parts: OfficeringParts): Officering {
           request,
           token,
           now,
+          gone,
           units,
         });
         result = done.result;
@@ -176,6 +178,18 @@ export function createOfficering(parts: OfficeringParts): Officering {
     return tip !== undefined && sees(units, officer.unit, tip)
       ? tip
       : undefined;
+  }
+
+  /** Whoever has the tip, where they are an officer who may see it no more. */
+  async function goneHolder({
+    holder,
+    ...tip
+  }: Tip): Promise<OfficerId | undefined> {
+    if (holder === null) return undefined;
+    const still = await staffing.officerOf(holder);
+    return still !== undefined && sees(units, still.unit, tip)
+      ? undefined
+      : holder;
   }
 
   function note(

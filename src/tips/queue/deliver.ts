@@ -2,7 +2,7 @@ import type { Catalog } from "../../catalog.ts";
 import type { Logger } from "../../logger.ts";
 import type { Address, ChannelName, Reply } from "../../message.ts";
 import type { TipParts } from "../desk/parts.ts";
-import { addressOf, type Staffing } from "../desk/staffing.ts";
+import { addressOf, sees, type Staffing } from "../desk/staffing.ts";
 import type { Delivery, OfficerId, Tip } from "../desk/tip.ts";
 import { destinationOf } from "../desk/tip-units.ts";
 import type { UnitId } from "../unit.ts";
@@ -58,7 +58,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
       case "reporter":
         return toReporter(tip, delivery, to.token);
       case "officer":
-        return toOfficers(tip, delivery, [to.officer], true);
+        return toHolder(tip, delivery, to.officer);
       case "destination":
         return toDestination(tip, delivery, to);
     }
@@ -105,6 +105,21 @@ export function createDeliver(parts: DeliverParts): Deliver {
         });
         return { is: "done" };
     }
+  }
+
+  /** Whoever has the tip reads it whole; where they are no officer any more, the unit is told instead. */
+  async function toHolder(
+    tip: Tip,
+    delivery: Delivery,
+    holder: OfficerId,
+  ): Promise<Result> {
+    const still = await staffing.officerOf(holder);
+    if (still !== undefined && sees(units, still.unit, tip))
+      return toOfficers(tip, delivery, [still], true);
+    const all = await Promise.all(
+      tip.units.map((unit) => staffing.answering(unit, tip.routed)),
+    );
+    return toOfficers(tip, delivery, all.flat(), false);
   }
 
   async function toOfficers(

@@ -21,6 +21,8 @@ export interface QueueParts extends TipParts, DueParts {
 }
 
 const batch = 32;
+// At once. A webhook that does not answer holds up its own tip for a while, and no other.
+const mostAtOnce = 256;
 // Longer than all deliveries of a tip take together; a process that dies leaves them to the next.
 const leaseMs = 5 * 60_000;
 
@@ -41,23 +43,50 @@ export function createQueue(parts: QueueParts): Duty {
     secrets,
   } = parts;
 
+  // Of those that are worked on: whether something has changed meanwhile, so that they are worked on again.
+  const changed = new Map<string, boolean>();
+  const working = new Set<Promise<void>>();
+
   return {
     async run() {
       for (;;) {
+        while (working.size >= mostAtOnce) await Promise.race(working);
         const due = await store.due(clock.now(), leaseMs, batch);
-        await Promise.all(due.map(workSafely));
+        for (const tip of due) begin(tip);
         if (due.length < batch) return;
       }
+    },
+    async settled() {
+      while (working.size > 0) await Promise.all(working);
     },
     next: () => store.nextDue(),
   };
 
-  async function workSafely(tip: Tip): Promise<void> {
+  function begin(tip: Tip): void {
+    if (changed.has(tip.id)) {
+      changed.set(tip.id, true);
+      return;
+    }
+    const work = workSafely(tip).finally(() => {
+      working.delete(work);
+      // When it is due next was not known while it was worked on.
+      parts.wake();
+    });
+    working.add(work);
+  }
+
+  async function workSafely({ id }: Tip): Promise<void> {
     try {
-      await work(tip);
+      do {
+        changed.set(id, false);
+        const tip = await store.get(id);
+        if (tip !== undefined) await work(tip);
+      } while (changed.get(id) === true);
     } catch (error) {
       // It stays due, and is taken up when its lease has passed.
       logger.error("a tip could not be worked on", error);
+    } finally {
+      changed.delete(id);
     }
   }
 

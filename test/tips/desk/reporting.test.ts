@@ -85,6 +85,24 @@ describe("the reporter of a tip", () => {
     ]);
   });
 
+  it("loses none of very many words, in a document that stays small", async () => {
+    const { reporting, store } = await openTestTips();
+    await reporting.file(report(), reporter);
+    const [tip] = await reporting.linked(reporter);
+    const id = tip?.id ?? "";
+    for (let count = 1; count <= 230; count += 1)
+      await reporting.add(
+        id,
+        { text: `word ${count}`, files: [] },
+        `m${count}`,
+      );
+    const lines = (await store.get(id))?.lines ?? [];
+    expect(lines).toHaveLength(200);
+    expect(lines.map(({ text }) => text).join("\n")).toBe(
+      Array.from({ length: 230 }, (_, at) => `word ${at + 1}`).join("\n"),
+    );
+  });
+
   it("withdraws it, and still sees that", async () => {
     const { reporting } = await openTestTips();
     const { receipt } = await reporting.file(report(), reporter);

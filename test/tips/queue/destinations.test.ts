@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { newKeys } from "../../../src/tips/keys.ts";
 import type { Destination, Unit } from "../../../src/tips/unit.ts";
@@ -156,6 +157,50 @@ describe("a webhook", () => {
       );
     },
   );
+});
+
+describe("a webhook that does not answer", () => {
+  it("holds up no other tip, and is told what came meanwhile", async () => {
+    let hold: (() => void) | undefined;
+    const bodies: string[] = [];
+    const server = createServer((request, response) => {
+      request.setEncoding("utf8").on("data", (text: string) => {
+        bodies.push(text);
+      });
+      request.on("end", () => {
+        const answer = () => response.writeHead(200).end();
+        if (hold === undefined) hold = answer;
+        else answer();
+      });
+    });
+    await new Promise<void>((resolve) =>
+      server.listen(0, "127.0.0.1", resolve),
+    );
+    onTestFinished(() => void server.close());
+    const address = server.address();
+    const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+    const { reporting, rest } = await deskWith([
+      {
+        to: "webhook",
+        content: "notice",
+        url: `http://127.0.0.1:${port}/`,
+        secret: "hook.key",
+      },
+    ]);
+    const one = await reporting.file(report(), reporter);
+    while (bodies.length < 1) await setImmediate();
+    const [tip] = await reporting.linked(reporter);
+    const more = { text: "more", files: [] };
+    await reporting.add(tip?.id ?? "", more, "m");
+    const two = await reporting.file(report({ id: "2" }), reporter);
+    while (bodies.length < 2) await setImmediate();
+    expect(bodies[0]).toContain(one.reference);
+    expect(bodies[1]).toContain(two.reference);
+    hold?.();
+    await rest();
+    expect(bodies).toHaveLength(3);
+    expect(bodies[2]).toContain("tip.added");
+  });
 });
 
 describe("a folder", () => {
