@@ -22,6 +22,8 @@ const emergencyAt = 5;
 const plainQuestion = 2;
 const knownQuestion = 3;
 const strangeTopic = 2.5;
+// Other people's business resembles many things; only much likeness tells.
+const muchLiker = 1.5;
 // Log odds weigh like the rules' weights, and speak so far for or against and no farther.
 const farthest = 3;
 // What resembles danger much more than anything else is danger, however few cues know its words (cross-validated).
@@ -57,7 +59,9 @@ export function decideIntent({
   function base(intent: MessageIntent): number {
     const score = scores[intent] ?? 0;
     if (intent === "question") return Math.max(plainQuestion, score);
-    const foreign = strange && (scores.question ?? 0) < knownQuestion;
+    const likesOther = (odds.outofscope ?? -Infinity) - likest >= muchLiker;
+    const foreign =
+      (strange || likesOther) && (scores.question ?? 0) < knownQuestion;
     return intent === "outofscope" && foreign
       ? Math.max(score, strangeTopic)
       : score;
