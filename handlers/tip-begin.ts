@@ -31,6 +31,9 @@ const named = [
   "crime-disorder",
 ];
 
+// In words: "I would like to report something to you, please".
+const shortWish = 9;
+
 /** Begins a report with the message that tells of a crime, or of the wish to tell of one. */
 export function createTipBeginHandler(parts: TipParts): Handler {
   return (message, session) =>
@@ -87,8 +90,10 @@ export async function begin(
     const { details } = parts.classifier.classify(heard.text, {
       placeKnown: true,
     });
+    const isShort = heard.text.split(/\s+/u).length <= shortWish;
     return (
-      kinds.length + facts > 0 || !(heard.idle || details.has("no-content"))
+      kinds.length + facts > 0 ||
+      !(heard.idle || details.has("no-content") || (heard.reports && isShort))
     );
   }
 }

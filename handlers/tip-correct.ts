@@ -5,6 +5,7 @@ import { stayAnonymous, textOf } from "../src/tips/draft/draft.ts";
 import {
   leaveOut,
   replace,
+  replaceEnd,
   setRight,
   takeBack,
 } from "../src/tips/draft/correct.ts";
@@ -73,7 +74,9 @@ export function correct(
   }: Extract<typeof correction, { kind: "instead" }>):
     { draft: Draft; key: string } | undefined {
     if (wrong !== null && right !== null) {
-      const replaced = replace(draft, wrong, right, reread);
+      const replaced =
+        replace(draft, wrong, right, reread) ??
+        replaceEnd(draft, wrong, right, reread);
       if (replaced !== undefined) return { draft: replaced, key: "corrected" };
     }
     if (wrong !== null && right === null) {

@@ -34,8 +34,7 @@ export function createTipDangerHandler(
     const step = await emergency(message, session);
     const isTold = !message.group && message.choice === undefined;
     const isDeed =
-      deeds.some((deed) => found.details.has(deed)) &&
-      !noDeed.some((other) => found.details.has(other));
+      isCrime(found) && !noDeed.some((other) => found.details.has(other));
     if (step === undefined || !isTold) return step;
     if (session.draft === null && !isDeed) return step;
     try {
@@ -76,6 +75,16 @@ export function createTipDangerHandler(
       session: ready.session,
     };
   }
+}
+
+/** Whether somebody does it, or nobody knows what it is. */
+function isCrime({ details }: Classification): boolean {
+  const dangers = [...details].filter((one) => one.startsWith("danger-"));
+  return (
+    dangers.length === 0 ||
+    dangers.some((danger) => deeds.includes(danger)) ||
+    [...details].some((one) => one.startsWith("crime-"))
+  );
 }
 
 function isOnlyAlike({ scores, details }: Classification): boolean {

@@ -39,6 +39,8 @@ export async function afterSending(
   if (asked !== undefined)
     return answerOfficer(asked, message, session, heard, parts);
   if (tip === undefined) return undefined;
+  if (focus !== undefined && heard.correction !== undefined && !heard.asks)
+    return addTo(tip, message, session, parts);
   if (heard.adds !== undefined && !heard.asks)
     return addTo(tip, message, session, parts, heard.adds);
   if (focus === undefined) return undefined;
@@ -72,7 +74,7 @@ export async function afterSending(
     if (has("withdraw")) return acts.sure("withdraw", tip);
     if (has("erase")) return acts.sure("erase", tip);
     if (has("read")) return acts.read(linked);
-    if (has("add") && tip !== undefined)
+    if (has("add", "edit") && tip !== undefined)
       return acts.told("more-what", tip, "more");
     if (focus === undefined) return undefined;
     if (has("joke", "cancel")) return acts.sure("withdraw", focus);

@@ -5,6 +5,7 @@ import { isChoice } from "../src/steering/choosing.ts";
 import { skip } from "../src/tips/draft/draft.ts";
 import { takeBackLike } from "../src/tips/draft/correct.ts";
 import { take } from "../src/tips/draft/take.ts";
+import { isUnknown } from "../src/tips/draft/told.ts";
 import { hear, type Heard } from "../src/tips/words/hear.ts";
 import type { Step } from "./handler.ts";
 import { aside } from "./tip-aside.ts";
@@ -62,8 +63,9 @@ export async function takeFurther(
     told(heard, before)
   );
 
-  function told({ wishes, facts }: Heard, before: Draft): Promise<Step> {
+  function told(heard: Heard, before: Draft): Promise<Step> {
     const next = take(before, telling(text, parts));
+    const { wishes, facts } = heard;
     const sends = wishes.has("send");
     const ends = sends || wishes.has("enough");
     const ready: Draft = { ...next, enough: next.enough || ends };
@@ -72,11 +74,16 @@ export async function takeFurther(
     const isGentle = ready.child && !draft.child;
     const lead = [
       ...lines,
-      say(ready.urgent && facts.where.length > 0 ? "noted-urgent" : "noted"),
+      say(notedAs(facts.where.length > 0, heard)),
       ...(isAbove ? [say("above")] : []),
       ...(isGentle ? gentleWords(text, parts, say) : []),
     ];
     return goOn(message, session, { ...ready, shown: false }, lead, parts);
+
+    function notedAs(tellsWhere: boolean, heard: Heard) {
+      if (isUnknown(heard)) return ready.urgent ? "noted" : "skipped";
+      return ready.urgent && tellsWhere ? "noted-urgent" : "noted";
+    }
   }
 }
 

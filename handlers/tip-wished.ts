@@ -1,6 +1,7 @@
 import { type Message, wordsOf } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
 import {
+  isEmpty,
   settle,
   skip,
   stayAnonymous,
@@ -40,6 +41,8 @@ export async function wished(
   if (has("joke")) return drop(session, draft, true, parts);
   if (has("cancel") || (has("unneeded") && !isLast))
     return drop(session, draft, false, parts);
+  if (has("anonymous") && has("send") && draft.shown)
+    return send(message, session, stayAnonymous(draft), parts);
   if (has("anonymous"))
     return on(
       {
@@ -49,6 +52,8 @@ export async function wished(
       say("anonymous"),
     );
   if (has("send")) return send(message, session, draft, parts);
+  if (has("enough") && isEmpty(draft))
+    return drop(session, draft, false, parts);
   if (has("enough")) return on({ ...draft, enough: true });
   if (has("scene", "here"))
     return on(withPin(draft, has("scene")), say("noted"));

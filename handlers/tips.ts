@@ -8,7 +8,9 @@ import { tipChoices } from "./tip-choices.ts";
 import { begin, beginsUnasked } from "./tip-begin.ts";
 import { isFile } from "./tip-files.ts";
 import { addressOf } from "./tip-joined.ts";
+import { createActs } from "./tip-acts.ts";
 import { afterSending } from "./tip-filed.ts";
+import { focusAt } from "./tip-focus.ts";
 import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
 import { takeFurther } from "./tip-taking.ts";
 
@@ -27,6 +29,9 @@ export function createTipsHandler(parts: TipParts): Handler {
       const step = own && (await takeFurther(message, session, own, parts));
       if (step !== undefined) return step;
     } else if (isStale) {
+      const focus = focusAt(session, message);
+      if (focus !== undefined && isChoice(choice, tipChoices.send))
+        return createActs(message, session, parts).told("already-sent", focus);
       const words = wordsOf(sayer(parts, session)("no-draft"));
       return tipStep("tip", [words], session);
     }

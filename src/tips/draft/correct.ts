@@ -21,6 +21,26 @@ export function replace(
   return edited(draft, (text) => withInstead(text, wrong, right), reread);
 }
 
+/** Replaces what two corrections do not share at their beginning: "32" of "xe 32" by "26" of "xe 26". */
+export function replaceEnd(
+  draft: Draft,
+  wrong: string,
+  right: string,
+  reread: Reread,
+): Draft | undefined {
+  const [from, to] = [tokenize(wrong), tokenize(right)];
+  const same = from.findIndex(({ folded }, at) => folded !== to[at]?.folded);
+  const [first, second] = [from[same], to[same]];
+  return same < 1 || first === undefined || second === undefined
+    ? undefined
+    : replace(
+        draft,
+        wrong.slice(first.start),
+        right.slice(second.start),
+        reread,
+      );
+}
+
 /**
  * Leaves words out wherever they were said; what was said about like them where they were never said so. Undefined where
  * nothing is like them.

@@ -55,8 +55,8 @@ export function isAnswer({ heard, kinds }: Telling, asked: Slot): boolean {
   if (asked === "what") return true;
   const told = found(heard);
   const others = told.filter(({ slot }) => slot !== asked);
-  const isStory = kinds.length > 0 && told.length === 0;
-  if (isStory && (asked === "where" || asked === "when"))
+  const isOwn = told.some(({ slot }) => slot === asked);
+  if (kinds.length > 0 && !isOwn && (asked === "where" || asked === "when"))
     return count(heard.text) <= fewWords;
   if (others.length === 0) return count(heard.text) <= mostWords;
   const left = others.reduce(

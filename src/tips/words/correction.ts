@@ -25,9 +25,12 @@ export function readCorrection(
   const begin = words.fillerFrom(tokens, 0);
   const near = (found: Found | undefined) =>
     found !== undefined && found.from <= begin ? found : undefined;
-  const leave = near(words.find("leaveOut", tokens)[0]);
-  if (leave !== undefined)
-    return { kind: "leave-out", words: leftOut(leave.to) };
+  const leave = near(
+    words
+      .find("leaveOut", tokens)
+      .find(({ from, to }) => to - from > 1 || isQuoted(to)),
+  );
+  if (leave !== undefined) return left(leave.to);
   const opener = near(words.find("wrong", tokens).find(isOpener));
   if (opener !== undefined) return opened(opener);
   const indeed = words.find("indeed", tokens).at(-1);
@@ -71,6 +74,13 @@ export function readCorrection(
     return both.wrong === null && both.right === null
       ? undefined
       : { kind: "instead", ...both, sure };
+  }
+
+  /** Whether what follows is quoted: "drop 'this'". */
+  function isQuoted(at: number): boolean {
+    return /["']/u.test(
+      text.slice(tokens[at - 1]?.end, tokens[at]?.start ?? text.length),
+    );
   }
 
   // A word that says no by itself begins many another sentence.
@@ -138,10 +148,30 @@ export function readCorrection(
     return part;
   }
 
-  function leftOut(from: number): string | null {
+  /** What is left out, or what it is to be instead. */
+  function left(from: number): Correction {
     const rest = text.slice(tokens[from - 1]?.end ?? 0);
-    const quoted = /(?<!\p{L})(["'])(.+?)\1(?!\p{L})/su.exec(rest)?.[2];
-    if (quoted !== undefined) return quoted;
+    const quote = /(?<!\p{L})(["'])(.+?)\1(?!\p{L})/su.exec(rest);
+    const quoted = quote?.[2];
+    if (quote === null || quoted === undefined)
+      return { kind: "leave-out", words: leftOut(from) };
+    const behind = rest
+      .slice(quote.index + quote[0].length)
+      .replace(/^[\s,;:]+/u, "");
+    const after = tokenize(behind);
+    const [becomes] = words.find("becomes", after);
+    const right = after[becomes?.to ?? -1];
+    return becomes?.from === 0 && right !== undefined
+      ? {
+          kind: "instead",
+          wrong: quoted,
+          right: behind.slice(right.start),
+          sure: false,
+        }
+      : { kind: "leave-out", words: quoted };
+  }
+
+  function leftOut(from: number): string | null {
     const end = partEnd(from);
     const value = from >= tokens.length ? "" : between(from, end);
     const meant = tokenize(value);

@@ -31,6 +31,8 @@ export interface Heard {
   readonly sells: boolean;
   /** Whether it tells of somebody of the police who does what they must not. */
   readonly accuses: boolean;
+  /** Whether it speaks of reporting, as a wish to do so has it. */
+  readonly reports: boolean;
   /** Whether it has the form of a question. */
   readonly asks: boolean;
   /** What it adds to an earlier report, where it says that it does. */
@@ -95,6 +97,7 @@ export function hear(message: string, { words, cues, read }: Hearing): Heard {
         .some(({ to }) => to + words.fillerFrom(part, to) >= part.length),
     ),
     accuses: isAccusation(text, words),
+    reports: words.find("tellsOf", tokens).length > 0,
     asks: isQuestion(typed, words),
     adds: additionIn(text, words),
   };

@@ -58,6 +58,8 @@ const marks = [
   "police",
   "misdeed",
   "posing",
+  "becomes",
+  "tellsOf",
 ] as const;
 export type Mark = (typeof marks)[number];
 

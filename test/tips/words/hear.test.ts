@@ -35,7 +35,7 @@ describe("a message that only steers", () => {
     ["rút tin", ["withdraw"]],
     ["xem", ["read"]],
     ["có hình", ["have"]],
-    ["hong có hình", ["no", "have"]],
+    ["hong có hình", ["skip"]],
     ["Tôi muốn báo tin tội phạm", ["report"]],
     ["tôi muốn báo tin", ["report"]],
     ["hai người thôi", undefined],
