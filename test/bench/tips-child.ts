@@ -7,7 +7,7 @@ import { openHouse } from "../../src/house.ts";
 import { createLogger } from "../../src/logger.ts";
 import { noMetrics } from "../../src/metrics/metrics.ts";
 import { openStore } from "../../src/store.ts";
-import { UnitList } from "../../src/tips/unit.ts";
+import { benchUnits } from "./bench-units.ts";
 
 // The whole desk in a process of its own, to be killed. In: {"from","id","text"} a line. Out: {"taken":id} once a message
 // is safe, {"to","text"} for what is sent, {"ready":ms} when it has started.
@@ -17,29 +17,6 @@ const began = performance.now();
 const clock = systemClock;
 const logger = createLogger("error", clock);
 const store = await openStore({ folder, deskKey: undefined }, logger);
-const { units } = UnitList.parse({
-  units: [
-    {
-      id: "duty",
-      name: "duty",
-      role: "police",
-      fallback: true,
-      destinations:
-        hook === ""
-          ? []
-          : [
-              {
-                to: "webhook",
-                content: "notice",
-                url: hook,
-                secret: "hook.key",
-              },
-            ],
-    },
-    { id: "oversight", name: "oversight", role: "oversight", fallback: true },
-    { id: "second", name: "second", role: "oversight" },
-  ],
-});
 const tell = (line: object) =>
   process.stdout.write(`${JSON.stringify(line)}\n`);
 const channel: Channel = {
@@ -70,7 +47,7 @@ const house = await openHouse({
   logger,
   metrics: noMetrics,
   gated: false,
-  units,
+  units: benchUnits(hook),
   wait: (ms) => new Promise((resolve) => systemTimers.after(ms, resolve)),
   openChannels: () => [channel],
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fillTips } from "./fill-tips.ts";
 import { createCrowd } from "./tip-crowd.ts";
 import { residentOf } from "./resident-of.ts";
 import { table } from "./table.ts";
@@ -17,13 +18,8 @@ export async function benchTips(
   let next = 1;
   for (const count of held) {
     const missing = count - (next - 1);
-    if (missing > 0) {
-      const filling = createCrowd(next, missing, 40);
-      await filling.start(folder, "");
-      await filling.done();
-      await filling.end();
-      next += missing;
-    }
+    if (missing > 0) await fillTips(folder, next, missing);
+    next += Math.max(missing, 0);
     const crowd = createCrowd(next, each, 20);
     await crowd.start(folder, "");
     const startMs = crowd.readyMs();
