@@ -29,6 +29,7 @@ export function createOfficerLists({
     wanted: Parameters<OfficerHandler>[0],
   ): ReturnType<OfficerHandler> {
     const { officer, session } = wanted;
+    await officering.looked(officer, "next");
     const waiting = (await officering.list(officer)).filter(
       ({ holder }) => holder === null,
     );
@@ -39,6 +40,7 @@ export function createOfficerLists({
     wanted: Parameters<OfficerHandler>[0],
   ): ReturnType<OfficerHandler> {
     const { officer, session } = wanted;
+    await officering.looked(officer, "list");
     const all = await officering.list(officer);
     return listed(all.slice(0, shown), all.length, session);
   }
@@ -77,6 +79,7 @@ export function createOfficerLists({
     const { officer, session } = wanted;
     const catalog = catalogs[session.language];
     const { say } = catalog;
+    await officering.looked(officer, "stats");
     const counts = countsOf(await officering.seen(officer), catalog);
     const parts = (["kind", "place", "month"] as const).map((by) =>
       [

@@ -56,6 +56,12 @@ describe("an officer", () => {
     },
   );
 
+  it("asks at once, and the reporter is told no more than the question", async () => {
+    const { say, posted, reference } = await deskWithTip();
+    await say("cb1", `/hoi ${reference} Xe màu gì?`);
+    expect(posted.filter(({ to }) => to.id === reporter.id)).toHaveLength(1);
+  });
+
   it("asks by a button and the words after it, and can leave that", async () => {
     const { say, tap, posted, reference } = await deskWithTip();
     await tap("cb1", `tip-ask:${reference}`);
@@ -141,7 +147,7 @@ describe("an officer", () => {
   });
 
   it("sees what waits, the urgent first, and what comes next", async () => {
-    const { say, reference, reporting } = await deskWithTip();
+    const { say, reference, reporting, audit } = await deskWithTip();
     const routed = { ...report().routed, urgent: true };
     const urgent = await reporting.file(report({ id: "2", routed }), reporter);
     const list = await say("cb1", "danh sách tin");
@@ -149,6 +155,7 @@ describe("an officer", () => {
       list?.indexOf(reference) ?? 0,
     );
     expect(await say("cb1", "/tiep")).toContain(urgent.reference);
+    expect((await audit.head()).number).toBe(2);
   });
 
   it("merges a tip into another", async () => {

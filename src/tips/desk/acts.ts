@@ -62,7 +62,7 @@ export function acted(
   if (tip.holder !== null && !isOwn && act.is !== "note")
     return { tip, result: "taken" };
   const after = apply(
-    act.is === "note" ? tip : taken(tip, acting),
+    act.is === "note" ? tip : taken(tip, act, acting),
     act,
     acting,
   );
@@ -71,7 +71,8 @@ export function acted(
     : { tip: withRequest(after, acting.request), result: "done" };
 }
 
-function taken(tip: Tip, acting: Acting): Tip {
+/** In the hands of whoever acts on it. The reporter is told of that where nothing else is told along with it. */
+function taken(tip: Tip, act: Act, acting: Acting): Tip {
   const { officer } = acting;
   const isFirst = !tip.clocks.some(({ is }) => is === "acknowledged");
   return {
@@ -80,9 +81,10 @@ function taken(tip: Tip, acting: Acting): Tip {
     state: "working",
     delivered: true,
     clocks: isFirst ? [...tip.clocks, { is: "acknowledged" }] : tip.clocks,
-    deliveries: isFirst
-      ? [...tip.deliveries, news(tip, "working", acting)]
-      : tip.deliveries,
+    deliveries:
+      isFirst && act.is === "claim"
+        ? [...tip.deliveries, news(tip, "working", acting)]
+        : tip.deliveries,
   };
 }
 

@@ -60,6 +60,8 @@ export interface Officering {
   officerOf(person: Person): Promise<OfficerId | undefined>;
   /** What waits for the officer, the most pressing first: urgent ones, then by age. */
   list(officer: OfficerId): Promise<readonly Summary[]>;
+  /** Notes that an officer looked at a list or at counts. */
+  looked(officer: OfficerId, at: "list" | "next" | "stats"): Promise<void>;
   /** Shows a tip, and notes that it was shown. */
   open(
     officer: OfficerId,
@@ -104,6 +106,7 @@ export function createOfficering(parts: OfficeringParts): Officering {
           one.received.localeCompare(other.received),
       );
     },
+    looked: (officer, at) => audit.note({ actor: actorOf(officer), act: at }),
     async open(officer, reference) {
       const tip = await visible(officer, reference);
       if (tip === undefined) return "unknown";
@@ -192,6 +195,10 @@ export function createOfficering(parts: OfficeringParts): Officering {
       : holder;
   }
 
+  function actorOf(officer: OfficerId): string {
+    return `${officer.unit}/${secrets.officer(officer)}`;
+  }
+
   function note(
     officer: OfficerId,
     act: string,
@@ -199,7 +206,7 @@ export function createOfficering(parts: OfficeringParts): Officering {
     facts: Readonly<Record<string, string>> = {},
   ): Promise<void> {
     return audit.note({
-      actor: `${officer.unit}/${secrets.officer(officer)}`,
+      actor: actorOf(officer),
       act,
       subject: reference,
       facts,

@@ -95,6 +95,8 @@ export async function openTestTips(parts: TestTips = {}) {
     clock,
     timers: clock,
     random: () => 0.5,
+    // So that months pass quickly.
+    lookEachMs: hour,
     roster,
     hasButtons: (channel) => channel === "telegram",
     free: () => Promise.resolve(1e12),
