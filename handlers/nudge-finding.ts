@@ -47,12 +47,16 @@ export async function whichNudged(
   const follower = await followers.get(message);
   const { choice } = message;
   if (choice !== undefined) {
-    const nudged = nudgedOf(follower, choice.slice(act.length), parts);
-    return nudged ?? told(say("withdrawn"), session);
+    const chosen = nudgedOf(follower, choice.slice(act.length), parts);
+    return chosen ?? told(say("withdrawn"), session);
   }
-  const recent = (follower?.recent ?? [])
-    .filter((tag) => !(follower?.done ?? []).includes(tag))
-    .flatMap((tag) => nudgedOf(follower, tag, parts) ?? []);
+  const nudged = (follower?.recent ?? []).flatMap(
+    (tag) => nudgedOf(follower, tag, parts) ?? [],
+  );
+  const open = nudged.filter(
+    ({ tag }) => follower?.done.includes(tag) !== true,
+  );
+  const recent = open.length > 0 ? open : nudged;
   const [only] = recent;
   if (only === undefined) return told(say("no-nudge"), session);
   if (recent.length === 1) return only;

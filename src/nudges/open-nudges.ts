@@ -13,7 +13,7 @@ import type { Person, Roster } from "../people/roster.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { Duty } from "../scheduler.ts";
 import type { Storage } from "../storage/storage.ts";
-import { type Calendar, openCalendar } from "../deadlines/calendar.ts";
+import { openCalendar } from "../deadlines/calendar.ts";
 import { concernOf } from "./concerns.ts";
 import type { Follow } from "./follower.ts";
 import { createFollowers, type Followers } from "./followers.ts";
@@ -38,7 +38,7 @@ export interface OpenNudgesParts extends NudgeRoom {
   readonly knowledgeFolder: string;
   readonly logger: Logger;
   /** In place of what the plans ask for. */
-  readonly calendar?: Calendar;
+  readonly calendar?: PlanningParts["calendar"];
 }
 
 /** The nudges, opened. */

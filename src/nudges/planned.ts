@@ -21,7 +21,10 @@ export interface Planned {
 }
 
 export interface PlanningParts {
-  readonly calendar: Calendar;
+  readonly calendar: Pick<
+    Calendar,
+    "obligations" | "occurrences" | "workingDays"
+  >;
   /** What a follow is about. */
   readonly obligationsOf: (follow: Follow) => readonly Obligation[];
 }
