@@ -2,6 +2,8 @@ import type { Address } from "../../message.ts";
 import { route } from "../route.ts";
 import { resealFiles, sealText } from "../seal.ts";
 import type { Filed, Report } from "../tips.ts";
+import type { ReceiptHash } from "../receipt-hash.ts";
+import type { Receipt } from "../receipt.ts";
 import type { Reference } from "../reference.ts";
 import type { Recipient } from "../keys.ts";
 import { blobId, blobOf } from "./held-files.ts";
@@ -24,9 +26,12 @@ export function createFiling(parts: TipParts) {
     if (before !== undefined) return filed(before);
     const chosen = route(units, report.routed);
     const recipients = recipientsOf(units, chosen, own.recipient);
-    const reference = await claimReference(id);
-    const hashed = await hash(receipt);
-    const files = await moveFiles(report, id, recipients);
+    const [reference, hashed, files] = await Promise.all([
+      claimReference(id),
+      lead(id, receipt),
+      moveFiles(report, id, recipients),
+      store.addLinked(secrets.link(from), id),
+    ]);
     const content = contentOf(report);
     const at = clock.now();
     const tip: Tip = {
@@ -66,8 +71,6 @@ export function createFiling(parts: TipParts) {
       requests: [],
       merged: null,
     };
-    await store.pointReceipt(hashed, id);
-    await store.addLinked(secrets.link(from), id);
     const stands = (await store.create(tip)) ? tip : await store.get(id);
     await held.drop(report.id);
     wake();
@@ -77,6 +80,13 @@ export function createFiling(parts: TipParts) {
       return { receipt, reference: tip.reference, unit: unitNames(tip, units) };
     }
   };
+
+  /** Has the receipt lead to the tip. */
+  async function lead(id: string, receipt: Receipt): Promise<ReceiptHash> {
+    const hashed = await hash(receipt);
+    await store.pointReceipt(hashed, id);
+    return hashed;
+  }
 
   async function claimReference(id: string): Promise<Reference> {
     for (let attempt = 0; ; attempt += 1) {
