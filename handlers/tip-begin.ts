@@ -65,7 +65,12 @@ export async function begin(
   const told = telling(message.text, parts);
   if (!tellsAnything(told))
     return goOn(message, session, draft, [...lines, say("begin")], parts);
-  const next = take(draft, told);
+  // What nobody dares to name is sold: a guess for whoever receives it, not said to the reporter.
+  const isGuessed = told.kinds.length === 0 && told.heard.sells;
+  const next = take(
+    draft,
+    isGuessed ? { ...told, kinds: ["crime-drugs"] } : told,
+  );
   const before = await joined(message, session, next, parts);
   if (before !== undefined) return before;
   const sends = told.heard.wishes.has("send");

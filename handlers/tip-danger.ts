@@ -1,8 +1,14 @@
 import { type Message, wordsOf } from "../src/message.ts";
 import type { Classification } from "../src/residents/classify.ts";
-import { asking, newDraft, nextSlot, touch } from "../src/tips/draft/draft.ts";
+import {
+  asking,
+  newDraft,
+  nextSlot,
+  touch,
+  waitingSlot,
+} from "../src/tips/draft/draft.ts";
 import { take } from "../src/tips/draft/take.ts";
-import type { Session } from "../src/session.ts";
+import type { Draft, Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
 import { summary } from "./tip-summary.ts";
 import { gentleWords } from "./tip-gentle.ts";
@@ -30,7 +36,8 @@ export function createTipDangerHandler(
   return async (message, session) => {
     const found = parts.classifier.classify(message.text, { placeKnown: true });
     // Whoever is asked for a place and names one sounds like people who call for help.
-    if (session.draft !== null && isOnlyAlike(found)) return undefined;
+    if (session.draft !== null && isOnlyAlike(found, message, session.draft))
+      return undefined;
     const step = await emergency(message, session);
     const isTold = !message.group && message.choice === undefined;
     const isDeed =
@@ -87,7 +94,18 @@ function isCrime({ details }: Classification): boolean {
   );
 }
 
-function isOnlyAlike({ scores, details }: Classification): boolean {
+// The name of a crime, as an answer to what happened.
+const mostWordsOfName = 3;
+
+/** Whether no cue of danger is in the message, only a likeness to cries for help. */
+function isOnlyAlike(
+  { scores, details }: Classification,
+  { text }: Message,
+  draft: Draft,
+): boolean {
   const isNamed = [...details].some((detail) => detail.startsWith("danger-"));
-  return !isNamed && (scores.emergency ?? 0) <= 0;
+  const isName =
+    waitingSlot(draft) === "what" &&
+    text.trim().split(/\s+/u).length <= mostWordsOfName;
+  return (!isNamed || isName) && (scores.emergency ?? 0) <= 0;
 }

@@ -41,12 +41,21 @@ export async function afterSending(
   if (tip === undefined) return undefined;
   if (focus !== undefined && heard.correction !== undefined && !heard.asks)
     return addTo(tip, message, session, parts);
-  if (heard.adds !== undefined && !heard.asks)
+  if (heard.adds !== undefined && !heard.asks && !isAnother(heard))
     return addTo(tip, message, session, parts, heard.adds);
   if (focus === undefined) return undefined;
   return isDetail(heard) || (focus.awaits === "more" && isMore(heard))
     ? addTo(tip, message, session, parts)
     : undefined;
+
+  /** A crime of its own in a place of its own. */
+  function isAnother({ facts, text }: Heard): boolean {
+    return (
+      focus?.awaits !== "more" &&
+      facts.where.length > 0 &&
+      telling(text, parts).kinds.length > 0
+    );
+  }
 
   /** Names, places and times, and no crime of their own. */
   function isDetail(heard: Heard): boolean {

@@ -59,10 +59,7 @@ export function telling(
       : ["crime-child", "child-victim", "child-writes"];
   return {
     heard,
-    kinds: [
-      ...(kinds.length === 0 && heard.sells ? ["crime-drugs"] : kinds),
-      ...(againstPolice ? ["against-police"] : []),
-    ],
+    kinds: [...kinds, ...(againstPolice ? ["against-police"] : [])],
     againstPolice,
     child: child.some((detail) => details.has(detail)),
     urgent,

@@ -21,6 +21,7 @@ const longest = 600;
 const fewWords = 4;
 // An answer; a story is longer.
 const mostWords = 40;
+const mostPlaceWords = 12;
 
 /** What a message tells of each part. @param answers the part that it answers and nothing else */
 export function toldBy(heard: Heard, answers: Slot | null): Told {
@@ -58,6 +59,8 @@ export function isAnswer({ heard, kinds }: Telling, asked: Slot): boolean {
   const isOwn = told.some(({ slot }) => slot === asked);
   if (kinds.length > 0 && !isOwn && (asked === "where" || asked === "when"))
     return count(heard.text) <= fewWords;
+  const isPlace = asked === "where" || asked === "when";
+  if (isPlace && !isOwn && count(heard.text) > mostPlaceWords) return false;
   if (others.length === 0) return count(heard.text) <= mostWords;
   const left = others.reduce(
     (rest, { text }) => rest - count(text),

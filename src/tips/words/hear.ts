@@ -144,6 +144,9 @@ function isAccusation(text: string, words: TipWords): boolean {
 function isQuestion(text: string, words: TipWords): boolean {
   if (/\?\s*$/u.test(text)) return true;
   const tokens = tokenize(text);
+  const begin = words.fillerFrom(tokens, 0);
+  if (words.find("asksFirst", tokens).some(({ from }) => from <= begin))
+    return true;
   const last = words.find("asks", tokens).at(-1);
   // Two words are an answer: "not yet", "who knows".
   return (

@@ -60,6 +60,7 @@ const marks = [
   "posing",
   "becomes",
   "tellsOf",
+  "asksFirst",
 ] as const;
 export type Mark = (typeof marks)[number];
 
