@@ -4,6 +4,8 @@ import {
   openNudges,
   type OpenNudgesParts,
 } from "../src/nudges/open-nudges.ts";
+import { createMondays } from "../src/nudges/mondays.ts";
+import { joined } from "../src/nudges/joined.ts";
 import type { Handler, Intent } from "./handler.ts";
 import { createNudgeAsideHandler } from "./nudge-aside.ts";
 import { createNudgeBeginHandler } from "./nudge-begin.ts";
@@ -15,6 +17,7 @@ import { createNudgeListHandler } from "./nudge-list.ts";
 import { createNudgeNumberHandler } from "./nudge-number.ts";
 import type { NudgeParts } from "./nudge-parts.ts";
 import type { Eraser } from "./steering-parts.ts";
+import { createReportTableHandler } from "./report-table.ts";
 import { createNudgeSnoozeHandler } from "./nudge-snooze.ts";
 import { createNudgeStopping } from "./nudge-stop.ts";
 import { createNudgeTappedHandler } from "./nudge-tapped.ts";
@@ -35,7 +38,13 @@ export async function openNudging(
   parts: Omit<NudgeParts, "nudges"> & Omit<OpenNudgesParts, keyof NudgeRoom>,
 ): Promise<Nudging | undefined> {
   if (room === undefined) return undefined;
-  const nudges = await openNudges({ ...parts, ...room });
+  const opened = await openNudges({ ...parts, ...room });
+  const mondays = createMondays(opened, {
+    storage: room.storage,
+    catalogs: parts.catalogs,
+    agenciesOf: (place) => parts.agencies.of(place),
+  });
+  const nudges = { ...opened, duty: joined([opened.duty, mondays]) };
   return { nudges, ...createNudgeHandlers({ ...parts, nudges }) };
 }
 
@@ -55,6 +64,7 @@ export function createNudgeHandlers(
       ...doing,
       createNudgeTappedHandler(parts),
       createNudgeFollowHandler(parts),
+      createReportTableHandler(parts),
       createNudgeListHandler(parts),
       createNudgeLeaveHandler(parts),
       createNudgeHabitsHandler(parts),

@@ -10,21 +10,36 @@ import type { NudgeCues } from "./words.ts";
 /** How an obligation concerns an agency: by its name, as one of all, as nobody's in particular, or not. */
 export type Concern = "named" | "all" | "open" | "none";
 
+export interface ConcernParts {
+  readonly directory: AgencyDirectory;
+  readonly cues: NudgeCues;
+}
+
+/** Whether what is owed goes to an agency. */
+export function receives(
+  { to, evidence }: Pick<Obligation, "to" | "evidence">,
+  agency: string,
+  { directory }: Pick<ConcernParts, "directory">,
+): boolean {
+  const [body] = directory.find(tokenize(agency));
+  return [...to, evidence]
+    .flatMap((name) => directory.find(tokenize(name)))
+    .some((one) => isBody(one, body));
+}
+
 /** Whom an obligation concerns. Who is reported to need not report to themselves. */
 export function concernOf(
-  { who, to, evidence }: Obligation,
+  obligation: Pick<Obligation, "who" | "to" | "evidence">,
   agency: string,
-  { directory, cues }: { directory: AgencyDirectory; cues: NudgeCues },
+  { directory, cues }: ConcernParts,
 ): Concern {
+  const { who } = obligation;
   const [body] = directory.find(tokenize(agency));
   const named = who.flatMap((name) => directory.find(tokenize(name)));
   if (who.includes(agency) || named.some((one) => isBody(one, body)))
     return "named";
   if (who.length === 0) return "open";
-  const receives = [...to, evidence]
-    .flatMap((name) => directory.find(tokenize(name)))
-    .some((one) => isBody(one, body));
-  if (receives) return "none";
+  if (receives(obligation, agency, { directory })) return "none";
   return who.some((name) => isGeneral(name)) ? "all" : "none";
 
   function isGeneral(name: string): boolean {

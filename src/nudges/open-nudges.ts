@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { z } from "zod";
 import { loadAgencies } from "../agencies/agency-list.ts";
 import {
   type AgencyDirectory,
@@ -9,6 +10,7 @@ import type { Catalogs } from "../catalog.ts";
 import type { Clock } from "../clock.ts";
 import type { Logger } from "../logger.ts";
 import type { Address } from "../message.ts";
+import { change } from "../people/change.ts";
 import type { Person, Roster } from "../people/roster.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { Duty } from "../scheduler.ts";
@@ -18,10 +20,14 @@ import { concernOf } from "./concerns.ts";
 import type { Follow } from "./follower.ts";
 import { createFollowers, type Followers } from "./followers.ts";
 import type { PlanningParts } from "./planned.ts";
+import { remembered } from "./remembered.ts";
 import { createReports, type Reports } from "./reports.ts";
 import { createRounds, type Post } from "./rounds.ts";
 import { createNudgeCues, loadNudgeWords, type NudgeCues } from "./words.ts";
 import { createWording } from "./wording.ts";
+
+/** What the plans asked for when everybody's next nudge was reckoned last. */
+const Reckoning = z.object({ v: z.literal(1), fingerprint: z.string() });
 
 /** Where nudges are kept, and how they reach people. */
 export interface NudgeRoom {
@@ -53,7 +59,7 @@ export interface Nudges extends PlanningParts {
   readonly post: Post;
   /** For a scheduler: nudges what is due. */
   readonly duty: Duty;
-  /** Reckons everybody's next nudge anew whose plans or holidays have changed since. */
+  /** Reckons everybody's next nudge anew once the plans have changed. */
   refresh(): Promise<void>;
   /** For `onOutcome` of the conversations. */
   onOutcome(
@@ -77,7 +83,7 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
   ]);
   const cues = createNudgeCues(words);
   const directory = createDirectory(agencies, namesOf(plans));
-  const planning: PlanningParts = { calendar, obligationsOf };
+  const planning = remembered({ calendar, obligationsOf });
   const fingerprint = createHash("sha256")
     .update(JSON.stringify(calendar.obligations))
     .digest("base64url")
@@ -87,6 +93,7 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     fingerprint,
   });
   const reports = createReports(storage, clock);
+  const reckonings = storage.collection("nudge-reckonings", Reckoning);
   const underWay = new Set<Promise<void>>();
   const duty = createRounds({
     ...planning,
@@ -113,9 +120,13 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     post: parts.post,
     duty,
     async refresh() {
+      const known = await reckonings.get("plans");
+      if (known?.value.fingerprint === fingerprint) return;
       for await (const follower of followers.each())
         if (follower.reckoned !== fingerprint)
           await followers.change(follower, (old) => old && { ...old });
+      const now = { v: 1, fingerprint } as const;
+      await change(reckonings, "plans", () => now);
     },
     onOutcome(address, reference, outcome) {
       if (!reference.startsWith("nudge:")) return;

@@ -242,3 +242,35 @@ describe("doing", () => {
     expect(textOf(said[2])).toContain("15/11");
   });
 });
+
+describe("the table of reports", () => {
+  const police = from("c", "telegram");
+  const staff = from("o", "telegram");
+
+  it("shows officers who has reported, each Monday too, and is unknown to everybody else", async () => {
+    const said = await talk(
+      [
+        staff("nhắc hạn báo cáo của Sở Tư pháp tỉnh Bình Phước trước 7 ngày"),
+        police("nhắc hạn báo cáo của Công an tỉnh Bình Phước trước 7 ngày"),
+        { clock: "2023-11-08T08:00:00+07:00" },
+        staff("đã xong"),
+        police("bảng báo cáo Bình Phước"),
+        staff("bảng báo cáo Bình Phước"),
+        { clock: "2023-11-20T08:00:00+07:00" },
+        { clock: "2023-11-20T18:00:00+07:00" },
+      ],
+      { grants: ["o=staff", "c=officer"] },
+    );
+    const table = textOf(said[4]);
+    expect(table).toContain("Sở Tư pháp: đã báo cáo 08/11/2023");
+    expect(table).toContain("Sở Nội vụ: còn hạn");
+    expect(JSON.stringify(said[4])).toContain("reports.csv");
+    expect(textOf(said[5])).not.toContain("Sở Nội vụ: còn hạn");
+    const mondays = (said[6] ?? []).filter(({ text }) =>
+      text.startsWith("Tổng hợp đầu tuần"),
+    );
+    expect(mondays.map(({ to }) => to)).toEqual(["c", "c"]);
+    expect(mondays[1]?.text).toContain("Sở Nội vụ: quá hạn");
+    expect(said[7]).toEqual([]);
+  });
+});

@@ -1,0 +1,95 @@
+import { type CivilDate, civilDate } from "../clock.ts";
+import { addDays } from "../deadlines/civil-days.ts";
+import type { Obligation, Occurrence } from "../deadlines/occurrence.ts";
+import { concernOf } from "./concerns.ts";
+import type { Nudges } from "./open-nudges.ts";
+import { tagOf } from "./planned.ts";
+import type { Report } from "./reports.ts";
+
+// standing agency: whom a plan's reports go to; it keeps the table of who has reported.
+
+export type State = "done" | "late" | "over" | "open";
+
+/** How one agency stands with one occurrence. */
+export interface Row {
+  readonly agency: string;
+  readonly state: State;
+  readonly report: Report | undefined;
+}
+
+/** How all agencies of a place stand with one occurrence. */
+export interface Table {
+  readonly occurrence: Occurrence;
+  readonly rows: readonly Row[];
+}
+
+// A report is looked back at for a season, and looked ahead to for a month.
+const backDays = 120;
+const aheadDays = 31;
+
+/**
+ * How a place's agencies stand with what they are to report around a day: what has been due last, and what is due next.
+ * @param agencies the place's agencies as its plans name them
+ */
+export async function tablesOf(
+  place: string,
+  agencies: readonly string[],
+  nudges: Nudges,
+): Promise<Table[]> {
+  const today = civilDate(nudges.clock.now());
+  const window = {
+    from: addDays(today, -backDays),
+    to: addDays(today, aheadDays),
+  };
+  const slugs = new Set(
+    nudges.plans.filter((plan) => plan.place === place).map(({ slug }) => slug),
+  );
+  const owed = nudges.calendar.obligations.filter(
+    ({ plan, to, who }) => slugs.has(plan) && to.length > 0 && who.length > 0,
+  );
+  const occurrences = nudges.calendar
+    .occurrences(window, owed)
+    .filter(isNear(today));
+  const tables = await Promise.all(occurrences.map(tableOf));
+  return tables.filter(({ rows }) => rows.length > 0);
+
+  async function tableOf(occurrence: Occurrence): Promise<Table> {
+    const owing = agencies.filter((agency) => {
+      const concern = concernOf(occurrence.obligation, agency, nudges);
+      return concern === "named" || concern === "all";
+    });
+    const rows = await Promise.all(
+      owing.map(async (agency): Promise<Row> => {
+        const report = await nudges.reports.get(
+          tagOf({ place, agency }, occurrence),
+        );
+        const state = stateOf(occurrence.lastDay, report, today);
+        return { agency, state, report };
+      }),
+    );
+    return { occurrence, rows };
+  }
+}
+
+/** Of what comes often, the last time and the next are enough. */
+function isNear(today: CivilDate) {
+  const seen = new Map<Obligation, number>();
+  return ({ obligation, lastDay }: Occurrence): boolean => {
+    const isCadenced =
+      obligation.rule === "weekly" || obligation.rule === "monthly";
+    if (isCadenced && lastDay < addDays(today, -31)) return false;
+    const count = seen.get(obligation) ?? 0;
+    if (lastDay >= today) seen.set(obligation, count + 1);
+    return lastDay < today || count === 0;
+  };
+}
+
+/** How an agency stands on a day. */
+export function stateOf(
+  lastDay: CivilDate,
+  report: Pick<Report, "on"> | undefined,
+  today: CivilDate,
+): State {
+  if (report !== undefined) return report.on <= lastDay ? "done" : "late";
+  return lastDay < today ? "over" : "open";
+}
