@@ -45,18 +45,17 @@ export function isAside(
   const { text } = message;
   if (text.trim() === "") return true;
   const intent = parts.intentOf(message, session);
-  const { asks, idle, begins, facts } = hear(text, parts);
+  const { asks, asksPlainly, idle, begins, facts } = hear(text, parts);
   const { where, when, who, vehicles } = facts;
   const told = where.length + when.length + who.length + vehicles.length;
   if (intent === "subscribe" || intent === "smalltalk")
     return !idle && told === 0;
   if (!asks || idle || begins.has("skip")) return false;
-  const isMarked = /\?\s*$/u.test(text);
   if (intent === "tip")
-    return isMarked && told === 0 && text.length < longestQuestion;
+    return asksPlainly && told === 0 && text.length < longestQuestion;
   if (forms.has(intent)) return true;
   if (intent === "question" || intent === "outofscope")
-    return isMarked
+    return asksPlainly
       ? facts.plates.length === 0
       : parts.asksPlans(message, session);
   return false;

@@ -35,6 +35,8 @@ export interface Heard {
   readonly reports: boolean;
   /** Whether it has the form of a question. */
   readonly asks: boolean;
+  /** Whether that form is plain: a question mark, or a word that only asks at its beginning. */
+  readonly asksPlainly: boolean;
   /** What it adds to an earlier report, where it says that it does. */
   readonly adds: string | undefined;
 }
@@ -98,7 +100,8 @@ export function hear(message: string, { words, cues, read }: Hearing): Heard {
     ),
     accuses: isAccusation(text, words),
     reports: words.find("tellsOf", tokens).length > 0,
-    asks: isQuestion(typed, words),
+    asks: isPlainQuestion(typed, words) || isQuestion(typed, words),
+    asksPlainly: isPlainQuestion(typed, words),
     adds: additionIn(text, words),
   };
 }
@@ -141,12 +144,15 @@ function isAccusation(text: string, words: TipWords): boolean {
   });
 }
 
-function isQuestion(text: string, words: TipWords): boolean {
+function isPlainQuestion(text: string, words: TipWords): boolean {
   if (/\?\s*$/u.test(text)) return true;
   const tokens = tokenize(text);
   const begin = words.fillerFrom(tokens, 0);
-  if (words.find("asksFirst", tokens).some(({ from }) => from <= begin))
-    return true;
+  return words.find("asksFirst", tokens).some(({ from }) => from <= begin);
+}
+
+function isQuestion(text: string, words: TipWords): boolean {
+  const tokens = tokenize(text);
   const last = words.find("asks", tokens).at(-1);
   // Two words are an answer: "not yet", "who knows".
   return (
