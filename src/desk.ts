@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { withOwnAgency } from "../handlers/own-agency.ts";
 import { createOfficerHandler } from "../handlers/officer.ts";
+import type { CalendarFeeds } from "../handlers/calendar-feed.ts";
+import { openCalendarHandlers } from "../handlers/calendar.ts";
 import { openNudging } from "../handlers/nudge-handlers.ts";
 import { createQuestionHandler } from "../handlers/question.ts";
 import type { Handler, Intent } from "../handlers/handler.ts";
@@ -16,13 +18,14 @@ import type {
 import { createSteeringHandlers } from "../handlers/steering.ts";
 import { openAnswers } from "./answers/open-answers.ts";
 import { type Catalogs, loadCatalogs } from "./catalog.ts";
+import type { CalendarWriting } from "./deadlines/feed-text.ts";
 import { createDecider } from "./decide.ts";
 import type { Logger } from "./logger.ts";
 import type { NudgeRoom, Nudges } from "./nudges/open-nudges.ts";
 import { createGazetteer, loadPlaces } from "./places/gazetteer.ts";
 import { provincesOf } from "./places/province-names.ts";
 import { loadLibrary } from "./plans/library.ts";
-import type { LibraryPlan } from "./plans/plan.ts";
+import { placesOf } from "./plans/places-of.ts";
 import { writingOf } from "./plans/writing.ts";
 import { createClassifier } from "./residents/classify.ts";
 import { loadCues } from "./residents/cues.ts";
@@ -56,6 +59,7 @@ import { loadTipWords } from "./tips/words/tip-words.ts";
 /** The whole desk behind the channels. */
 export interface Desk extends Router {
   readonly catalogs: Catalogs;
+  readonly calendar: CalendarWriting;
   /** The commands that a channel's menu shows. */
   readonly menu: Readonly<Record<"vi" | "en", readonly MenuCommand[]>>;
   /** What nudges; undefined where nobody can be. */
@@ -81,6 +85,8 @@ export interface DeskParts {
   readonly officers?: OfficersAtWork;
   /** Left out where nobody can be nudged. */
   readonly nudging?: NudgeRoom;
+  /** Private calendars; left out where the desk is not reached from outside. */
+  readonly calendarFeeds?: CalendarFeeds | undefined;
   /** What removes a person's data wherever it lies beside their conversation and their roles. */
   readonly erasers?: readonly Eraser[];
 }
@@ -117,6 +123,7 @@ export async function createDesk({
   tips,
   officers,
   nudging,
+  calendarFeeds,
   erasers = [],
 }: DeskParts): Promise<Desk> {
   const [
@@ -187,6 +194,11 @@ export async function createDesk({
     ...{ agencies, commands, cues, gazetteer, places },
     ...{ privateLink, question, read },
   });
+  const calendar = await openCalendarHandlers({
+    ...{ knowledgeFolder, catalogs, commands, gazetteer, read },
+    plans: library,
+    feeds: calendarFeeds,
+  });
   const residents = new Map<Intent, Handler>([
     [
       "question",
@@ -242,6 +254,7 @@ export async function createDesk({
     first: [
       ...(taking?.first ?? []),
       ...(reminding?.first ?? []),
+      ...calendar.handlers,
       ...createSteeringHandlers({
         catalogs,
         cues,
@@ -268,18 +281,11 @@ export async function createDesk({
     catalogs,
     menu: botCommands(commands, catalogs),
     nudges: reminding?.nudges,
+    calendar: calendar.writing,
     places,
     placeCalled: (name) =>
       places.find((place) => fold(place) === fold(compose(name).trim())),
   };
-}
-
-/** Official names of the places that plans are of, each once. */
-function placesOf(library: readonly LibraryPlan[]): string[] {
-  const places = library
-    .map(({ place }) => place)
-    .filter((place) => place !== null);
-  return [...new Set(places)];
 }
 
 /** Loads the little that an {@link Opening} takes. */

@@ -5,7 +5,13 @@ import {
   type Conversations,
   openConversations,
 } from "./conversations/conversations.ts";
+import {
+  createCalendarService,
+  type ServeCalendar,
+} from "./deadlines/feed-text.ts";
+import { createFeeds } from "./deadlines/feeds.ts";
 import { createDesk, type Desk, loadOpening, type Opening } from "./desk.ts";
+import { calendarPath } from "./http/calendar.ts";
 import type { Logger } from "./logger.ts";
 import type { ChannelName } from "./message.ts";
 import type { Metrics } from "./metrics/metrics.ts";
@@ -24,6 +30,8 @@ export interface HouseParts {
   readonly dataFolder: string;
   /** The first admin's code as the operator set it. */
   readonly adminCode: string | undefined;
+  /** Under which origin the desk is reached from outside; left out where it is not. */
+  readonly publicUrl?: string | undefined;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Logger;
@@ -51,6 +59,8 @@ export interface House {
   readonly roster: Roster;
   /** A code made just now for the first admin; to be shown to the operator once and logged nowhere. */
   readonly firstAdminCode: string | undefined;
+  /** For the HTTP server: people's private calendars. */
+  readonly serveCalendar: ServeCalendar;
   /** Goes on with what an earlier run left, and with what falls due. */
   resume(): Promise<void>;
   /** Fulfils when all that came and all that is due has been worked on and sent, as far as it can be now. */
@@ -106,6 +116,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     ...(lookEachMs !== undefined && { lookEachMs }),
   });
   const { units } = tips.parts;
+  const feeds = createFeeds(storage);
+  const { publicUrl } = parts;
   const desk = await createDesk({
     knowledgeFolder,
     logger,
@@ -114,7 +126,15 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     tips: { reporting: tips.reporting, units, wait },
     nudging: { storage, clock, roster, post },
     officers: { officering: tips.officering, units, roster },
-    erasers: [tips.eraser],
+    ...(publicUrl !== undefined && {
+      calendarFeeds: { feeds, url: publicUrl + calendarPath },
+    }),
+    erasers: [
+      tips.eraser,
+      async (person) => {
+        await feeds.revoke(person);
+      },
+    ],
     ...(opening !== undefined && { opening }),
   });
   const { nudges } = desk;
@@ -143,6 +163,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     conversations,
     roster,
     firstAdminCode,
+    serveCalendar: createCalendarService(desk.calendar, feeds, clock),
     async resume() {
       await conversations.resume();
       await nudges?.refresh();

@@ -43,6 +43,7 @@ export async function serve(
     store,
     dataFolder: folder,
     adminCode,
+    publicUrl,
     wait: (ms) => new Promise((resolve) => systemTimers.after(ms, resolve)),
     clock,
     timers: systemTimers,
@@ -87,6 +88,7 @@ export async function serve(
       ],
       metrics,
       logger,
+      calendar: house.serveCalendar,
       ...(files !== undefined && { files }),
     });
     await say(`http: ${await http.listen()} (/healthz, /readyz, /metrics)`);

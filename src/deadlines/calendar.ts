@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { LibraryPlan } from "../plans/plan.ts";
+import type { AskingWords } from "./asking-words.ts";
 import { createDueDayReader, type DueDay, loadDueWords } from "./due-day.ts";
 import { loadHolidays } from "./holidays.ts";
 import {
@@ -16,6 +17,8 @@ export interface Calendar {
   readonly plans: readonly LibraryPlan[];
   readonly obligations: readonly Obligation[];
   readonly workingDays: WorkingDays;
+  /** How people ask for it. */
+  readonly asking: AskingWords;
   /** By day; of all obligations, or of those given. `days` are what an admin has set. */
   occurrences(
     window: Window,
@@ -39,6 +42,7 @@ export async function openCalendar(
     plans,
     obligations,
     workingDays,
+    asking: words.asking,
     occurrences: (window, of = obligations, days = new Map()) =>
       occurrencesOf(of, window, { workingDays, days }),
   };

@@ -3,6 +3,7 @@ import type { CivilDate } from "../clock.ts";
 import { readYaml } from "../knowledge.ts";
 import { phraseSource } from "../plans/phrase.ts";
 import type { Deadline } from "../plans/plan.ts";
+import { AskingWords } from "./asking-words.ts";
 import { addDays, dateIn, monthOf, yearOf } from "./civil-days.ts";
 import type { Period } from "./periods.ts";
 
@@ -34,6 +35,7 @@ export const DueWords = z.strictObject({
   lastMonth: Words,
   firstMonth: Words,
   weekdays: z.array(Words).length(7),
+  asking: AskingWords,
 });
 export type DueWords = z.infer<typeof DueWords>;
 
@@ -47,7 +49,9 @@ export type DueDayReader = (
   deadline: Pick<Deadline, "rule" | "date" | "evidence">,
 ) => StatedDay | undefined;
 
-export function createDueDayReader(words: DueWords): DueDayReader {
+export function createDueDayReader(
+  words: Omit<DueWords, "asking">,
+): DueDayReader {
   const start = "(?<![\\p{L}\\p{N}])";
   const end = "(?![\\p{L}\\p{N}])";
   const day = `(?:${either(words.day)})\\s+`;

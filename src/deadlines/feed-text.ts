@@ -1,26 +1,32 @@
 import { createHash } from "node:crypto";
-import type { AgencyDirectory } from "../agencies/directory.ts";
 import type { Catalogs } from "../catalog.ts";
 import { type CivilDate, civilDate, type Clock } from "../clock.ts";
 import type { Calendar } from "./calendar.ts";
 import { addDays } from "./civil-days.ts";
-import { concernsAgency, type Whose } from "./concerning.ts";
 import { entryWords } from "./entry-words.ts";
 import type { Feeds } from "./feeds.ts";
 import { writeCalendar } from "./ics.ts";
+import { isListed } from "./listed.ts";
 import type { Obligation, Occurrence, Window } from "./occurrence.ts";
 import { regularRule } from "./regular.ts";
 
 /** What makes calendar files of a calendar. */
 export interface CalendarWriting {
   readonly calendar: Calendar;
-  readonly directory: AgencyDirectory;
+  /** Whether an obligation is an agency's, by name or as one of all. */
+  readonly concerns: (obligation: Obligation, agency: string) => boolean;
   readonly catalogs: Catalogs;
+}
+
+/** Whose deadlines are meant; null stands for all. */
+export interface Whose {
+  readonly place: string | null;
+  readonly agency: string | null;
 }
 
 /** The obligations of a place and an agency. */
 export function obligationsFor(
-  { calendar, directory }: Omit<CalendarWriting, "catalogs">,
+  { calendar, concerns }: Omit<CalendarWriting, "catalogs">,
   { place, agency }: Whose,
 ): Obligation[] {
   const slugs = new Set(
@@ -31,7 +37,7 @@ export function obligationsFor(
   return calendar.obligations.filter(
     (obligation) =>
       slugs.has(obligation.plan) &&
-      (agency === null || concernsAgency(obligation, agency, directory)),
+      (agency === null || concerns(obligation, agency)),
   );
 }
 
@@ -46,7 +52,9 @@ export function calendarText(
   const { calendar, catalogs } = writing;
   const catalog = catalogs[language];
   const names = [whose.agency, whose.place].filter((name) => name !== null);
-  const obligations = obligationsFor(writing, whose);
+  const obligations = obligationsFor(writing, whose).filter((one) =>
+    isListed(one, "calendar"),
+  );
   return writeCalendar({
     name: [catalog.say("calendar.name"), ...names].join(" - "),
     occurrences:

@@ -18,6 +18,7 @@ export const CommandId = z.enum([
   "agency",
   "remind",
   "unremind",
+  "calendar",
   "language",
   "settings",
   "privacy",

@@ -1,6 +1,4 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { loadAgencies } from "../../src/agencies/agency-list.ts";
-import { createDirectory } from "../../src/agencies/directory.ts";
 import { loadCatalogs } from "../../src/catalog.ts";
 import { settableClock } from "../../src/clock.ts";
 import { openCalendar } from "../../src/deadlines/calendar.ts";
@@ -16,7 +14,7 @@ const anna = { channel: "telegram", sender: "1" } as const;
 const library = await loadLibrary(knowledgeFolder);
 const writing = {
   calendar: await openCalendar(knowledgeFolder, library),
-  directory: createDirectory(await loadAgencies("knowledge/agencies.yaml")),
+  concerns: () => true,
   catalogs: await loadCatalogs("knowledge/messages"),
 };
 

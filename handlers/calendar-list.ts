@@ -1,0 +1,111 @@
+import { shownDate } from "../src/answers/labels.ts";
+import { civilDate } from "../src/clock.ts";
+import { type AskingReader, CalendarAsked } from "../src/deadlines/asking.ts";
+import {
+  type CalendarWriting,
+  obligationsFor,
+} from "../src/deadlines/feed-text.ts";
+import { isListed } from "../src/deadlines/listed.ts";
+import { citationsOf, listLines, pagesOf } from "../src/deadlines/listing.ts";
+import { type Message, wordsOf } from "../src/message.ts";
+import { hasEnded } from "../src/plans/in-force.ts";
+import type { Session } from "../src/session.ts";
+import type { Commands } from "../src/steering/commands.ts";
+import type { Handler, Step } from "./handler.ts";
+
+export interface CalendarListParts extends CalendarWriting {
+  readonly commands: Commands;
+  readonly asking: AskingReader;
+  /** Writes short forms out and mends slips. */
+  readonly read: (text: string) => string;
+}
+
+// What is paged through stands in the conversation's state under this key.
+const pagedKey = "calendar";
+const pagePrefix = "calendar:page:";
+// Less room for the head of the list.
+const pageLimit = 1250;
+
+/** Lists what falls due, where a message surely asks for that, and pages through the list. */
+export function createCalendarListHandler(parts: CalendarListParts): Handler {
+  const { calendar, catalogs, commands, asking, read } = parts;
+  return (message, session) => Promise.resolve(handle(message, session));
+
+  function handle(message: Message, session: Session): Step | undefined {
+    const { choice, text } = message;
+    if (choice !== undefined) {
+      const kept = session.pending[pagedKey];
+      if (kept === undefined || !choice.startsWith(pagePrefix))
+        return undefined;
+      const page = Number(choice.slice(pagePrefix.length));
+      const asked = CalendarAsked.parse(JSON.parse(kept));
+      return listPage(asked, page, message, session);
+    }
+    const command = commands.read(text);
+    if (command !== undefined && command.id !== "calendar") return undefined;
+    const words =
+      command === undefined
+        ? text
+        : `${catalogs.vi.say("calendar.spoken")} ${command.rest}`;
+    const asked = asking(read(words), civilDate(message.at));
+    return asked && listPage(asked, 1, message, session);
+  }
+
+  function listPage(
+    asked: CalendarAsked,
+    page: number,
+    message: Message,
+    session: Session,
+  ): Step {
+    const catalog = catalogs[session.language];
+    const today = civilDate(message.at);
+    const agency = asked.agency ?? session.agency;
+    const { places, window, kind } = asked;
+    const chosen = calendar.plans.filter(({ place }) =>
+      places.length > 0
+        ? place !== null && places.includes(place)
+        : session.place === null || place === session.place,
+    );
+    const own = obligationsFor(parts, { place: null, agency }).filter(
+      (one) =>
+        isListed(one, kind) && chosen.some(({ slug }) => slug === one.plan),
+    );
+    const occurrences = calendar.occurrences(window, own);
+    // That a plan has ended is told where it was asked for or where its time was.
+    const plans = chosen.filter(
+      (plan) =>
+        places.length > 0 ||
+        session.place !== null ||
+        !hasEnded(plan, today) ||
+        occurrences.some(({ obligation }) => obligation.plan === plan.slug),
+    );
+    const { workingDays } = calendar;
+    const due = { plans, occurrences, today, workingDays, catalog };
+    const pages = pagesOf(listLines(due), pageLimit);
+    const shown = pages[page - 1] ?? [];
+    const hasPast = kind === "owed" || kind === "overdue";
+    const place = places.length === 1 ? places[0] : session.place;
+    const whose = [agency, place].filter((name) => typeof name === "string");
+    const text = [
+      catalog.say(`calendar.${occurrences.length === 0 ? "none" : kind}`, {
+        whose: whose.join(", ") || catalog.say("calendar.everybody"),
+        from: shownDate(window.from),
+        to: shownDate(window.to),
+      }),
+      ...shown.map((line) => line.text),
+      // Whether it was done is not in the plans.
+      ...(hasPast ? [catalog.say("calendar.done-unknown")] : []),
+    ].join("\n");
+    const id = `${pagePrefix}${page + 1}`;
+    const more = { id, label: catalog.say("calendar.more") };
+    const pending = { ...session.pending, [pagedKey]: JSON.stringify(asked) };
+    const hasMore = page < pages.length;
+    return {
+      intent: "question",
+      answered: true,
+      citations: citationsOf(shown),
+      replies: [wordsOf(text, hasMore ? [more] : [])],
+      session: hasMore ? { ...session, pending } : session,
+    };
+  }
+}

@@ -1,0 +1,126 @@
+import type { CivilDate } from "../clock.ts";
+import type { Token } from "../text/tokens.ts";
+import type { AskingWords } from "./asking-words.ts";
+import { addDays, dateIn, monthOf, yearOf } from "./civil-days.ts";
+import type { Window } from "./occurrence.ts";
+import { type Cadence, periodAt } from "./periods.ts";
+
+/** A word of a question that tells a time. */
+export type TimeCue = Extract<
+  keyof AskingWords,
+  | "thisWeek"
+  | "nextWeek"
+  | "thisMonth"
+  | "nextMonth"
+  | "thisQuarter"
+  | "thisYear"
+  | "lastYear"
+  | "nextYear"
+  | "month"
+  | "quarter"
+  | "year"
+>;
+
+interface Found {
+  readonly value: TimeCue;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A time asked for, and the tokens that tell it. */
+export interface TimeAsked {
+  readonly window: Window;
+  readonly covers: readonly number[];
+}
+
+const romans = ["i", "ii", "iii", "iv"];
+
+/** The time that a question asks for, by the words found in it; undefined where it tells none that can be. */
+export function timeAsked(
+  tokens: readonly Token[],
+  cues: readonly Found[],
+  today: CivilDate,
+): TimeAsked | undefined {
+  const covers: number[] = [];
+  let year: number | undefined;
+  let month: number | undefined;
+  let quarter: number | undefined;
+  let window: Window | undefined;
+  for (const { value, from, to } of cues) {
+    const next = tokens[to]?.folded ?? "";
+    if (value === "month" || value === "quarter" || value === "year") {
+      const [number, of] = next.split("/").map(Number);
+      const said = value === "quarter" ? quarterOf(next) : number;
+      if (said === undefined || !fits(value, said)) continue;
+      if (value === "year") year = said;
+      if (value === "quarter") quarter = said;
+      if (value === "month") {
+        month = said;
+        if (of !== undefined && fits("year", of)) year = of;
+      }
+      const after = Number(tokens[to + 1]?.folded);
+      const isYear = value !== "year" && fits("year", after);
+      if (isYear) year = after;
+      covers.push(...range(from, to + (isYear ? 2 : 1)));
+    } else {
+      covers.push(...range(from, to));
+      if (value === "thisYear") year = yearOf(today);
+      else if (value === "lastYear") year = yearOf(today) - 1;
+      else if (value === "nextYear") year = yearOf(today) + 1;
+      else window = aroundToday(value, today);
+    }
+  }
+  const named = spanOf(year, quarter, month, today) ?? window;
+  return named && { window: named, covers };
+}
+
+function aroundToday(
+  cue: "thisWeek" | "nextWeek" | "thisMonth" | "nextMonth" | "thisQuarter",
+  today: CivilDate,
+): Window {
+  switch (cue) {
+    case "thisWeek":
+      return periodAt("weekly", today);
+    case "nextWeek":
+      return periodAt("weekly", addDays(today, 7));
+    case "thisMonth":
+      return periodAt("monthly", today);
+    case "nextMonth":
+      return periodAt("monthly", addDays(periodAt("monthly", today).to, 1));
+    case "thisQuarter":
+      return periodAt("quarterly", today);
+  }
+}
+
+// A month without a year is this year's; the year alone is all of it.
+function spanOf(
+  year: number | undefined,
+  quarter: number | undefined,
+  month: number | undefined,
+  today: CivilDate,
+): Window | undefined {
+  const within = year ?? yearOf(today);
+  const first = month ?? (quarter === undefined ? undefined : quarter * 3);
+  const cadence: Cadence =
+    month !== undefined
+      ? "monthly"
+      : quarter === undefined
+        ? "yearly"
+        : "quarterly";
+  if (first === undefined && year === undefined) return undefined;
+  return periodAt(cadence, dateIn(within, first ?? monthOf(today), 1));
+}
+
+function quarterOf(word: string): number | undefined {
+  const roman = romans.indexOf(word);
+  return roman >= 0 ? roman + 1 : Number(word);
+}
+
+function fits(unit: "month" | "quarter" | "year", number: number): boolean {
+  if (unit === "year") return number >= 1990 && number <= 2100;
+  return number >= 1 && number <= (unit === "month" ? 12 : 4);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, at) => from + at);
+}
