@@ -20,6 +20,8 @@ export interface Candidates {
   respell(typed: string, beside: Beside): string | undefined;
   /** For a word that cannot be right: the likeliest syllable one slip away. */
   nearest(typed: string, beside: Beside): string | undefined;
+  /** Whether a word stands beside its neighbours in the corpus too. */
+  fits(word: string, beside: Beside): boolean;
   /** For letters that Vietnamese does not use: the spelling that they stand for. */
   naturalize(
     typed: string,
@@ -41,6 +43,7 @@ const commonEnough = 3;
 // A word as long as this is no syllable but a loan, and hardly ever one slip from another.
 const loanLength = 6;
 const pairsToRespell = 2;
+const pairsForKnown = 8;
 const rare = 2;
 const clearMargin = 0.7;
 const clearShare = 0.9;
@@ -53,7 +56,13 @@ export function createCandidates(
 ): Candidates {
   const slips = createSlips(lexicon.syllables, confusions);
 
-  return { remark, respell, nearest, naturalize };
+  return {
+    remark,
+    respell,
+    nearest,
+    naturalize,
+    fits: (word, beside) => pairsOf(word, beside).marked > 0,
+  };
 
   function remark(typed: string, beside: Beside) {
     const forms = fuller(typed);
@@ -76,7 +85,7 @@ export function createCandidates(
     const needed =
       times > 0 ? commonEnough : typed === folded ? pairsToRespell : 1;
     if (same !== undefined && same.pairs >= needed) return same.word;
-    if (times > 0 || pairs.folded > 0) return undefined;
+    if (pairs.folded > 0) return undefined;
     // Many a syllable is another one cut short, so without marks to tell by a known one is taken as meant.
     const isPlain = typed === folded && lexicon.folded(folded) > 0;
     const hurried = isPlain ? [] : slips.hurried(folded);
@@ -87,9 +96,9 @@ export function createCandidates(
         .filter((form) => pairsOf(form, beside).marked > 0)
         .map((form) => scored(form, commonSlip, beside, typed)),
     );
-    return best !== undefined && best.pairs >= pairsToRespell
-      ? best.word
-      : undefined;
+    // A word that the corpus knows must look much out of place.
+    const enough = times > 0 ? pairsForKnown : pairsToRespell;
+    return best !== undefined && best.pairs >= enough ? best.word : undefined;
   }
 
   function nearest(typed: string, beside: Beside) {

@@ -116,8 +116,13 @@ export function createMender(knowledge: MenderKnowledge): Mender {
     beside: Beside,
     how: Habits,
   ): string {
-    if (/\d/u.test(marked))
-      return (how.vni ? syllable(readVni(marked)) : undefined) ?? marked;
+    if (/\d/u.test(marked)) {
+      const read = syllable(readVni(marked));
+      // A figure behind a word is its number, unless the word that it makes is at home here.
+      const isMeant =
+        read !== undefined && (how.vni || candidates.fits(read, beside));
+      return isMeant ? read : marked;
+    }
     if (folded === marked && syllables.isFolded(folded) && !how.marks)
       return marked;
     if (syllables.isSyllable(marked)) {

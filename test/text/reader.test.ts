@@ -35,6 +35,16 @@ describe("mends slips", () => {
     ],
     ["letters missing", "cơ qan nào tuyên tryền", "cơ quan nào tuyên truyền"],
     [
+      "a letter missing that leaves another known word",
+      "côn an tỉnh phải làm gì",
+      "công an tỉnh phải làm gì",
+    ],
+    [
+      "a figure for a tone behind the word",
+      "tổng kết Đề an1 tuyên truyền",
+      "tổng kết Đề án tuyên truyền",
+    ],
+    [
       "letters doubled",
       "có chất cấmm, kiểm tra giùmm",
       "có chất cấm, kiểm tra giùm",
