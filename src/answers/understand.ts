@@ -149,7 +149,7 @@ export function understand(
       ...cues.alike.find(content).map(({ value }) => value),
     ].join(" "),
     subject,
-    unit: tokens[counted?.to ?? tokens.length]?.folded ?? null,
+    unit: counted === undefined ? null : unitBehind(counted.to),
     // "How many %" asks for a share; "50%" names one.
     asksShare:
       cues.shares.find(tokens).length > 0 || /(?:^|[^\d\s])\s*%/u.test(text),
@@ -164,6 +164,13 @@ export function understand(
       (index) => cues.followUps.at(tokens, index) !== undefined,
     ),
   };
+
+  // "The target for …": what only fills is counted nowhere.
+  function unitBehind(at: number): string | null {
+    return cues.fillers.at(tokens, at) === undefined
+      ? (tokens[at]?.folded ?? null)
+      : null;
+  }
 
   // A name ends where the question goes on: at a place, a question word or a filler.
   function bodyRows() {
