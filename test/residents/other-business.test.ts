@@ -23,3 +23,15 @@ describe("other people's business", () => {
     expect(intentOf(text)).toBe("question");
   });
 });
+
+describe("what is written like danger without marks", () => {
+  it.each([
+    ["co nguoi ban phao lau tren facebook", "tip"],
+    ["thi rot dai hoc buon qua", "outofscope"],
+    ["co nguoi ban sung vao nha toi", "emergency"],
+    ["be nha toi bi hoc xuong khong tho duoc", "emergency"],
+    ["có người bán ma túy đang đánh vợ", "emergency"],
+  ])("“%s” is %s", (text, intent) => {
+    expect(intentOf(text)).toBe(intent);
+  });
+});
