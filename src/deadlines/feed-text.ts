@@ -67,18 +67,19 @@ export function calendarText(
   });
 }
 
-// A calendar is looked at for what was and what comes; weekly work would fill years of it.
-const backDays = 366;
-const aheadDays = 731;
+// A calendar is looked at for what was and what comes, and is fetched anew; weekly work would fill years of it.
+const usual = { back: 366, ahead: 731 };
+const ofWeekly = { back: 91, ahead: 182 };
 
-/** Of what recurs by a rule all times from the plan's beginning, so that its event stays the same; else about three years. */
+/** Of what recurs by a rule all times from the plan's beginning, so that its event stays the same; else those of some time around today. */
 function lasting(
   calendar: Calendar,
   obligation: Obligation,
   today: CivilDate,
 ): Occurrence[] {
-  const since = addDays(today, -backDays);
-  const ahead = addDays(today, aheadDays);
+  const reach = obligation.rule === "weekly" ? ofWeekly : usual;
+  const since = addDays(today, -reach.back);
+  const ahead = addDays(today, reach.ahead);
   const [from, to] = [obligation.from ?? since, obligation.until ?? ahead];
   const all = calendar.occurrences({ from, to }, [obligation]);
   const recent = all.filter(({ lastDay }) => lastDay >= since);

@@ -164,14 +164,14 @@ describe("a calendar file", () => {
     const { events } = read(calendarText(parts, all, "vi", today));
     const shown = events
       .flatMap(({ days }) => days)
-      .filter((date) => date >= "2024-01-01" && date <= "2025-12-31");
-    const window = { from: day("2024-01-01"), to: day("2025-12-31") };
+      .filter((date) => date >= "2024-01-01" && date <= "2024-08-30");
+    const window = { from: day("2024-01-01"), to: day("2024-08-30") };
     const due = parts.calendar
       .occurrences(window)
       .filter(({ obligation }) => isListed(obligation, "calendar"))
       .map(({ lastDay }) => String(lastDay));
     expect(shown.sort()).toEqual(due.sort());
-    expect(due.length).toBeGreaterThan(500);
+    expect(due.length).toBeGreaterThan(150);
   });
 
   it("shows nothing ahead of plans that have ended", async () => {
