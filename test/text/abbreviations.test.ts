@@ -32,6 +32,7 @@ describe("administrative short forms", () => {
     ["TP. Trà Vinh", "thành phố Trà Vinh"],
     ["TP.Trà Vinh", "thành phố Trà Vinh"],
     ["P7, Q.1", "phường 7, quận 1"],
+    ["KP 3, tổng KP của TP", "khu phố 3, tổng kinh phí của thành phố"],
     ["b/c lên trên", "báo cáo lên trên"],
   ])("%s", (typed, read) => {
     expect(expand(typed)).toBe(read);
