@@ -42,8 +42,9 @@ export function createNudgeStopping(parts: NudgeParts): NudgeStopping {
     message: Message,
     session: Session,
   ): Promise<Step | undefined> {
-    const { choice } = message;
-    if (choice === undefined || message.group) return undefined;
+    const { choice, group, text } = message;
+    if (group) return undefined;
+    if (choice === undefined) return isCancel() ? offer() : undefined;
     if (choice === stopAll) {
       await followers.change(
         message,
@@ -57,6 +58,20 @@ export function createNudgeStopping(parts: NudgeParts): NudgeStopping {
       isChoice(choice, `${stopOne}${place}/${agency}`),
     );
     return follow && end(follow, message, session);
+
+    // Where nothing else is under way, the command to end something ends the nudges.
+    function isCancel(): boolean {
+      const isBusy =
+        session.draft !== null || Object.keys(session.pending).length > 0;
+      return !isBusy && parts.commands.read(text)?.id === "cancel";
+    }
+
+    async function offer(): Promise<Step | undefined> {
+      const known = await followers.get(message);
+      return known === undefined || known.follows.length === 0
+        ? undefined
+        : stop(message, session);
+    }
   }
 
   async function end(

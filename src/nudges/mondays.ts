@@ -32,25 +32,32 @@ export function createMondays(
 ): Duty {
   const weeks = storage.collection("table-weeks", Week);
   const { clock } = nudges;
+  // What was seen on the disk, which only ever goes on.
+  let seen: string | undefined;
   return {
     async run() {
       const now = clock.now();
       const monday = mondayOf(civilDate(now));
-      if (now < momentOn(monday, sendMinutes)) return;
+      if (isSeen(monday) || now < momentOn(monday, sendMinutes)) return;
       const last = await weeks.get("last");
       // A clock that was set back sends no week again.
-      if (last !== undefined && last.value.monday >= monday) return;
+      seen = last?.value.monday;
+      if (isSeen(monday)) return;
       // Before the first week is over nobody can have asked for a table.
       if (last !== undefined) await sendAll(monday);
       await weeks.put("last", { v: 1, monday }, last?.revision ?? 0);
+      seen = monday;
     },
-    async next() {
+    next() {
       const monday = mondayOf(civilDate(clock.now()));
-      const last = (await weeks.get("last"))?.value.monday;
-      const isSent = last !== undefined && last >= monday;
-      return momentOn(isSent ? addDays(monday, 7) : monday, sendMinutes);
+      const day = isSeen(monday) ? addDays(monday, 7) : monday;
+      return Promise.resolve(momentOn(day, sendMinutes));
     },
   };
+
+  function isSeen(monday: string): boolean {
+    return seen !== undefined && seen >= monday;
+  }
 
   async function sendAll(monday: string): Promise<void> {
     for await (const follower of nudges.followers.each()) {

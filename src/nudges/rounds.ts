@@ -37,7 +37,7 @@ export interface RoundParts extends PlanningParts {
   readonly doneOf: (items: readonly DueItem[]) => Promise<readonly string[]>;
 }
 
-const batch = 64;
+const batch = 128;
 const leaseMs = 2 * 60_000;
 // What is due within one morning is nudged of one by one up to so many; more come as one digest.
 const mostSingles = 3;
@@ -54,7 +54,7 @@ export function createRounds(parts: RoundParts): Duty {
     async run() {
       for (;;) {
         const due = await followers.claimDue(clock.now(), leaseMs, batch);
-        for (const follower of due) await workSafely(follower);
+        await Promise.all(due.map(workSafely));
         if (due.length < batch) return;
       }
     },
