@@ -7,6 +7,7 @@ import {
 } from "../src/deadlines/feed-text.ts";
 import { isListed } from "../src/deadlines/listed.ts";
 import { citationsOf, listLines, pagesOf } from "../src/deadlines/listing.ts";
+import type { Occurrence } from "../src/deadlines/occurrence.ts";
 import { type Message, wordsOf } from "../src/message.ts";
 import { hasEnded } from "../src/plans/in-force.ts";
 import type { Session } from "../src/session.ts";
@@ -16,6 +17,9 @@ import type { Handler, Step } from "./handler.ts";
 export interface CalendarListParts extends CalendarWriting {
   readonly commands: Commands;
   readonly asking: AskingReader;
+  /** Whether an agency has told the desk that it is done; left out where nobody can tell it. */
+  readonly isDone?:
+    ((occurrence: Occurrence, agency: string) => Promise<boolean>) | undefined;
   /** Writes short forms out and mends slips. */
   readonly read: (text: string) => string;
 }
@@ -28,10 +32,8 @@ const pageLimit = 1250;
 
 /** Lists what falls due, where a message surely asks for that, and pages through the list. */
 export function createCalendarListHandler(parts: CalendarListParts): Handler {
-  const { calendar, catalogs, commands, asking, read } = parts;
-  return (message, session) => Promise.resolve(handle(message, session));
-
-  function handle(message: Message, session: Session): Step | undefined {
+  const { calendar, catalogs, commands, asking, read, isDone } = parts;
+  return async (message, session) => {
     const { choice, text } = message;
     if (choice !== undefined) {
       const kept = session.pending[pagedKey];
@@ -49,14 +51,14 @@ export function createCalendarListHandler(parts: CalendarListParts): Handler {
         : `${catalogs.vi.say("calendar.spoken")} ${command.rest}`;
     const asked = asking(read(words), civilDate(message.at));
     return asked && listPage(asked, 1, message, session);
-  }
+  };
 
-  function listPage(
+  async function listPage(
     asked: CalendarAsked,
     page: number,
     message: Message,
     session: Session,
-  ): Step {
+  ): Promise<Step> {
     const catalog = catalogs[session.language];
     const today = civilDate(message.at);
     const agency = asked.agency ?? session.agency;
@@ -70,7 +72,13 @@ export function createCalendarListHandler(parts: CalendarListParts): Handler {
       (one) =>
         isListed(one, kind) && chosen.some(({ slug }) => slug === one.plan),
     );
-    const occurrences = calendar.occurrences(window, own);
+    const due = calendar.occurrences(window, own);
+    const hasPast = kind === "owed" || kind === "overdue";
+    const isKnown = hasPast && agency !== null && isDone !== undefined;
+    const done = isKnown
+      ? await Promise.all(due.map((one) => isDone(one, agency)))
+      : [];
+    const occurrences = due.filter((_, at) => done[at] !== true);
     // That a plan has ended is told where it was asked for or where its time was.
     const plans = chosen.filter(
       (plan) =>
@@ -80,10 +88,9 @@ export function createCalendarListHandler(parts: CalendarListParts): Handler {
         occurrences.some(({ obligation }) => obligation.plan === plan.slug),
     );
     const { workingDays } = calendar;
-    const due = { plans, occurrences, today, workingDays, catalog };
-    const pages = pagesOf(listLines(due), pageLimit);
+    const told = { plans, occurrences, today, workingDays, catalog };
+    const pages = pagesOf(listLines(told), pageLimit);
     const shown = pages[page - 1] ?? [];
-    const hasPast = kind === "owed" || kind === "overdue";
     const place = places.length === 1 ? places[0] : session.place;
     const whose = [agency, place].filter((name) => typeof name === "string");
     const text = [
@@ -94,10 +101,12 @@ export function createCalendarListHandler(parts: CalendarListParts): Handler {
       }),
       ...shown.map((line) => line.text),
       // Whether it was done is not in the plans.
-      ...(hasPast ? [catalog.say("calendar.done-unknown")] : []),
+      ...(hasPast
+        ? [catalog.say(`calendar.done-${isKnown ? "known" : "unknown"}`)]
+        : []),
     ].join("\n");
-    const id = `${pagePrefix}${page + 1}`;
-    const more = { id, label: catalog.say("calendar.more") };
+    const label = catalog.say("calendar.more");
+    const more = { id: `${pagePrefix}${page + 1}`, label };
     const pending = { ...session.pending, [pagedKey]: JSON.stringify(asked) };
     const hasMore = page < pages.length;
     return {

@@ -195,8 +195,8 @@ export async function createDesk({
     ...{ privateLink, question, read },
   });
   const calendar = await openCalendarHandlers({
-    ...{ knowledgeFolder, catalogs, commands, gazetteer, read },
-    plans: library,
+    ...{ knowledgeFolder, catalogs, commands, gazetteer, read, agencies },
+    ...{ plans: library, reports: reminding?.nudges.reports },
     feeds: calendarFeeds,
   });
   const residents = new Map<Intent, Handler>([

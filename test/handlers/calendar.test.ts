@@ -1,5 +1,11 @@
 import { sync } from "node-ical";
 import { describe, expect, it } from "vitest";
+import { createCalendarListHandler } from "../../handlers/calendar-list.ts";
+import { loadAgencies } from "../../src/agencies/agency-list.ts";
+import { createDirectory } from "../../src/agencies/directory.ts";
+import { createAskingReader } from "../../src/deadlines/asking.ts";
+import { createGazetteer, loadPlaces } from "../../src/places/gazetteer.ts";
+import { loadCommands } from "../../src/steering/commands.ts";
 import { createDesk } from "../../src/desk.ts";
 import { createFeeds } from "../../src/deadlines/feeds.ts";
 import type { Message } from "../../src/message.ts";
@@ -144,6 +150,44 @@ describe("asking what falls due", () => {
     const step = await open(november, binhPhuoc).send({ text });
     expect(step.text).not.toMatch(/Lịch hạn|Hạn sắp tới/);
     expect(step.answered).toBe(true);
+  });
+});
+
+describe("what an agency has reported", () => {
+  it("is owed no more", async () => {
+    const { calendar, catalogs } = desk;
+    const told: string[] = [];
+    const words = calendar.calendar.asking;
+    const handler = createCalendarListHandler({
+      ...{ ...calendar, catalogs },
+      commands: await loadCommands("knowledge/commands.yaml"),
+      asking: createAskingReader({
+        words,
+        directory: createDirectory(
+          await loadAgencies("knowledge/agencies.yaml"),
+        ),
+        gazetteer: createGazetteer(
+          await loadPlaces("knowledge/places.yaml"),
+          [],
+        ),
+      }),
+      read: (text) => text,
+      isDone: ({ lastDay }, agency) => {
+        told.push(agency);
+        return Promise.resolve(lastDay === "2024-11-14");
+      },
+    });
+    const message: Message = {
+      ...{ id: "1", channel: "telegram", conversation: "1", sender: "1" },
+      ...{ at: new Date(november), text: "Sở Tư pháp còn nợ báo cáo nào" },
+      ...{ attachments: [], group: false, named: true },
+    };
+    const step = await handler(message, { ...newSession(), ...binhPhuoc });
+    const text = step?.replies[0]?.text ?? "";
+    expect(text).not.toContain("14/11/2024");
+    expect(text).toContain("31/12/2024");
+    expect(text).toContain("Không kể những kỳ đã báo là xong");
+    expect(new Set(told)).toEqual(new Set(["Sở Tư pháp"]));
   });
 });
 
