@@ -80,6 +80,8 @@ export const Conversation = z.object({
   waiting: z.array(Waiting),
   /** Ids of the deliveries received last, so that none is worked on twice. */
   seen: z.array(z.string()),
+  /** References under which something was put up last, so that none is put up twice. */
+  posted: z.array(z.string()).default([]),
   outgoing: z.array(Outgoing),
   /** Sent with unknown outcome; shown again when the person writes. */
   unsure: z.array(Piece),
@@ -97,6 +99,7 @@ export function newConversation({ channel, id, group }: Address): Conversation {
     session: newSession(),
     waiting: [],
     seen: [],
+    posted: [],
     outgoing: [],
     unsure: [],
     gone: false,
@@ -108,12 +111,21 @@ export function keyOf({ channel, id }: Omit<Address, "group">): string {
   return `${channel}:${id}`;
 }
 
-// More deliveries than a platform has under way for one conversation when it delivers again.
-const remembered = 64;
+// Telegram hands out up to 100 updates at once and, where they were not confirmed, all of them again, new ones with them.
+const rememberedDeliveries = 256;
+const rememberedPosts = 128;
 
 /** With the ids of one more delivery. */
 export function withSeen(seen: readonly string[], id: string): string[] {
-  return [...seen, id].slice(-remembered);
+  return [...seen, id].slice(-rememberedDeliveries);
+}
+
+/** With one more reference. */
+export function withPosted(
+  posted: readonly string[],
+  reference: string,
+): string[] {
+  return [...posted, reference].slice(-rememberedPosts);
 }
 
 export function toWaiting(message: Message, received: Date): Waiting {

@@ -1,5 +1,5 @@
 import type { Address, ConversationId } from "../message.ts";
-import { type Conversation, withSeen } from "./conversation.ts";
+import { type Conversation, withPosted, withSeen } from "./conversation.ts";
 import type { Documents } from "./documents.ts";
 
 /**
@@ -14,7 +14,7 @@ export async function move(
   const target = { ...from, id: to };
   const old = await documents.read(from);
   // Of a group that never spoke to the desk nothing is kept, under neither id.
-  if (old.seen.length > 0)
+  if (old.seen.length + old.posted.length > 0)
     await documents.change(target, (now) => joined(old, now));
   const gone = await documents.remove(from, (now) => !holds(old, now));
   return gone ? target : move(documents, from, to);
@@ -26,12 +26,12 @@ function joined(old: Conversation, now: Conversation): Conversation {
   );
   const outgoing = old.outgoing.filter(
     ({ id, reference }) =>
-      !now.seen.includes(id) && !now.seen.includes(reference ?? id),
+      !now.seen.includes(id) && !now.posted.includes(reference ?? ""),
   );
   // What has come over is remembered with the deliveries, since it may be done with when it comes again.
   const moved = [
     ...waiting.map(({ message }) => message.id),
-    ...outgoing.flatMap(({ id, reference }) => [id, reference ?? id]),
+    ...outgoing.map(({ id }) => id),
   ];
   // Before the first message under the new id arrived, the old one's state was the newest.
   const newest =
@@ -39,6 +39,9 @@ function joined(old: Conversation, now: Conversation): Conversation {
   return {
     ...newest,
     seen: [...new Set(moved)].reduce(withSeen, newest.seen),
+    posted: old.posted
+      .filter((reference) => !now.posted.includes(reference))
+      .reduce(withPosted, now.posted),
     waiting: [...waiting, ...now.waiting].toSorted(
       (one, other) => one.received - other.received,
     ),

@@ -13,7 +13,7 @@ import type {
 } from "../message.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { sequentialize } from "../sequentialize.ts";
-import { keyOf, type Outgoing, withSeen } from "./conversation.ts";
+import { keyOf, type Outgoing, withPosted } from "./conversation.ts";
 import type { Documents } from "./documents.ts";
 import { move } from "./move.ts";
 import { putUp, toOutgoing, unsurely, withPiece } from "./outgoing.ts";
@@ -77,9 +77,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
       reference,
     });
     await documents.change(address, (now) =>
-      now.seen.includes(reference)
+      now.posted.includes(reference)
         ? now
-        : putUp({ ...now, seen: withSeen(now.seen, reference) }, pieces),
+        : putUp({ ...now, posted: withPosted(now.posted, reference) }, pieces),
     );
     void flush(address);
   }

@@ -125,7 +125,7 @@ export function createReception(parts: ReceptionParts): Reception {
 
   /** Whether a message gets past the flood gate. Danger always does. */
   async function isLetIn(message: Message, address: Address) {
-    const taken = flood?.take(senderOf(message), message.album);
+    const taken = flood?.take(senderOf(message), message.at, message.album);
     if (taken === undefined || taken === "in") return true;
     const { session } = await documents.read(address);
     if (router.isDanger(message, session)) return true;

@@ -6,16 +6,16 @@ import { openMemory } from "../../src/storage/memory.ts";
 
 it("gives a role by the channel that its holder writes by, and by one only", async () => {
   const roster = createRoster(openMemory(), fixedClock(new Date(0)));
-  const { heard } = createGranting(roster, [{ sender: "c", role: "officer" }]);
+  const granting = createGranting(roster, [{ sender: "c", role: "officer" }]);
   const holds = async () =>
-    (await roster.all("officer")).map((one) => one.channel);
+    (await roster.all("officer")).map(({ channel }) => channel);
 
   expect(await holds()).toEqual([]);
-  await heard("somebody", "zalo");
+  await granting.heard("somebody", "zalo");
   expect(await holds()).toEqual(["zalo"]);
-  await heard("somebody", "telegram");
+  await granting.heard("somebody", "telegram");
   expect(await holds()).toEqual(["telegram"]);
-  await heard("c", "zalo");
-  await heard("somebody", "telegram");
+  await granting.heard("c", "zalo");
+  await granting.heard("somebody", "telegram");
   expect(await holds()).toEqual(["zalo"]);
 });

@@ -15,7 +15,12 @@ function open() {
 describe("the gate", () => {
   function open() {
     const clock = standingClock();
-    const gate = createFloodGate(clock);
+    const opened = createFloodGate(clock);
+    const gate = {
+      ...opened,
+      take: (sender: string, album?: string) =>
+        opened.take(sender, clock.now(), album),
+    };
     const after = (ms: number) => {
       clock.set(new Date(start.getTime() + ms));
     };
@@ -32,19 +37,29 @@ describe("the gate", () => {
     return ways;
   }
 
-  it("lets twenty in at once, tells the sender once a minute, and lets one more in every two seconds", () => {
+  it("lets sixty in at once, tells the sender once a minute, and lets one more in every second", () => {
     const { gate, after } = open();
     const some = (count: number) => taken(count, () => gate.take("s"));
-    expect(some(50)).toEqual({ in: 20, told: 1, dropped: 29 });
-    after(2000);
+    expect(some(90)).toEqual({ in: 60, told: 1, dropped: 29 });
+    after(1000);
     expect(some(50)).toEqual({ in: 1, told: 0, dropped: 50 - 1 });
     after(minute);
-    expect(some(50)).toEqual({ in: 20, told: 1, dropped: 29 });
+    expect(some(90)).toEqual({ in: 59, told: 1, dropped: 30 });
+  });
+
+  it("counts what waited at the platform by when it was sent", () => {
+    const clock = standingClock();
+    const gate = createFloodGate(clock);
+    const sentHourly = Array.from(
+      { length: 100 },
+      (_, at) => new Date(start.getTime() - (100 - at) * 60 * minute),
+    );
+    for (const at of sentHourly) expect(gate.take("s", at)).toBe("in");
   });
 
   it("lets nobody wait for another's flood", () => {
     const { gate } = open();
-    taken(50, () => gate.take("s"));
+    taken(90, () => gate.take("s"));
     expect(gate.take("t")).toBe("in");
   });
 
@@ -55,7 +70,7 @@ describe("the gate", () => {
       told: 0,
       dropped: 0,
     });
-    expect(taken(50, () => gate.take("s"))).toMatchObject({ in: 19 });
+    expect(taken(50, () => gate.take("s"))).toMatchObject({ in: 50 });
   });
 
   it("does not count what could not be kept", () => {
@@ -65,7 +80,7 @@ describe("the gate", () => {
       gate.giveBack("s");
       return way;
     };
-    expect(taken(50, unkept)).toMatchObject({ in: 50 });
+    expect(taken(90, unkept)).toMatchObject({ in: 50 });
     expect(taken(50, () => gate.take("s"))).toMatchObject({ in: 20 });
   });
 });
@@ -79,7 +94,7 @@ describe("a thousand messages of one sender", () => {
     await Promise.all(flood);
     await conversations.settled();
     const to = channel.sent.filter((sent) => sent.to === "c");
-    expect(to).toHaveLength(21);
+    expect(to).toHaveLength(61);
     expect(textsOf(to).filter((text) => text === tooMany)).toHaveLength(1);
   });
 
@@ -95,12 +110,12 @@ describe("a thousand messages of one sender", () => {
 
   it("leave a word that comes at once, also when all else was said long ago", async () => {
     const { say, pass, channel } = open();
-    for (let sent = 0; sent < 20; sent += 1) await say(`${sent}`);
-    expect(channel.sent).toHaveLength(20);
+    for (let sent = 0; sent < 60; sent += 1) await say(`${sent}`);
+    expect(channel.sent).toHaveLength(60);
     await say("one more");
     expect(textsOf(channel.sent).at(-1)).toBe(tooMany);
     await say("and another");
-    expect(channel.sent).toHaveLength(21);
+    expect(channel.sent).toHaveLength(61);
     await pass(minute);
     await say("much later");
     expect(textsOf(channel.sent).at(-1)).toBe("re much later");

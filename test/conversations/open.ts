@@ -150,7 +150,7 @@ export function openDesk(parts: DeskParts = {}) {
 
   /** Hands a message over, and waits until all is at rest that waits for no timer. */
   async function say(text: string, more?: Partial<Message>): Promise<void> {
-    await conversations.receive(message(text, more));
+    await conversations.receive(message(text, { at: clock.now(), ...more }));
     await conversations.settled();
   }
 

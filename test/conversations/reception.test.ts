@@ -75,6 +75,16 @@ describe("what a person sends", () => {
     expect(JSON.stringify(left?.outgoing)).not.toContain("later");
   });
 
+  it("is worked on once when a whole batch of a hundred is delivered again, with new ones in it", async () => {
+    const { conversations, effects } = open();
+    const ids = Array.from({ length: 100 }, (_, index) => `${index}`);
+    for (const batch of [ids, [...ids, "new"], [...ids, "new"]]) {
+      for (const id of batch) await conversations.receive(message(id));
+      await conversations.settled();
+    }
+    expect(await effects()).toEqual([...ids, "new"]);
+  });
+
   it("in one conversation does not wait for another's", async () => {
     const { router, conversations, channel } = open();
     let goOn: () => void = () => undefined;

@@ -9,6 +9,9 @@ import { updateKinds } from "./update.ts";
 // Telegram holds a poll for at most 50 s (tdlib/telegram-bot-api, LONG_POLL_MAX_TIMEOUT).
 const pollSeconds = 50;
 
+// Nobody in danger should wait longer because something else cannot be kept.
+const againMs = 3000;
+
 // Telegram forgets nothing by it: what is not confirmed comes again.
 const confirmMs = 2000;
 
@@ -29,6 +32,7 @@ export async function poll(parts: PollingParts): Promise<void> {
   const { api, intake, signal, sleep, logger } = parts;
   let offset = 0;
   let conflicted = false;
+  let failures = 0;
 
   function onFailure(error: unknown): void {
     const refusal = tokenRefusal(error);
@@ -67,43 +71,46 @@ export async function poll(parts: PollingParts): Promise<void> {
     }
     const unsafe = await takeAll(arrivals, parts);
     offset = unsafe ?? last.id + 1;
+    if (unsafe === undefined) failures = 0;
+    // Asked for again, it comes with all that has come since, which may be a cry for help.
+    else
+      await sleep(Math.min(backOffMs(undefined, failures++), againMs), signal);
   }
   if (offset > 0) await confirm(api, offset);
 }
 
-/** Takes a batch in, again and again what fails; gives the first that is not safe when stopped before all are. */
+/** Takes a batch in; gives the first that is not safe. */
 async function takeAll(
   arrivals: readonly Arrival[],
-  { intake, signal, sleep, logger }: PollingParts,
+  { intake, logger }: PollingParts,
 ): Promise<number | undefined> {
-  let left = arrivals;
-  for (let failures = 0; ; failures++) {
-    const failed = await Promise.all(
-      [...Map.groupBy(left, conversationOf).values()].map((queue) =>
-        takeInOrder(queue, intake, logger),
-      ),
-    );
-    left = failed.flat().toSorted((a, b) => a.id - b.id);
-    if (left.length === 0 || signal.aborted) return left[0]?.id;
-    await sleep(backOffMs(undefined, failures), signal);
-  }
+  const failed = await Promise.all(
+    [...Map.groupBy(arrivals, conversationOf).values()].map((queue) =>
+      takeInOrder(queue, intake, logger),
+    ),
+  );
+  const ids = failed.flat().map(({ id }) => id);
+  return ids.length === 0 ? undefined : Math.min(...ids);
 }
 
-/** What could not be taken in of one conversation: all from the first that failed. */
+/**
+ * What could not be taken in of one conversation. What came behind it is taken in before it rather than not at all,
+ * since it may tell of danger.
+ */
 async function takeInOrder(
   queue: readonly Arrival[],
   intake: Intake,
   logger: Logger,
 ): Promise<readonly Arrival[]> {
-  for (const [at, arrival] of queue.entries()) {
+  const failed: Arrival[] = [];
+  for (const arrival of queue)
     try {
       await intake.take(arrival);
     } catch (error) {
       logger.error("a Telegram message could not be kept", error);
-      return queue.slice(at);
+      failed.push(arrival);
     }
-  }
-  return [];
+  return failed;
 }
 
 function conversationOf({ incoming }: Arrival): string | undefined {
