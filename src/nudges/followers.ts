@@ -76,7 +76,7 @@ export function createFollowers(
   function dueOf(follower: Follower): Date | undefined {
     const now = clock.now();
     if (follower.ledger.some(({ state }) => state === "entered"))
-      return new Date(now.getTime() + unsettledMs);
+      return inHours(new Date(now.getTime() + unsettledMs), follower);
     const { items, next } = dueAt(follower, now, parts);
     return items.length > 0 ? inHours(now, follower) : next;
   }

@@ -4,7 +4,7 @@ import type { Logger } from "../logger.ts";
 import type { Address, Reply } from "../message.ts";
 import { personKey } from "../people/roster.ts";
 import type { Duty } from "../scheduler.ts";
-import { type DueItem, dueAt } from "./due.ts";
+import { type DueItem, dueAt, inHours } from "./due.ts";
 import type { Entry, Follower } from "./follower.ts";
 import type { Followers } from "./followers.ts";
 import {
@@ -71,6 +71,12 @@ export function createRounds(parts: RoundParts): Duty {
   }
 
   async function work(found: Follower): Promise<void> {
+    const now = clock.now();
+    if (inHours(now, found) > now) {
+      // Nobody is written to at night, not even of what was entered in the evening.
+      await followers.change(found, (old) => old && { ...old });
+      return;
+    }
     await handOver(found);
     const read = await followers.get(found);
     if (read === undefined) return;
