@@ -39,7 +39,7 @@ export async function chatLines(
     adminCode,
     // Time stands between events, and nobody else works on the folder.
     wait: () => Promise.resolve(),
-    lookEachMs: 60 * 60 * 1000,
+    lookEachMs: 24 * 60 * 60 * 1000,
     clock,
     timers: clock,
     logger,

@@ -2,14 +2,14 @@ import type { Catalogs } from "../catalog.ts";
 import type { Channel } from "../channels/channel.ts";
 import type { Clock, Timers } from "../clock.ts";
 import type { Logger } from "../logger.ts";
-import type { Address, ChannelName, Incoming, Reply } from "../message.ts";
+import type { Address, ChannelName, Incoming } from "../message.ts";
 import type { Backlog, Metrics } from "../metrics/metrics.ts";
 import type { Router } from "../router.ts";
 import type { Storage } from "../storage/storage.ts";
 import { Conversation } from "./conversation.ts";
 import { createDocuments, graceMs } from "./documents.ts";
 import { createFloodGate } from "./flood.ts";
-import { createOutbox, type OutboxParts } from "./outbox.ts";
+import { createOutbox, type Outbox, type OutboxParts } from "./outbox.ts";
 import { createReception } from "./reception.ts";
 import { noTending, type Tending } from "./tending.ts";
 import { createUnderWay } from "./under-way.ts";
@@ -39,8 +39,8 @@ export interface ConversationsParts {
 export interface Conversations {
   /** Takes in what a channel hands over; fulfils once it is safe. Throws what storage throws. */
   receive(incoming: Incoming): Promise<void>;
-  /** Sends what nobody has just asked for; fulfils once it is on the disk. Of one reference one is sent. */
-  post(address: Address, reply: Reply, reference: string): Promise<void>;
+  /** Sends what nobody has just asked for; fulfils once it is on the disk. Of one reference one is sent. See {@link Outbox}. */
+  post(...post: Parameters<Outbox["post"]>): Promise<void>;
   /** Goes on with what an earlier run left. */
   resume(): Promise<void>;
   /** Fulfils when all that came has been worked on and sent, as far as it can be now. */

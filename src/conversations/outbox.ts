@@ -19,6 +19,7 @@ import { move } from "./move.ts";
 import { putUp, toOutgoing, unsurely, withPiece } from "./outgoing.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { verdictOn } from "./retry.ts";
+import { createSlots } from "./slots.ts";
 import type { UnderWay } from "./under-way.ts";
 
 /** What became of what was put up. */
@@ -49,13 +50,22 @@ export interface Outbox {
   flush(address: Address): Promise<void>;
   /**
    * Puts up something that nobody has just asked for; fulfils once it is on the disk. Of one reference one is put up,
-   * however often it is posted. Throws what storage throws.
+   * however often it is posted. As a notice it gives way to answers. Throws what storage throws.
    */
-  post(address: Address, reply: Reply, reference: string): Promise<void>;
+  post(
+    address: Address,
+    reply: Reply,
+    reference: string,
+    rank?: Outgoing["rank"],
+  ): Promise<void>;
 }
 
 // While the disk cannot be written nothing is sent, since what was sent could not be noted.
 const diskFaultMs = 5000;
+// What is sent and not yet noted is sent again where the process is killed, so it is kept to so many at a time.
+const atOnce = 32;
+// A platform that does not answer keeps nobody else from being written to.
+const slowMs = 2000;
 // An allowance that is nearly used up is looked at again after this.
 const postponedMs = 60 * 60_000;
 
@@ -64,15 +74,21 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const inOrder = sequentialize();
   const paces = new Map<ChannelName, Pace>();
   const wakes = new Map<string, () => void>();
+  const slots = createSlots(atOnce, slowMs, timers);
   // What was sent while the disk would not take note of it: it is noted later, and not sent again.
   const unnoted = new Set<string>();
 
   return { flush, post };
 
-  async function post(address: Address, reply: Reply, reference: string) {
+  async function post(
+    address: Address,
+    reply: Reply,
+    reference: string,
+    rank: Outgoing["rank"] = "notice",
+  ) {
     const { abilities } = channelOf(address);
     const pieces = toOutgoing([reply], abilities, {
-      rank: "notice",
+      rank,
       since: clock.now(),
       reference,
     });
@@ -121,6 +137,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (turnMs > 0) return wakeLater(address, turnMs);
     if (!channel.rates.repeatUnknown)
       await change(address, next, (piece) => ({ ...piece, trying: true }));
+    const release = await slots.take();
+    try {
+      return await sendNow(address, next, channel);
+    } finally {
+      release();
+    }
+  }
+
+  async function sendNow(address: Address, next: Outgoing, channel: Channel) {
     try {
       await channel.send(address.id, next.piece);
     } catch (error) {

@@ -80,8 +80,8 @@ describe("the gate", () => {
       gate.giveBack("s");
       return way;
     };
-    expect(taken(90, unkept)).toMatchObject({ in: 50 });
-    expect(taken(50, () => gate.take("s"))).toMatchObject({ in: 20 });
+    expect(taken(90, unkept)).toMatchObject({ in: 90 });
+    expect(taken(90, () => gate.take("s"))).toMatchObject({ in: 60 });
   });
 });
 
