@@ -14,7 +14,7 @@ export function createEnrolHandler(
     const code =
       command?.id === "code"
         ? command.rest
-        : isCode(message.text)
+        : isCode(message.text) || enrolment.isOwn(message.text)
           ? message.text
           : undefined;
     if (code === undefined) return undefined;

@@ -44,8 +44,12 @@ export interface Channel {
    * Hands over what comes, in order for each conversation, until stopped; fulfils when the channel has ended by itself
    * or was stopped. `receive` fulfils once what came is safe; only then is it acknowledged to the platform. Throws
    * {@link InputError} where the platform refuses the token or the address.
+   * @param ready called once the platform has accepted the channel
    */
-  run(receive: (incoming: Incoming) => Promise<void>): Promise<void>;
+  run(
+    receive: (incoming: Incoming) => Promise<void>,
+    ready?: () => void,
+  ): Promise<void>;
   /** Sends one piece. Throws {@link SendError}. */
   send(to: ConversationId, piece: Piece): Promise<void>;
   /** Where a person can write to the desk privately, with a payload (1-64 of A-Z a-z 0-9 _ -) where it can carry one. */

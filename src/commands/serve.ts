@@ -92,13 +92,8 @@ export async function serve(
       ...(files !== undefined && { files }),
     });
     await say(`http: ${await http.listen()} (/healthz, /readyz, /metrics)`);
-    if (house.firstAdminCode !== undefined)
-      await say(
-        `admin: enrol with the code ${house.firstAdminCode}, shown once`,
-      );
     await house.resume();
     const ends = channels.map((channel) => run(channel));
-    for (const channel of channels) await say(lineOf(channel));
     await Promise.race([stop.asked, Promise.all(ends)]);
   } finally {
     await shutDown();
@@ -106,12 +101,25 @@ export async function serve(
   return process.exitCode === 1 ? 1 : 0;
 
   async function run(channel: Channel): Promise<void> {
-    running.add(channel);
     try {
-      await channel.run((incoming) => conversations.receive(incoming));
+      await channel.run(
+        (incoming) => conversations.receive(incoming),
+        () => {
+          running.add(channel);
+          void say(lineOf(channel)).then(sayAdminCode);
+        },
+      );
     } finally {
       running.delete(channel);
     }
+  }
+
+  // Worth nothing before somebody can type it.
+  async function sayAdminCode(): Promise<void> {
+    if (house.firstAdminCode !== undefined && running.size === channels.length)
+      await say(
+        `admin: send the desk the code ${house.firstAdminCode}, shown once`,
+      );
   }
 
   async function shutDown(): Promise<void> {

@@ -61,6 +61,8 @@ export interface Enrolment {
   ): Promise<{ readonly code: string; readonly expires: Date }>;
   /** Gives a person a code's role. The same person with the same code is given it once, however often it is typed. */
   redeem(code: string, person: Person): Promise<Redeemed>;
+  /** Whether a text is the operator's own code, which has no form to be known by. */
+  isOwn(text: string): boolean;
   /** Codes that can still be used, except the first admin's. */
   open(): Promise<OpenCode[]>;
   /** Makes a code unusable. Nothing happens where there is none. */
@@ -100,7 +102,9 @@ export async function openEnrolment({
   const codes = storage.collection("enrolment", CodeEntry);
   const limit = createGuessLimit(clock);
   const firstAdminCode = await offerFirstAdmin();
-  return { enrolment: { make, redeem, open, revoke }, firstAdminCode };
+  const ownHash = adminCode === undefined ? undefined : hashOf(adminCode);
+  const isOwn = (text: string) => hashOf(text) === ownHash;
+  return { enrolment: { make, redeem, isOwn, open, revoke }, firstAdminCode };
 
   async function make({ role, unit, request }: CodeRequest) {
     await tidy(sha256(request));

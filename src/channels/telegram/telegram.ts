@@ -65,7 +65,10 @@ export function createTelegram(parts: TelegramParts): Channel {
   let username: string | undefined;
   let running: Promise<void> | undefined;
 
-  async function work(receive: (incoming: Incoming) => Promise<void>) {
+  async function work(
+    receive: (incoming: Incoming) => Promise<void>,
+    ready: () => void,
+  ) {
     const bot = await introduce({ api, host, signal, sleep });
     if (bot === undefined) return;
     username = bot.username;
@@ -74,10 +77,12 @@ export function createTelegram(parts: TelegramParts): Channel {
     intake = opened;
     if (webhook === undefined) {
       const timeoutSeconds = pollLimitSeconds;
+      ready();
       const pollApi = new Api(token, { apiRoot, timeoutSeconds });
       await poll({ api: pollApi, intake: opened, signal, sleep, logger });
     } else {
       await register(webhook, { api, signal, sleep, logger });
+      ready();
       await aborted(signal);
       intake = undefined;
     }
@@ -96,8 +101,8 @@ export function createTelegram(parts: TelegramParts): Channel {
           accept: (request) => accept(request, webhook.secret, intake),
         },
       }),
-    run(receive) {
-      running = work(receive);
+    run(receive, ready = () => undefined) {
+      running = work(receive, ready);
       return running;
     },
     link: (payload) =>

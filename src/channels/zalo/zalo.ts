@@ -89,13 +89,14 @@ export function createZalo(parts: ZaloParts): Channel {
   let running: Promise<void> = Promise.resolve();
   const deliveries = new Set<Promise<number>>();
 
-  async function live(): Promise<void> {
+  async function live(ready: () => void): Promise<void> {
     const delays = backOff(random);
     const shared = { bot, logger, delays, sleep, stopping };
     const onNames = (names: readonly string[]) => {
       receiver.names = names;
     };
     await connect({ ...shared, host, webhook, onNames });
+    ready();
     if (webhook === undefined)
       await poll({ ...shared, receiver, seconds, givingUp });
     else await whenAborted(stopping);
@@ -122,9 +123,9 @@ export function createZalo(parts: ZaloParts): Channel {
     abilities: abilities.zalo,
     rates,
     ...(accepting && { webhook: accepting }),
-    run(receive) {
+    run(receive, ready = () => undefined) {
       receiver.receive = receive;
-      running = live();
+      running = live(ready);
       return running;
     },
     async send(to, piece) {
