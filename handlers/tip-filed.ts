@@ -1,5 +1,5 @@
 import type { Message } from "../src/message.ts";
-import type { Focus, Session } from "../src/session.ts";
+import type { Session } from "../src/session.ts";
 import { isChoice } from "../src/steering/choosing.ts";
 import { hear, type Heard } from "../src/tips/words/hear.ts";
 import type { Wish } from "../src/tips/words/tip-words.ts";
@@ -10,6 +10,7 @@ import { addTo, answerOfficer } from "./tip-add.ts";
 import { isFile } from "./tip-files.ts";
 import { focusAt } from "./tip-focus.ts";
 import { addressOf } from "./tip-joined.ts";
+import { withOpened } from "./tip-opened.ts";
 import { telling, type TipParts } from "./tip-parts.ts";
 
 /** Works on what a reporter says about a tip that was sent. Undefined for anything else. */
@@ -23,18 +24,24 @@ export async function afterSending(
     return undefined;
   const focus = focusAt(session, message);
   const linked = await parts.reporting.linked(addressOf(message));
+  const known = await withOpened(linked, focus, parts);
   const tip = focus ?? linked.find(({ state }) => state !== "withdrawn");
   const acts = createActs(message, session, parts);
   if (message.choice !== undefined) return chosen(message.choice);
   if (focus === undefined && linked.length === 0) return undefined;
-  const asked = linked.find((one) => one.asked);
+  const asked = known.find((one) => one.asked);
   if (message.attachments.some(isFile)) {
     const to = asked ?? focus;
     return to && addTo(to, message, session, parts);
   }
   if (message.text.trim() === "") return undefined;
   const heard = hear(message.text, parts);
-  const done = heard.idle ? await wish(heard.wishes) : undefined;
+  // While an officer waits, yes and no are said to the officer.
+  const isReply =
+    asked !== undefined &&
+    [...heard.wishes].every((one) => repliesToo.has(one)) &&
+    !["withdraw", "erase"].includes(focus?.awaits ?? "");
+  const done = heard.idle && !isReply ? await wish(heard.wishes) : undefined;
   if (done !== undefined) return done;
   if (asked !== undefined)
     return answerOfficer(asked, message, session, heard, parts);
@@ -82,7 +89,7 @@ export async function afterSending(
     if (has("cut")) return acts.cut();
     if (has("withdraw")) return acts.sure("withdraw", tip);
     if (has("erase")) return acts.sure("erase", tip);
-    if (has("read")) return acts.read(linked);
+    if (has("read")) return acts.read(known);
     if (has("add", "edit") && tip !== undefined)
       return acts.told("more-what", tip, "more");
     if (focus === undefined) return undefined;
@@ -93,18 +100,20 @@ export async function afterSending(
   async function chosen(tapped: string): Promise<Step | undefined> {
     const is = (name: FiledChoice) => isChoice(tapped, filedChoices[name]);
     if (is("cut")) return acts.cut();
-    if (is("read")) return acts.read(linked);
+    if (is("read")) return acts.read(known);
     if (is("withdraw")) return acts.sure("withdraw", tip);
     if (is("erase")) return acts.sure("erase", tip);
     if (!is("more") && !is("yes") && !is("no")) return undefined;
-    const of: Pick<Focus, "id" | "reference"> | undefined = tip;
-    if (of === undefined) return acts.step("receipt-again");
-    if (is("more")) return acts.told("more-what", of, "more");
+    if (tip === undefined) return acts.step("receipt-again");
+    if (is("more")) return acts.told("more-what", tip, "more");
     return is("yes") && focus !== undefined
       ? acts.confirmed(focus)
-      : acts.told("left-alone", of);
+      : acts.told("left-alone", tip);
   }
 }
+
+/** Wishes that may as well be a reply to a question. */
+const repliesToo = new Set<Wish>(["yes", "no", "skip"]);
 
 function tells({ facts: { where, when, who, vehicles } }: Heard): boolean {
   return where.length + when.length + who.length + vehicles.length > 0;

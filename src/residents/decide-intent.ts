@@ -28,6 +28,8 @@ const muchLiker = 1.5;
 const farthest = 3;
 // What resembles danger much more than anything else is danger, however few cues know its words (cross-validated).
 const mostForDanger = 5;
+// A few words resemble anything, and answer a question as well as they cry for help.
+const mostForDangerPerWord = 1.1;
 const weightOfFear = 1.75;
 const farthestPerWord = 0.6;
 
@@ -43,7 +45,8 @@ export function decideIntent({
   const fear = weightOfFear * ((odds.emergency ?? 0) - likest);
   // Likeness may add to danger and takes nothing from it: a cry for help in new words is still one.
   const danger =
-    (scores.emergency ?? 0) + Math.max(0, Math.min(mostForDanger, fear));
+    (scores.emergency ?? 0) +
+    Math.max(0, Math.min(mostForDanger, words * mostForDangerPerWord, fear));
   if (danger >= emergencyAt) return "emergency";
 
   let best: MessageIntent = "question";

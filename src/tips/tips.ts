@@ -118,6 +118,8 @@ export interface Reporting {
   look(receipt: Receipt, from: Address): Promise<Looked>;
   /** Tips linked to a conversation, newest first. */
   linked(from: Address): Promise<readonly (TipView & { id: string })[]>;
+  /** A tip that somebody has opened with its receipt; undefined where it is gone. */
+  see(id: string): Promise<TipView | undefined>;
   /** Adds words or files: an answer to the officer's question where one waits. */
   add(
     id: string,

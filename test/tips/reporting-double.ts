@@ -72,6 +72,7 @@ export function reportingDouble(now: () => Date) {
       if (wrong > 8) return Promise.resolve({ kind: "later" });
       return Promise.resolve({ kind: "wrong", delayMs: 1000 * 2 ** wrong });
     },
+    see: (id) => Promise.resolve(tips.find((one) => one.id === id)?.view),
     linked: (from) =>
       Promise.resolve(linkedTo(from).map(({ view, id }) => ({ ...view, id }))),
     add(id, more, request) {

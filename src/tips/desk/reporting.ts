@@ -59,6 +59,10 @@ export function createReporting(
         ...viewOf(tip, parts),
         id: tip.id,
       })),
+    async see(id) {
+      const tip = await store.get(id);
+      return tip && viewOf(tip, parts);
+    },
     add: createAdding(parts),
     async withdraw(id, request) {
       const at = clock.now();

@@ -15,9 +15,11 @@ export function take(draft: Draft, telling: Telling): Draft {
   const { heard } = telling;
   const asked = telling.urgent ? undefined : waitingSlot(draft);
   const flagged = flag(draft, telling);
+  const isAnonymous = heard.facts.anonymous || heard.wishes.has("anonymous");
   const isOffered =
     asked === "contact" || heard.reaches || (draft.shown && heard.isNumber);
-  if (isOffered && isContact(telling))
+  // Who wants a number taken out gives none.
+  if (isOffered && !isAnonymous && isContact(telling))
     return settle({ ...flagged, contact: heard.text }, "contact");
   const first = draft.said.length === 0;
   const story = heard.contact.reduce(
@@ -39,7 +41,7 @@ export function take(draft: Draft, telling: Telling): Draft {
   if (asked === "contact" || asked === "evidence") settled.add(asked);
   if (tellsWhat(draft, telling)) settled.add("what");
   const known = settle(next, ...settled);
-  const filled = heard.facts.anonymous ? stayAnonymous(known) : known;
+  const filled = isAnonymous ? stayAnonymous(known) : known;
   // Who began by saying only that they want to report something is taken through it step by step.
   return first && draft.asked.length === 0
     ? { ...filled, brief: isBrief(filled) }
