@@ -52,6 +52,8 @@ export function createTipsHandler(parts: TipParts): Handler {
   };
 }
 
+const freshMs = 30 * 60_000;
+
 /** The report as one that is wanted, where a message goes on with it: danger alone begins one that nobody asked for. */
 function wantedBy(
   message: Message,
@@ -60,13 +62,17 @@ function wantedBy(
   parts: TipParts,
 ): Draft | undefined {
   if (draft.wanted || message.choice !== undefined) return draft;
-  const { idle, wishes, facts } = hear(message.text, parts);
+  const { idle, wishes, facts, asks } = hear(message.text, parts);
+  // Shortly after a cry for help whatever is told belongs to it, in however few words.
+  const isFresh =
+    draft.urgent && message.at.getTime() - draft.touched < freshMs;
   const goesOn =
     message.attachments.some((one) => isFile(one) || one.kind === "location") ||
     (idle
       ? (["send", "cancel", "joke"] as const).some((one) => wishes.has(one))
       : facts.where.length + facts.when.length + facts.who.length > 0 ||
-        parts.intentOf(message, session) === "tip");
+        parts.intentOf(message, session) === "tip" ||
+        (isFresh && !asks));
   return goesOn ? { ...draft, wanted: true } : undefined;
 }
 
