@@ -5,31 +5,12 @@ import { newDraft } from "../src/tips/draft/draft.ts";
 import { take } from "../src/tips/draft/take.ts";
 import type { Telling } from "../src/tips/draft/told.ts";
 import type { Handler, Step } from "./handler.ts";
+import { namedKinds } from "./named-kinds.ts";
 import { goOn } from "./tip-ask.ts";
 import { gentleWords } from "./tip-gentle.ts";
 import { joined } from "./tip-joined.ts";
 import { isFile, withFiles } from "./tip-files.ts";
 import { sayer, telling, tipStep, type TipParts } from "./tip-parts.ts";
-
-// Named when a report begins, the most particular first.
-const named = [
-  "against-police",
-  "crime-child",
-  "crime-trafficking",
-  "crime-domestic",
-  "crime-wanted",
-  "crime-arms",
-  "crime-loans",
-  "crime-threat",
-  "crime-smuggling",
-  "crime-environment",
-  "crime-gambling",
-  "crime-vice",
-  "crime-drugs",
-  "crime-fraud",
-  "crime-theft",
-  "crime-disorder",
-];
 
 // In words: "I would like to report something to you, please".
 const shortWish = 9;
@@ -83,7 +64,7 @@ export async function begin(
   return goOn(message, session, { ...next, enough: sends }, lead, parts);
 
   function kindOf({ kinds }: Telling): string {
-    const kind = named.find((one) => kinds.includes(one));
+    const kind = namedKinds.find((one) => kinds.includes(one));
     return kind === undefined
       ? ""
       : ` ${parts.catalogs[session.language].say(`residents.kind-name-${kind}`)}`;

@@ -60,6 +60,9 @@ export async function terminalChat(
       gated: false,
       opening,
       openChannels: () => [channel],
+    }).then(async (house) => {
+      await house.resume();
+      return house;
     });
     const talking = channel.run(async (message) => {
       const house = await loading;
