@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
 import { withOwnAgency } from "../handlers/own-agency.ts";
 import { createOfficerHandler } from "../handlers/officer.ts";
 import type { CalendarFeeds } from "../handlers/calendar-feed.ts";
@@ -16,45 +15,21 @@ import type {
   PrivateLink,
 } from "../handlers/steering-parts.ts";
 import { createSteeringHandlers } from "../handlers/steering.ts";
-import { openAnswers } from "./answers/open-answers.ts";
-import { type Catalogs, loadCatalogs } from "./catalog.ts";
+import type { Catalogs } from "./catalog.ts";
 import type { CalendarWriting } from "./deadlines/feed-text.ts";
 import { createDecider } from "./decide.ts";
 import type { Logger } from "./logger.ts";
 import type { NudgeRoom, Nudges } from "./nudges/open-nudges.ts";
-import { createGazetteer, loadPlaces } from "./places/gazetteer.ts";
-import { provincesOf } from "./places/province-names.ts";
-import { loadLibrary } from "./plans/library.ts";
-import { placesOf } from "./plans/places-of.ts";
-import { writingOf } from "./plans/writing.ts";
-import { createClassifier } from "./residents/classify.ts";
-import { loadCues } from "./residents/cues.ts";
-import { rememberLast } from "./residents/remember-last.ts";
-import { loadReporting } from "./residents/reporting.ts";
 import { createRouter, type Router } from "./router.ts";
-import {
-  createDeskCues,
-  type DeskCues,
-  loadDeskWords,
-} from "./steering/cues.ts";
-import {
-  botCommands,
-  loadCommands,
-  type MenuCommand,
-} from "./steering/commands.ts";
-import { loadEnglish } from "./steering/english.ts";
-import { openAgencyNames } from "./steering/open-agency-names.ts";
-import { createMessageUnderstanding } from "./steering/understand-message.ts";
+import { botCommands, type MenuCommand } from "./steering/commands.ts";
 import { compose } from "./text/compose.ts";
 import { fold } from "./text/fold.ts";
-import { openReader } from "./text/reader.ts";
-import { loadFactCues } from "./tips/fact-cues.ts";
-import { loadOfficerWords } from "./tips/desk/officer-words.ts";
 import type { Officering } from "./tips/desk/officering.ts";
 import type { Roster } from "./people/roster.ts";
 import type { Reporting } from "./tips/tips.ts";
 import type { Unit } from "./tips/unit.ts";
-import { loadTipWords } from "./tips/words/tip-words.ts";
+import { type Opening, loadDeskKnowledge } from "./desk-knowledge.ts";
+import { openDeskUnderstanding } from "./desk-understanding.ts";
 
 /** The whole desk behind the channels. */
 export interface Desk extends Router {
@@ -107,12 +82,6 @@ export interface OfficersAtWork {
   readonly units: readonly Unit[];
 }
 
-/** What is needed to greet and to understand a wish to leave, before the rest is loaded. */
-export interface Opening {
-  readonly catalogs: Catalogs;
-  readonly cues: DeskCues;
-}
-
 /** Loads all knowledge and puts the desk together. Throws {@link InputError} for knowledge that cannot be used. */
 export async function createDesk({
   knowledgeFolder,
@@ -126,68 +95,16 @@ export async function createDesk({
   calendarFeeds,
   erasers = [],
 }: DeskParts): Promise<Desk> {
-  const [
-    { catalogs, cues },
-    commands,
-    english,
-    placeList,
-    library,
-    intentCues,
-    reporting,
-    tipWords,
-    factCues,
-    officerWords,
-  ] = await Promise.all([
-    opening ?? loadOpening(knowledgeFolder),
-    loadCommands(join(knowledgeFolder, "commands.yaml")),
-    loadEnglish(join(knowledgeFolder, "english.yaml")),
-    loadPlaces(join(knowledgeFolder, "places.yaml")),
-    loadLibrary(knowledgeFolder),
-    loadCues(join(knowledgeFolder, "intents")),
-    loadReporting(join(knowledgeFolder, "reporting.yaml")),
-    loadTipWords(join(knowledgeFolder, "tips", "words.yaml")),
-    loadFactCues(join(knowledgeFolder, "tips", "facts.yaml")),
-    loadOfficerWords(join(knowledgeFolder, "tips", "officers.yaml")),
-  ]);
-  const places = placesOf(library);
-  const gazetteer = createGazetteer(placeList, places);
-  const writings = library.map(writingOf);
-  // Residents tell of things that no plan names, so slips are mended against the cues' words too.
-  const reader = await openReader(
-    knowledgeFolder,
-    [...writings, intentCues.writing, provincesOf(placeList)],
-    places,
-  );
-  const read = (text: string) => reader.read(text).text;
-  const classifier = rememberLast(
-    createClassifier({
-      cues: intentCues,
-      read,
-      plans: writings,
-    }),
-  );
-  const answerer = await openAnswers({
-    knowledgeFolder,
-    plans: library,
-    reader,
-    places: gazetteer,
-  });
-  const agencies = await openAgencyNames(knowledgeFolder, {
-    plans: library,
-    gazetteer,
-    cues,
-  });
+  const knowledge = await loadDeskKnowledge(knowledgeFolder, opening);
+  const { catalogs, cues, commands, library, reporting } = knowledge;
+  const { tipWords, factCues, officerWords } = knowledge;
+  const { places, gazetteer, read, readGlossed, ...understanding } =
+    await openDeskUnderstanding(knowledgeFolder, knowledge);
+  const { classifier, answerer, agencies, understand } = understanding;
   const question = createQuestionHandler({
     answerer,
     catalogs,
-    read: (text) => read(english.gloss(text)),
-  });
-  const understand = createMessageUnderstanding({
-    classifier,
-    answerer,
-    read,
-    english,
-    cues,
+    read: readGlossed,
   });
   const reminding = await openNudging(nudging, {
     ...{ knowledgeFolder, catalogs, logger, plans: library },
@@ -206,7 +123,7 @@ export async function createDesk({
         agencies,
         catalogs,
         cues,
-        keepable: (text) => answerer.keepable(read(english.gloss(text))),
+        keepable: (text) => answerer.keepable(readGlossed(text)),
       }),
     ],
     ...createResidentHandlers({
@@ -286,13 +203,4 @@ export async function createDesk({
     placeCalled: (name) =>
       places.find((place) => fold(place) === fold(compose(name).trim())),
   };
-}
-
-/** Loads the little that an {@link Opening} takes. */
-export async function loadOpening(knowledgeFolder: string): Promise<Opening> {
-  const [catalogs, words] = await Promise.all([
-    loadCatalogs(join(knowledgeFolder, "messages")),
-    loadDeskWords(join(knowledgeFolder, "desk.yaml")),
-  ]);
-  return { catalogs, cues: createDeskCues(words) };
 }

@@ -10,7 +10,8 @@ import {
   type ServeCalendar,
 } from "./deadlines/feed-text.ts";
 import { createFeeds } from "./deadlines/feeds.ts";
-import { createDesk, type Desk, loadOpening, type Opening } from "./desk.ts";
+import { createDesk, type Desk } from "./desk.ts";
+import { loadOpening, type Opening } from "./desk-knowledge.ts";
 import { calendarPath } from "./http/calendar.ts";
 import type { Logger } from "./logger.ts";
 import type { ChannelName } from "./message.ts";

@@ -17,7 +17,7 @@ const layers: readonly (readonly RegExp[])[] = [
   ],
   [/^handlers\//],
   [/^src\/(router|decide)\.ts$/, /^src\/(conversations|http)\//],
-  [/^src\/(desk|house|store|main)\.ts$/, /^src\/commands\//],
+  [/^src\/(desk(-\w+)?|house|store|main)\.ts$/, /^src\/commands\//],
 ];
 
 const all = await sources("src", "handlers");

@@ -1,7 +1,7 @@
 import { createTerminal, terminalConversation } from "../channels/terminal.ts";
 import { sendAll } from "../channels/send-all.ts";
 import { settableClock } from "../clock.ts";
-import { loadOpening } from "../desk.ts";
+import { loadOpening } from "../desk-knowledge.ts";
 import { openHouse } from "../house.ts";
 import { noMetrics } from "../metrics/metrics.ts";
 import { createLogger, type LogLevel } from "../logger.ts";
