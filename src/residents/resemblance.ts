@@ -64,7 +64,7 @@ export function createResemblance<Kind extends string>(
   };
 }
 
-function tokensOf(text: string): Token[] {
+function tokensOf(text: string): readonly Token[] {
   const tokens = tokenize(compose(text));
   return text.includes("?") ? [...tokens, asked] : tokens;
 }

@@ -17,7 +17,10 @@ export type Join = (syllables: readonly Token[]) => Token[];
 /** Joins syllables that must be read whole; what is joined is written with an underscore. */
 export function createJoin(compounds: readonly string[]): Join {
   const table = createPhraseTable(
-    compounds.map((text): [string, Token[]] => [text, tokenize(compose(text))]),
+    compounds.map((text): [string, readonly Token[]] => [
+      text,
+      tokenize(compose(text)),
+    ]),
   );
   return (tokens) => {
     const joined: Token[] = [];
@@ -58,12 +61,12 @@ export function isQuestionMark({ folded }: { folded: string }): boolean {
 }
 
 /** The sentences of a message, each as its words, a question mark among them. Lines end sentences too. */
-export function sentencesOf(text: string): Token[][] {
+export function sentencesOf(text: string): (readonly Token[])[] {
   const parts = compose(text).matchAll(
     /(?<words>.+?)(?<end>[.!?…;]+(?=\s|$)|$)/gmu,
   );
   return [...parts]
-    .map(({ groups }): Token[] => {
+    .map(({ groups }): readonly Token[] => {
       const { words = "", end = "" } = groups ?? {};
       const tokens = tokenize(words);
       return end.includes("?") ? [...tokens, asked] : tokens;

@@ -44,8 +44,27 @@ const usual: WordForms = new Map();
 const mostUsual = 20_000;
 const longestUsual = 40;
 
+// Many look at the message that is just being worked on.
+const recent = new Map<string, readonly Token[]>();
+const mostRecent = 16;
+const longestRecent = 2_000;
+
 /** The words and figures of a text in order, with their place in it. Expects composed text (see compose). */
-export function tokenize(text: string, met: WordForms = usual): Token[] {
+export function tokenize(text: string, met?: WordForms): readonly Token[] {
+  if (met !== undefined || text.length > longestRecent)
+    return tokenizeAnew(text, met ?? usual);
+  const known = recent.get(text);
+  if (known !== undefined) return known;
+  const tokens = tokenizeAnew(text, usual);
+  if (recent.size >= mostRecent) {
+    const [oldest] = recent.keys();
+    if (oldest !== undefined) recent.delete(oldest);
+  }
+  recent.set(text, tokens);
+  return tokens;
+}
+
+function tokenizeAnew(text: string, met: WordForms): Token[] {
   const tokens: Token[] = [];
   pattern.lastIndex = 0;
   for (;;) {
