@@ -2,8 +2,8 @@ import type { Pattern } from "./cue-pattern.ts";
 import { areMet, createNeedBook, type NeedBook, type Needs } from "./needs.ts";
 import {
   createPatternEnds,
-  type Ends,
   type Lists,
+  type PatternEnds,
   type Sentence,
 } from "./pattern-ends.ts";
 import type { Word } from "./words.ts";
@@ -29,9 +29,9 @@ export interface SentenceReader {
 /** Both throw RangeError where a pattern names a list that does not exist. */
 export function createSentenceReader(lists: Lists): SentenceReader {
   const book = createNeedBook(lists);
-  const endsOf = createPatternEnds(lists);
+  const patterns = createPatternEnds(lists);
   return {
-    read: (words) => readSentence(words, { lists, book, endsOf }),
+    read: (words) => readSentence(words, { lists, book, patterns }),
     needs: (pattern) => book.of(pattern),
   };
 }
@@ -39,12 +39,12 @@ export function createSentenceReader(lists: Lists): SentenceReader {
 interface Prepared {
   readonly lists: Lists;
   readonly book: NeedBook;
-  readonly endsOf: (pattern: Pattern) => Ends;
+  readonly patterns: PatternEnds;
 }
 
 function readSentence(
   words: readonly Word[],
-  { lists, book, endsOf }: Prepared,
+  { lists, book, patterns }: Prepared,
 ): Reading {
   const sentence: Sentence = { words, listEnds: new Map() };
   const held = new Map<Pattern, boolean>();
@@ -66,9 +66,18 @@ function readSentence(
   }
 
   function stands(pattern: Pattern): boolean {
-    const ends = endsOf(pattern);
-    for (let from = 0; from <= words.length; from += 1)
+    const ends = patterns.of(pattern);
+    const first = patterns.firstWords(pattern);
+    for (let from = 0; from <= words.length; from += 1) {
+      const word = words[from];
+      // Behind the last word only a pattern stands that may begin with none.
+      if (
+        first !== undefined &&
+        (word === undefined || !first.has(word.folded))
+      )
+        continue;
       if (ends(sentence, from).length > 0) return true;
+    }
     return false;
   }
 
@@ -76,7 +85,7 @@ function readSentence(
     const pattern = lists.get(list);
     if (pattern === undefined)
       throw new RangeError(`there is no list "${list}"`);
-    const ends = endsOf(pattern);
+    const ends = patterns.of(pattern);
     let count = 0;
     for (let from = 0; from < words.length;) {
       const end = Math.max(from, ...ends(sentence, from));

@@ -1,5 +1,5 @@
 import type { Item, Pattern } from "./cue-pattern.ts";
-import { createFirstWords } from "./first-words.ts";
+import { createFirstWords, type FirstWords } from "./first-words.ts";
 import { agrees, isQuestionMark, type Word } from "./words.ts";
 
 /** Lists of phrases by name, each read as one pattern. */
@@ -17,17 +17,30 @@ export type Places = readonly number[];
 /** A pattern made ready: the places where it may end that begins at a place. */
 export type Ends = (sentence: Sentence, from: number) => Places;
 
+/** Makes patterns ready; what a pattern may begin with tells where it need not be tried. */
+export interface PatternEnds {
+  of(pattern: Pattern): Ends;
+  readonly firstWords: (pattern: Pattern) => FirstWords;
+}
+
 const nowhere: Places = [];
+
+// Most patterns end in one place, so these are kept ready.
+const singles: Places[] = [];
+
+function only(place: number): Places {
+  return (singles[place] ??= [place]);
+}
 
 /**
  * Makes patterns ready, each once and when first needed: nearly every pattern fails on its first word, so
  * alternatives stand under the words that they may begin with. Throws RangeError where a pattern names a list that
  * does not exist.
  */
-export function createPatternEnds(lists: Lists): (pattern: Pattern) => Ends {
+export function createPatternEnds(lists: Lists): PatternEnds {
   const firstWords = createFirstWords(lists);
   const known = new Map<Pattern, Ends>();
-  return ofPattern;
+  return { of: ofPattern, firstWords };
 
   function ofPattern(pattern: Pattern): Ends {
     const before = known.get(pattern);
@@ -42,7 +55,9 @@ export function createPatternEnds(lists: Lists): (pattern: Pattern) => Ends {
       case "word":
         return maybe(item, ({ words }, at) => {
           const word = words[at];
-          return word !== undefined && agrees(word, item) ? [at + 1] : nowhere;
+          return word !== undefined && agrees(word, item)
+            ? only(at + 1)
+            : nowhere;
         });
       case "list":
         return maybe(item, list(item.name));
@@ -51,7 +66,7 @@ export function createPatternEnds(lists: Lists): (pattern: Pattern) => Ends {
       case "not": {
         const ends = either(item.options);
         return (sentence, at) =>
-          ends(sentence, at).length > 0 ? nowhere : [at];
+          ends(sentence, at).length > 0 ? nowhere : only(at);
       }
       case "gap":
         return ({ words }, at) => {
@@ -59,11 +74,11 @@ export function createPatternEnds(lists: Lists): (pattern: Pattern) => Ends {
           return Array.from({ length: last - at + 1 }, (_, i) => at + i);
         };
       case "start":
-        return (_, at) => (at === 0 ? [at] : nowhere);
+        return (_, at) => (at === 0 ? only(at) : nowhere);
       case "end":
         return ({ words }, at) =>
           words.every((word, index) => index < at || isQuestionMark(word))
-            ? [at]
+            ? only(at)
             : nowhere;
     }
   }
@@ -108,11 +123,13 @@ export function createPatternEnds(lists: Lists): (pattern: Pattern) => Ends {
 }
 
 function maybe({ optional }: { optional: boolean }, ends: Ends): Ends {
-  return optional ? (sentence, at) => merged(ends(sentence, at), [at]) : ends;
+  return optional
+    ? (sentence, at) => merged(ends(sentence, at), only(at))
+    : ends;
 }
 
 function inTurn([first, ...others]: readonly Ends[]): Ends {
-  if (first === undefined) return (_, at) => [at];
+  if (first === undefined) return (_, at) => only(at);
   if (others.length === 0) return first;
   return (sentence, from) => {
     let places = first(sentence, from);

@@ -16,6 +16,9 @@ export interface PhraseTable<Value> {
   at(tokens: readonly Token[], index: number): PhraseMatch<Value> | undefined;
 }
 
+// No token is empty, so this stands for none.
+const alone = "";
+
 interface Entry<Value> {
   readonly tokens: readonly Token[];
   readonly value: Value;
@@ -29,28 +32,40 @@ export function createPhraseTable<Value>(
   phrases: Iterable<readonly [phrase: string, value: Value]>,
   slips: "names" | "words" = "names",
 ): PhraseTable<Value> {
-  const byFirst = new Map<string, Entry<Value>[]>();
+  // Hundreds of agencies begin with the same syllable, few with the same two.
+  const byFirst = new Map<string, Map<string, Entry<Value>[]>>();
   for (const [phrase, value] of phrases) {
     const tokens = tokenize(compose(phrase));
-    const first = tokens[0]?.folded;
+    const [first, second] = tokens;
     if (first === undefined) continue;
-    const entries = byFirst.get(first) ?? [];
+    const bySecond = byFirst.get(first.folded) ?? new Map<string, never>();
+    byFirst.set(first.folded, bySecond);
+    const entries = bySecond.get(second?.folded ?? alone) ?? [];
+    bySecond.set(second?.folded ?? alone, entries);
     entries.push({ tokens, value });
-    byFirst.set(first, entries);
   }
-  for (const entries of byFirst.values())
-    entries.sort((a, b) => b.tokens.length - a.tokens.length);
+  for (const bySecond of byFirst.values())
+    for (const entries of bySecond.values())
+      entries.sort((a, b) => b.tokens.length - a.tokens.length);
 
   function at(
     tokens: readonly Token[],
     index: number,
   ): PhraseMatch<Value> | undefined {
-    const entries = byFirst.get(tokens[index]?.folded ?? "");
-    const entry = entries?.find((candidate) =>
-      agrees(candidate.tokens, tokens, index, slips),
-    );
+    const bySecond = byFirst.get(tokens[index]?.folded ?? alone);
+    if (bySecond === undefined) return undefined;
+    const second = tokens[index + 1]?.folded;
+    const entry =
+      (second === undefined ? undefined : among(bySecond.get(second))) ??
+      among(bySecond.get(alone));
     if (entry === undefined) return undefined;
     return { value: entry.value, from: index, to: index + entry.tokens.length };
+
+    function among(entries: readonly Entry<Value>[] | undefined) {
+      return entries?.find((candidate) =>
+        agrees(candidate.tokens, tokens, index, slips),
+      );
+    }
   }
 
   return {
