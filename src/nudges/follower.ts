@@ -3,7 +3,7 @@ import type { Person } from "../people/roster.ts";
 
 // follower: a person who is nudged. follow: one agency whose deadlines they follow. lead: how many days before the day
 // that a plan names a nudge comes; negative: the working days since the last one. tag: names an occurrence for an agency
-// in a few letters. ledger: what was sent, entered before it goes and marked after.
+// in a few letters. step: of a ladder of people who are told what is overdue, one after the other. ledger: what was sent, entered before it goes and marked after.
 
 const Follow = z.object({
   place: z.string(),
@@ -31,6 +31,20 @@ const Entry = z.object({
 });
 export type Entry = z.infer<typeof Entry>;
 
+const StepTold = z.object({
+  place: z.string(),
+  agency: z.string(),
+  tag: z.string(),
+  /** What was overdue then; a civil date. */
+  lastDay: z.string(),
+  step: z.enum(["head", "standing"]),
+  /** Which time it is that this step is taken, from 1. */
+  nth: z.int(),
+  /** ISO moment. */
+  at: z.string(),
+});
+export type StepTold = z.infer<typeof StepTold>;
+
 export const Rhythm = z.enum(["each", "daily", "weekly"]);
 export type Rhythm = z.infer<typeof Rhythm>;
 
@@ -54,6 +68,12 @@ export const Follower = z.object({
   /** ISO moments. */
   snoozed: z.array(z.object({ tag: z.string(), until: z.string() })),
   ledger: z.array(Entry),
+  /** Days that the standing agency granted in place of the plan's; civil dates. */
+  extended: z.array(z.object({ tag: z.string(), to: z.string() })).default([]),
+  /** Steps of a ladder that this person is to be told of, as head of an agency or as the standing agency. */
+  steps: z.array(StepTold).default([]),
+  /** Tags of what this person said, for their agency, to be done. */
+  reported: z.array(z.string()).default([]),
   /** Tags that the last nudge was about, in its order. */
   recent: z.array(z.string()),
   /** What the plans asked for when the next moment was reckoned. */
@@ -85,6 +105,9 @@ export function newFollower(
     declined: [],
     snoozed: [],
     ledger: [],
+    extended: [],
+    steps: [],
+    reported: [],
     recent: [],
     reckoned: "",
   };
