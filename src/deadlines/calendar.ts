@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { AskingWords } from "./asking-words.ts";
-import { createDueDayReader, type DueDay, loadDueWords } from "./due-day.ts";
+import { createDueDayReader, loadDueWords } from "./due-day.ts";
 import { loadHolidays } from "./holidays.ts";
 import {
   type Obligation,
@@ -10,6 +11,7 @@ import {
   occurrencesOf,
   type Window,
 } from "./occurrence.ts";
+import type { SetDaysInForce } from "./set-day.ts";
 import { createWorkingDays, type WorkingDays } from "./working-days.ts";
 
 /** All that the plans date, and when it falls due. */
@@ -19,18 +21,25 @@ export interface Calendar {
   readonly workingDays: WorkingDays;
   /** How people ask for it. */
   readonly asking: AskingWords;
-  /** By day; of all obligations, or of those given. `days` are what an admin has set. */
-  occurrences(
-    window: Window,
-    of?: readonly Obligation[],
-    days?: ReadonlyMap<string, DueDay>,
-  ): Occurrence[];
+  /** By day, with the days that admins have set; of all obligations, or of those given. */
+  occurrences(window: Window, of?: readonly Obligation[]): Occurrence[];
+  /** The same object as long as no day is set anew. */
+  readonly days: () => SetDaysInForce;
+  /** What all days are reckoned from (plans, holidays, days set), in a few letters. */
+  basis(): string;
 }
 
-/** Throws {@link InputError} for knowledge that cannot be used. */
+const none: SetDaysInForce = new Map();
+const noneSet = () => none;
+
+/**
+ * Throws {@link InputError} for knowledge that cannot be used.
+ * @param days what admins have set; none unless told otherwise
+ */
 export async function openCalendar(
   knowledgeFolder: string,
   plans: readonly LibraryPlan[],
+  days: () => SetDaysInForce = noneSet,
 ): Promise<Calendar> {
   const [holidays, words] = await Promise.all([
     loadHolidays(join(knowledgeFolder, "holidays.yaml")),
@@ -43,7 +52,25 @@ export async function openCalendar(
     obligations,
     workingDays,
     asking: words.asking,
-    occurrences: (window, of = obligations, days = new Map()) =>
-      occurrencesOf(of, window, { workingDays, days }),
+    days,
+    occurrences: (window, of = obligations) =>
+      occurrencesOf(of, window, { workingDays, days: days() }),
+    basis: basisOf({ obligations, holidays }, days),
+  };
+}
+
+function basisOf(fixed: unknown, days: () => SetDaysInForce): () => string {
+  const known = createHash("sha256").update(JSON.stringify(fixed)).digest();
+  let last: { readonly of: SetDaysInForce; readonly text: string } | undefined;
+  return () => {
+    const of = days();
+    if (last?.of === of) return last.text;
+    const text = createHash("sha256")
+      .update(known)
+      .update(JSON.stringify([...of]))
+      .digest("base64url")
+      .slice(0, 16);
+    last = { of, text };
+    return text;
   };
 }

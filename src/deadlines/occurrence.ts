@@ -3,13 +3,9 @@ import type { CivilDate } from "../clock.ts";
 import { firstDay, lastDay } from "../plans/in-force.ts";
 import type { Deadline, DeadlineRule, LibraryPlan } from "../plans/plan.ts";
 import { addDays, earliest, latest } from "./civil-days.ts";
-import {
-  dayIn,
-  type DueDay,
-  type DueDayReader,
-  type StatedDay,
-} from "./due-day.ts";
+import { dayIn, type DueDayReader, type StatedDay } from "./due-day.ts";
 import { type Period, periodsBetween } from "./periods.ts";
+import type { SetDaysInForce } from "./set-day.ts";
 import type { WorkingDays } from "./working-days.ts";
 
 // obligation: something dated or recurring that a plan asks for. occurrence: one time that it falls due.
@@ -56,7 +52,12 @@ export interface Window {
 export interface OccurrenceSettings {
   readonly workingDays: WorkingDays;
   /** Days that an admin has set, by obligation's id. They count only where the text names no day. */
-  readonly days?: ReadonlyMap<string, DueDay>;
+  readonly days?: SetDaysInForce;
+}
+
+/** Whether an admin set the day, for want of one in the text. */
+export function isSetByHand({ obligation, suggested }: Occurrence): boolean {
+  return obligation.stated === null && !suggested;
 }
 
 /** All that the plans date, in their order. Those whose plan has ended are among them; they have no later occurrence. */
@@ -106,7 +107,7 @@ function occurrences(
   const { stated, from, until } = obligation;
   const first = latest(from, window.from) ?? window.from;
   const last = earliest(until, window.to) ?? window.to;
-  const set = stated === null ? days?.get(obligation.id) : undefined;
+  const set = days?.get(obligation.id) ?? [];
   return periodsOf(obligation, first, last)
     .map((period) => occurrenceIn(period))
     .filter(({ lastDay: day }) => day >= first && day <= last);
@@ -118,15 +119,21 @@ function occurrences(
       const lastDay = stated.excluded ? addDays(statedDay, -1) : statedDay;
       return { ...common, lastDay, statedDay, suggested: false };
     }
-    const day =
-      set === undefined
-        ? lastWorkingDay(period, obligation, workingDays)
-        : dayIn(period, set);
+    const suggestion = lastWorkingDay(period, obligation, workingDays);
+    const found = set
+      .map((one) => ({
+        ...one,
+        lastDay: one.day === null ? suggestion : dayIn(period, one.day),
+      }))
+      .findLast(
+        (one) =>
+          one.lastDay >= one.from && (until === null || one.lastDay <= until),
+      );
     return {
       ...common,
-      lastDay: day,
+      lastDay: found?.lastDay ?? suggestion,
       statedDay: null,
-      suggested: set === undefined,
+      suggested: (found?.day ?? null) === null,
     };
   }
 }

@@ -6,6 +6,8 @@ import { lunarDay } from "./lunar.ts";
 /** On which days offices work. Days of rest move reminders forward, never what is due. */
 export interface WorkingDays {
   isWorkingDay(date: CivilDate): boolean;
+  /** Whether it is a holiday, or a day of rest by decision or in place of one; not a mere weekly day of rest. */
+  isHoliday(date: CivilDate): boolean;
   /** The date itself where it is a working day, otherwise the last one before it. */
   workingDayOnOrBefore(date: CivilDate): CivilDate;
 }
@@ -18,18 +20,24 @@ export function createWorkingDays(rules: Holidays): WorkingDays {
 
   function isWorkingDay(date: CivilDate): boolean {
     if (worked.has(date)) return true;
-    if (off.has(date) || weekend.has(weekdayOf(date))) return false;
+    return !weekend.has(weekdayOf(date)) && !isHoliday(date);
+  }
+
+  function isHoliday(date: CivilDate): boolean {
+    if (worked.has(date)) return false;
+    if (off.has(date)) return true;
     const year = yearOf(date);
     let holidays = years.get(year);
     if (holidays === undefined) {
       holidays = holidaysOf(year, rules);
       years.set(year, holidays);
     }
-    return !holidays.has(date);
+    return holidays.has(date);
   }
 
   return {
     isWorkingDay,
+    isHoliday,
     workingDayOnOrBefore(date) {
       let day = date;
       while (!isWorkingDay(day)) day = addDays(day, -1);

@@ -29,11 +29,11 @@ const rounds = 12;
 // What was handed out and not noted yet is looked at again after this.
 const unsettledMs = 60_000;
 
-/** @param fingerprint what the plans ask for now, in a few letters */
+/** @param fingerprint tells what days are reckoned from now, in a few letters */
 export function createFollowers(
   storage: Storage,
   clock: Clock,
-  parts: PlanningParts & { readonly fingerprint: string },
+  parts: PlanningParts & { readonly fingerprint: () => string },
 ): Followers {
   const collection = storage.collection("followers", Follower);
   return {
@@ -64,7 +64,7 @@ export function createFollowers(
           return undefined;
         }
         if (next === stored?.value) return next;
-        const kept = { ...pruned(next), reckoned: parts.fingerprint };
+        const kept = { ...pruned(next), reckoned: parts.fingerprint() };
         await collection.put(id, kept, stored?.revision ?? 0, dueOf(kept));
         return kept;
       } catch (error) {

@@ -16,6 +16,8 @@ import type { LibraryPlan } from "../plans/plan.ts";
 import type { Duty } from "../scheduler.ts";
 import type { Storage } from "../storage/storage.ts";
 import { openCalendar } from "../deadlines/calendar.ts";
+import { hasSetDay } from "../deadlines/set-day.ts";
+import type { SetDays } from "../deadlines/set-days.ts";
 import { concernOf } from "./concerns.ts";
 import type { Follow } from "./follower.ts";
 import { createFollowers, type Followers } from "./followers.ts";
@@ -26,7 +28,7 @@ import { createRounds, type Post } from "./rounds.ts";
 import { createNudgeCues, loadNudgeWords, type NudgeCues } from "./words.ts";
 import { createWording } from "./wording.ts";
 
-/** What the plans asked for when everybody's next nudge was reckoned last. */
+/** What days were reckoned from when everybody's next nudge was reckoned last. */
 const Reckoning = z.object({ v: z.literal(1), fingerprint: z.string() });
 
 /** Where nudges are kept, and how they reach people. */
@@ -43,6 +45,8 @@ export interface OpenNudgesParts extends NudgeRoom {
   readonly catalogs: Catalogs;
   readonly knowledgeFolder: string;
   readonly logger: Logger;
+  /** The days that admins have set; left out where nobody can set any. */
+  readonly setDays?: SetDays | undefined;
   /** In place of what the plans ask for. */
   readonly calendar?: PlanningParts["calendar"];
 }
@@ -59,7 +63,7 @@ export interface Nudges extends PlanningParts {
   readonly post: Post;
   /** For a scheduler: nudges what is due. */
   readonly duty: Duty;
-  /** Reckons everybody's next nudge anew once the plans have changed. */
+  /** Reckons everybody's next nudge anew once the plans, the holidays or the days set have changed. */
   refresh(): Promise<void>;
   /** For `onOutcome` of the conversations. */
   onOutcome(
@@ -79,15 +83,14 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
   const [words, agencies, calendar] = await Promise.all([
     loadNudgeWords(join(knowledgeFolder, "nudges.yaml")),
     loadAgencies(join(knowledgeFolder, "agencies.yaml")),
-    parts.calendar ?? openCalendar(knowledgeFolder, plans),
+    parts.calendar ??
+      openCalendar(knowledgeFolder, plans, parts.setDays?.current),
   ]);
   const cues = createNudgeCues(words);
   const directory = createDirectory(agencies, namesOf(plans));
   const planning = remembered({ calendar, obligationsOf });
-  const fingerprint = createHash("sha256")
-    .update(JSON.stringify(calendar.obligations))
-    .digest("base64url")
-    .slice(0, 16);
+  const fixed = hashOf(calendar.obligations);
+  const fingerprint = () => calendar.basis?.() ?? fixed;
   const followers = createFollowers(storage, clock, {
     ...planning,
     fingerprint,
@@ -95,7 +98,9 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
   const reports = createReports(storage, clock);
   const reckonings = storage.collection("nudge-reckonings", Reckoning);
   const underWay = new Set<Promise<void>>();
-  const duty = createRounds({
+  // Each process passes over all once it sees a change: another may have written by what it knew before.
+  let reckonedBy: string | undefined;
+  const rounds = createRounds({
     ...planning,
     followers,
     clock,
@@ -118,15 +123,21 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     directory,
     clock,
     post: parts.post,
-    duty,
+    duty: {
+      async run() {
+        await parts.setDays?.refresh();
+        if (reckonedBy !== undefined && reckonedBy !== fingerprint())
+          await reckonAll();
+        await rounds.run();
+      },
+      next: () => rounds.next(),
+    },
     async refresh() {
+      await parts.setDays?.refresh();
       const known = await reckonings.get("plans");
-      if (known?.value.fingerprint === fingerprint) return;
-      for await (const follower of followers.each())
-        if (follower.reckoned !== fingerprint)
-          await followers.change(follower, (old) => old && { ...old });
-      const now = { v: 1, fingerprint } as const;
-      await change(reckonings, "plans", () => now);
+      if (known?.value.fingerprint === fingerprint())
+        reckonedBy = fingerprint();
+      else await reckonAll();
     },
     onOutcome(address, reference, outcome) {
       if (!reference.startsWith("nudge:")) return;
@@ -145,6 +156,15 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     },
   };
 
+  async function reckonAll(): Promise<void> {
+    const by = fingerprint();
+    for await (const follower of followers.each())
+      if (follower.reckoned !== by)
+        await followers.change(follower, (old) => old && { ...old });
+    await change(reckonings, "plans", () => ({ v: 1, fingerprint: by }));
+    reckonedBy = by;
+  }
+
   function obligationsOf({ place, agency, wide }: Follow) {
     const slugs = new Set(
       plans.filter((plan) => plan.place === place).map(({ slug }) => slug),
@@ -153,7 +173,11 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
       if (!slugs.has(obligation.plan)) return false;
       const concern = concernOf(obligation, agency, { directory, cues });
       if (concern === "none") return false;
-      return wide || (!obligation.suggested && concern !== "open");
+      const hasDay =
+        !obligation.suggested ||
+        (calendar.days !== undefined &&
+          hasSetDay(calendar.days(), obligation.id));
+      return wide || (hasDay && concern !== "open");
     });
   }
 
@@ -175,6 +199,11 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
       };
     });
   }
+}
+
+function hashOf(value: unknown): string {
+  const text = JSON.stringify(value);
+  return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }
 
 function namesOf(plans: readonly LibraryPlan[]): string[] {

@@ -24,7 +24,8 @@ export interface PlanningParts {
   readonly calendar: Pick<
     Calendar,
     "obligations" | "occurrences" | "workingDays"
-  >;
+  > &
+    Partial<Pick<Calendar, "days" | "basis">>;
   /** What a follow is about. */
   readonly obligationsOf: (follow: Follow) => readonly Obligation[];
 }
@@ -62,7 +63,10 @@ export function occurrencesOf(
     from: addDays(today, -lookBack),
     to: addDays(today, lookAhead),
   };
-  return calendar.occurrences(window, obligationsOf(follow));
+  // Where only days of their own are followed, what an admin has set counts from when it was set.
+  return calendar
+    .occurrences(window, obligationsOf(follow))
+    .filter(({ suggested }) => follow.wide || !suggested);
 }
 
 /** All nudges that a follower is to get around a moment, whether they were sent or not. */

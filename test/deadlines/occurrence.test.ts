@@ -129,6 +129,7 @@ describe("what has no day", () => {
   it("keeps to its own week where offices rest for all of it", () => {
     const resting = {
       isWorkingDay: () => false,
+      isHoliday: () => true,
       workingDayOnOrBefore: () => day("2020-12-31"),
     };
     const obligations = obligationsOf(
@@ -157,7 +158,10 @@ describe("what has no day", () => {
         [planOf([deadline({ rule })])],
         readDay,
       );
-      const days = new Map(obligations.map(({ id }) => [id, set]));
+      const from = day("2020-01-01");
+      const days = new Map(
+        obligations.map(({ id }) => [id, [{ day: set, from }]]),
+      );
       const found = occurrencesOf(obligations, always, {
         workingDays,
         days,
@@ -170,11 +174,38 @@ describe("what has no day", () => {
     },
   );
 
+  it("makes nothing overdue by a day set after it, and keeps what was set before", () => {
+    const [report] = obligationsOf(
+      [planOf([deadline({ rule: "monthly" })])],
+      readDay,
+    );
+    if (report === undefined) throw new RangeError("no obligation");
+    const set = [
+      { day: { month: 1, day: 5 }, from: day("2023-02-10") },
+      { day: { month: 1, day: 20 }, from: day("2023-04-01") },
+      { day: null, from: day("2023-05-25") },
+    ];
+    const found = occurrencesOf(
+      report,
+      { from: day("2023-01-01"), to: day("2023-06-30") },
+      { workingDays, days: new Map([[report.id, set]]) },
+    );
+    expect(found.map(({ lastDay, suggested }) => [lastDay, suggested])).toEqual(
+      [
+        ["2023-01-31", true],
+        ["2023-02-28", true],
+        ["2023-03-05", false],
+        ["2023-04-20", false],
+        ["2023-05-31", true],
+        ["2023-06-30", true],
+      ],
+    );
+  });
+
   it("keeps the text's own day whatever an admin sets", () => {
     const obligations = obligationsOf([planOf([deadline(before15)])], readDay);
-    const days = new Map(
-      obligations.map(({ id }) => [id, { month: 1, day: 1 }]),
-    );
+    const set = { day: { month: 1, day: 1 }, from: day("2020-01-01") };
+    const days = new Map(obligations.map(({ id }) => [id, [set]]));
     expect(
       occurrencesOf(obligations, always, { workingDays, days })[0]?.lastDay,
     ).toBe("2021-11-14");

@@ -20,7 +20,7 @@ import {
   periodAt,
   periodsBetween,
 } from "../../src/deadlines/periods.ts";
-import { deadline, planOf, readDay, workingDays } from "./plans.ts";
+import { day, deadline, planOf, readDay, workingDays } from "./plans.ts";
 
 const { RRule } = rrule;
 
@@ -70,7 +70,10 @@ function ours(
     period: null,
   });
   const obligations = obligationsOf([plan], readDay);
-  const days = new Map(obligations.map(({ id }) => [id, due]));
+  const always = day("1900-01-01");
+  const days = new Map(
+    obligations.map(({ id }) => [id, [{ day: due, from: always }]]),
+  );
   return occurrencesOf(obligations, within, { workingDays, days }).map(
     ({ lastDay }) => lastDay,
   );

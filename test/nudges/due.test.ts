@@ -47,8 +47,14 @@ describe("planned nudges", () => {
     const festival = planningOf([
       occurrence("2023-11-15", { ...given, on: true }),
     ]);
-    const all = planned(followerOf(), at("2023-10-16T09:00"), festival);
+    const wide = followerOf({ follows: [followOf({ wide: true })] });
+    const all = planned(wide, at("2023-10-16T09:00"), festival);
     expect(all.map(({ lead }) => lead)).toEqual([7, 1]);
+  });
+
+  it("are of no suggested day where only days of their own are followed", () => {
+    const report = planningOf([occurrence("2023-11-15", { suggested: true })]);
+    expect(planned(followerOf(), at("2023-10-16T09:00"), report)).toEqual([]);
   });
 
   it("are never a month ahead of what comes each week", () => {

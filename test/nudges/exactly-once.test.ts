@@ -80,7 +80,7 @@ function openWorld() {
   const memory = openMemory();
   const followers = createFollowers(failing(memory), clock, {
     ...parts,
-    fingerprint: "f",
+    fingerprint: () => "f",
   });
   const duty = createRounds({
     ...parts,

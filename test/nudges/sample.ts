@@ -12,6 +12,7 @@ import type { PlanningParts } from "../../src/nudges/planned.ts";
 /** Offices that rest at weekends only. */
 export const workingDays: WorkingDays = {
   isWorkingDay: (date) => weekdayOf(date) < 6,
+  isHoliday: () => false,
   workingDayOnOrBefore(date) {
     return this.isWorkingDay(date)
       ? date
