@@ -5,10 +5,11 @@ import type { Storage } from "../storage/storage.ts";
 import { change } from "./change.ts";
 
 // role: what a person may do at the desk. officer: of the police, works on tips. staff: of an agency with duties.
-// admin: gives and takes roles. Each person and each group is a document of its own, so that asking for one costs one
-// reading however many there are, and processes that share the storage see the same.
+// head: of an agency, told of what is long overdue. admin: gives and takes roles. Each person and each group is a
+// document of its own, so that asking for one costs one reading however many there are, and processes that share the
+// storage see the same.
 
-export const Role = z.enum(["officer", "staff", "admin"]);
+export const Role = z.enum(["officer", "staff", "head", "admin"]);
 export type Role = z.infer<typeof Role>;
 
 /** What a group chat is used for: a group of an agency's staff, or of the police that takes notices of tips. */

@@ -24,6 +24,7 @@ export const DeskWords = z.strictObject({
   forgetAgency: Phrases,
   officer: Phrases,
   staff: Phrases,
+  head: Phrases,
   admin: Phrases,
   police: Phrases,
   none: Phrases,
