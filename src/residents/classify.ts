@@ -1,9 +1,11 @@
-import type { Cues, Rule } from "./cues.ts";
+import type { Condition, Cues, Rule } from "./cues.ts";
 import { createSentenceReader, type Reading } from "./cue-matcher.ts";
 import type { Pattern } from "./cue-pattern.ts";
+import type { Token } from "../text/tokens.ts";
 import type { MessageIntent } from "./cues.ts";
 import { decideIntent } from "./decide-intent.ts";
 import { createFamiliarity } from "./familiarity.ts";
+import { withoutFigures } from "./figures.ts";
 import { createResemblance } from "./resemblance.ts";
 import { createRuleIndex } from "./rule-index.ts";
 import { isCareful, sentencesOf } from "./words.ts";
@@ -36,6 +38,9 @@ const grave = 5;
 
 const plainCourtesy = 4;
 
+/** Phrases that mean nothing of what their words say. */
+const figures = "figurative";
+
 // Questions on the plans share a third of their word pairs with them, questions on other things hardly any (measured).
 const strangeBelow = 0.25;
 
@@ -52,28 +57,37 @@ export interface ClassifierKnowledge {
 
 /** Prepares a classifier. The cost of a message grows with its length only. */
 export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
-  const { cues, read } = knowledge;
+  const { cues } = knowledge;
   const familiarity = createFamiliarity(knowledge.plans);
   const resemblance = createResemblance(cues.examples);
   const reader = createSentenceReader(cues.lists);
   const rulesFor = createRuleIndex(cues.rules, reader);
   return {
     classify(text) {
-      const mended = read(text);
+      const mended = knowledge.read(text);
       const careful = isCareful(text, mended);
-      const typed = sentencesOf(mended);
-      const sentences = typed.map((tokens) =>
-        reader.read(cues.join(tokens).map((token) => ({ ...token, careful }))),
-      );
+      const read = (tokens: readonly Token[]) =>
+        reader.read(tokens.map((token) => ({ ...token, careful })));
+      const meant = sentencesOf(mended).map((tokens) => {
+        const joined = cues.join(tokens);
+        const whole = { typed: tokens, reading: read(joined) };
+        return { whole, ...withoutFigures(whole, joined, figures, read) };
+      });
+      const typed = meant.map(({ whole }) => whole.typed);
+      const sentences = meant.map(({ reading }) => reading);
       const receipt = receiptForm.exec(text)?.[1];
       const { scores, gravest } = weigh(sentences, rulesFor(sentences));
       if (receipt !== undefined) scores.status = (scores.status ?? 0) + 5;
       if (isCourtesy(sentences)) scores.smalltalk = plainCourtesy;
       const strange = (familiarity.of(typed) ?? 1) < strangeBelow;
       const odds = resemblance.to(typed.flat());
+      const isPlain = meant.every((one) => one.typed === one.whole.typed);
       const intent = decideIntent({
         scores,
         odds,
+        meant: isPlain
+          ? odds
+          : resemblance.to(meant.flatMap((one) => one.typed)),
         words: typed.flat().length,
         strange,
       });
@@ -84,7 +98,7 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
         ...(receipt === undefined
           ? {}
           : { receipt: `TB-${receipt.toUpperCase()}` }),
-        ...languageOf(sentences),
+        ...languageOf(meant.map(({ whole }) => whole.reading)),
         scores,
       };
     },
@@ -116,7 +130,7 @@ function weigh(sentences: readonly Reading[], rules: readonly Rule[]) {
 }
 
 function applies(
-  rule: Rule,
+  rule: Condition,
   sentences: readonly Reading[],
   at: number,
 ): boolean {
@@ -144,9 +158,11 @@ function detailsOf(
   details: Cues["details"],
 ): Set<string> {
   const found = new Set<string>();
-  for (const [name, pattern] of details)
-    if (holds(name.startsWith("danger-") ? told : all, pattern))
+  for (const [name, ways] of details) {
+    const where = name.startsWith("danger-") ? told : all;
+    if (ways.some((way) => where.some((_, at) => applies(way, where, at))))
       found.add(name);
+  }
   return found;
 }
 

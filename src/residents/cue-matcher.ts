@@ -8,6 +8,12 @@ import {
 } from "./pattern-ends.ts";
 import type { Word } from "./words.ts";
 
+/** Words from a place up to, and without, another. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A sentence that patterns are held against. */
 export interface Reading {
   readonly words: readonly Word[];
@@ -17,6 +23,8 @@ export interface Reading {
   holds(pattern: Pattern): boolean;
   /** How many of the sentence's words belong to a phrase of the list. */
   covered(list: string): number;
+  /** Where phrases of the list stand, the longest from each place on, one behind the other. */
+  spans(list: string): readonly Span[];
 }
 
 /** Reads sentences; what it makes ready of patterns serves all of them. */
@@ -49,7 +57,7 @@ function readSentence(
   const sentence: Sentence = { words, listEnds: new Map() };
   const held = new Map<Pattern, boolean>();
   let met = book.metBy(words);
-  return { words, meets, holds, covered };
+  return { words, meets, holds, covered, spans };
 
   function meets(needs: Needs): boolean {
     // A pattern that was met with later may have brought needs of its own.
@@ -82,16 +90,21 @@ function readSentence(
   }
 
   function covered(list: string): number {
+    return spans(list).reduce((sum, { from, to }) => sum + to - from, 0);
+  }
+
+  function spans(list: string): Span[] {
     const pattern = lists.get(list);
     if (pattern === undefined)
       throw new RangeError(`there is no list "${list}"`);
+    if (!meets(book.of(pattern))) return [];
     const ends = patterns.of(pattern);
-    let count = 0;
+    const found: Span[] = [];
     for (let from = 0; from < words.length;) {
-      const end = Math.max(from, ...ends(sentence, from));
-      count += end - from;
-      from = Math.max(end, from + 1);
+      const to = Math.max(from, ...ends(sentence, from));
+      if (to > from) found.push({ from, to });
+      from = Math.max(to, from + 1);
     }
-    return count;
+    return found;
   }
 }

@@ -28,9 +28,7 @@ export const Intents = z.enum([
   "outofscope",
 ]);
 
-const RuleData = z.strictObject({
-  intent: Intents,
-  weight: z.number(),
+const Conditions = z.strictObject({
   /** Each must stand in the sentence. */
   has: Texts.default([]),
   /** Each must stand in the sentence or one beside it. */
@@ -45,13 +43,18 @@ const RuleData = z.strictObject({
   nowhere: Texts.default([]),
 });
 
+const RuleData = Conditions.extend({ intent: Intents, weight: z.number() });
+
 /** One file of knowledge/intents. */
 const CueFile = z.strictObject({
   /** Words of several syllables, with "|" between. */
   compounds: z.string().default(""),
   lists: z.record(z.string(), Text).default({}),
   rules: z.array(RuleData).default([]),
-  details: z.record(z.string(), Text).default({}),
+  /** What tells a detail: a pattern, or several ways with conditions as rules have them. */
+  details: z
+    .record(z.string(), z.union([Text, z.array(Conditions).min(1)]))
+    .default({}),
   /** Messages as people send them, one a line, by what they want. */
   examples: z.partialRecord(Intents, Text).default({}),
 });
@@ -65,11 +68,16 @@ const places = [
   "nowhere",
 ] as const;
 
-/** A rule, read: its intent, its weight and the patterns of each place. */
-export type Rule = Readonly<
-  Pick<z.infer<typeof RuleData>, "intent" | "weight"> &
-    Record<(typeof places)[number], readonly Pattern[]>
+/** Patterns of each place, which must hold together. */
+export type Condition = Readonly<
+  Record<(typeof places)[number], readonly Pattern[]>
 >;
+
+/** A rule, read: its intent, its weight and its condition. */
+export type Rule = Readonly<
+  Pick<z.infer<typeof RuleData>, "intent" | "weight">
+> &
+  Condition;
 
 /** What a message wants of the desk; the values are those of the machine-readable contract. */
 export type MessageIntent = Rule["intent"];
@@ -79,7 +87,8 @@ export interface Cues {
   readonly join: Join;
   readonly lists: Lists;
   readonly rules: readonly Rule[];
-  readonly details: Lists;
+  /** By name, the ways in which each may be told. */
+  readonly details: ReadonlyMap<string, readonly Condition[]>;
   readonly examples: ReadonlyMap<Rule["intent"], readonly string[]>;
   /** All phrases that stand in cues, one a line: what a mender of typed text should know besides the plans' words. */
   readonly writing: string;
@@ -108,14 +117,25 @@ export async function loadCues(folder: string): Promise<Cues> {
   }
 
   // What two files call the same would silently lose one of them.
-  function once(map: Map<string, Pattern>, name: string, value: Pattern) {
+  function once<Value>(map: Map<string, Value>, name: string, value: Value) {
     if (map.has(name))
       throw new InputError(`${folder}: "${name}" stands in two files`);
     map.set(name, value);
   }
 
+  function condition(texts: z.infer<typeof Conditions>): Condition {
+    return {
+      has: texts.has.map(pattern),
+      near: texts.near.map(pattern),
+      anywhere: texts.anywhere.map(pattern),
+      not: texts.not.map(pattern),
+      notNear: texts.notNear.map(pattern),
+      nowhere: texts.nowhere.map(pattern),
+    };
+  }
+
   const lists = new Map<string, Pattern>();
-  const details = new Map<string, Pattern>();
+  const details = new Map<string, readonly Condition[]>();
   const rules: Rule[] = [];
   const examples = new Map<Rule["intent"], string[]>();
   for (const file of files) {
@@ -125,31 +145,34 @@ export async function loadCues(folder: string): Promise<Cues> {
     }
     for (const [name, text] of Object.entries(file.lists))
       once(lists, name, pattern(text));
-    for (const [name, text] of Object.entries(file.details))
-      once(details, name, pattern(text));
+    for (const [name, told] of Object.entries(file.details))
+      once(
+        details,
+        name,
+        typeof told === "string"
+          ? [condition(Conditions.parse({ has: [told] }))]
+          : told.map(condition),
+      );
     for (const rule of file.rules)
       rules.push({
         intent: rule.intent,
         weight: rule.weight,
-        has: rule.has.map(pattern),
-        near: rule.near.map(pattern),
-        anywhere: rule.anywhere.map(pattern),
-        not: rule.not.map(pattern),
-        notNear: rule.notNear.map(pattern),
-        nowhere: rule.nowhere.map(pattern),
+        ...condition(rule),
       });
   }
-  const missing = [...namesIn([...lists.values(), ...details.values()])]
-    .concat([...namesIn(rules.flatMap(patternsOf))])
-    .find((name) => !lists.has(name));
+  const conditions = [...rules, ...[...details.values()].flat()];
+  const missing = [
+    ...namesIn([...lists.values()]),
+    ...namesIn(conditions.flatMap(patternsOf)),
+  ].find((name) => !lists.has(name));
   if (missing !== undefined)
     throw new InputError(`${folder}: no list is named <${missing}>`);
   const lines = writing.map((line) => line.trim()).filter(Boolean);
   return { join, lists, rules, details, examples, writing: lines.join("\n") };
 }
 
-function patternsOf(rule: Rule): Pattern[] {
-  return places.flatMap((place) => rule[place]);
+function patternsOf(condition: Condition): Pattern[] {
+  return places.flatMap((place) => condition[place]);
 }
 
 function namesIn(patterns: readonly Pattern[]): Set<string> {

@@ -6,6 +6,8 @@ export interface Evidence {
   readonly scores: Readonly<Partial<Record<MessageIntent, number>>>;
   /** How like the examples of each intent it is (see resemblance). */
   readonly odds: Readonly<Partial<Record<MessageIntent, number>>>;
+  /** The same of what it means, figures of speech left out: danger goes by these. */
+  readonly meant: Evidence["odds"];
   /** How many words it has: few words resemble anything. */
   readonly words: number;
   /** Whether it is in other words than the plans. */
@@ -37,12 +39,15 @@ const farthestPerWord = 0.6;
 export function decideIntent({
   scores,
   odds,
+  meant,
   words,
   strange,
 }: Evidence): MessageIntent {
   const compared = intents.filter((intent) => intent !== "outofscope");
-  const likest = Math.max(...compared.map((intent) => odds[intent] ?? 0));
-  const fear = weightOfFear * ((odds.emergency ?? 0) - likest);
+  const likestOf = (some: Evidence["odds"]) =>
+    Math.max(...compared.map((intent) => some[intent] ?? 0));
+  const likest = likestOf(odds);
+  const fear = weightOfFear * ((meant.emergency ?? 0) - likestOf(meant));
   // Likeness may add to danger and takes nothing from it: a cry for help in new words is still one.
   const danger =
     (scores.emergency ?? 0) +
