@@ -8,6 +8,7 @@ import { remember } from "./remember.ts";
 import { readTelex, readVni } from "./telex.ts";
 import { placeTone, placeTones } from "./tone-placement.ts";
 import { tokenize, type Token } from "./tokens.ts";
+import { spellY } from "./y-for-i.ts";
 
 /** Shape of knowledge/spelling.yaml. */
 export const Spelling = z.strictObject({
@@ -37,8 +38,8 @@ const longestWord = 12;
 
 export function createMender(knowledge: MenderKnowledge): Mender {
   const { lexicon, syllables, spelling } = knowledge;
-  const english = new Set(spelling.english.split(/\s+/u));
-  const kept = new Set(spelling.foreign.split(/\s+/u));
+  const english = new Set(spelling.english.split(/\s+/u).map(spellY));
+  const kept = new Set(spelling.foreign.split(/\s+/u).map(spellY));
   for (const name of knowledge.names ?? [])
     for (const token of tokenize(name)) kept.add(token.folded);
   const candidates = createCandidates(lexicon, spelling.slips);
@@ -156,7 +157,7 @@ export function createMender(knowledge: MenderKnowledge): Mender {
 
   function syllable(read: string | undefined): string | undefined {
     if (read === undefined) return undefined;
-    const word = placeTone(read);
+    const word = spellY(placeTone(read));
     return syllables.isSyllable(word) ? word : undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { fold } from "./fold.ts";
 import { placeTone } from "./tone-placement.ts";
+import { spellY } from "./y-for-i.ts";
 
 /** What a token is. A `document` is an official document's number, as "2587/UBND-NC". */
 export type TokenKind = "word" | "number" | "percent" | "date" | "document";
@@ -7,7 +8,7 @@ export type TokenKind = "word" | "number" | "percent" | "date" | "document";
 /** One word or figure of a text. `text.slice(start, end)` is what was written. */
 export interface Token {
   readonly kind: TokenKind;
-  /** Lower case, composed, tones in their usual place. */
+  /** Lower case, composed, tones in their usual place, y where i may be spelled too. */
   readonly marked: string;
   /** What search compares: `marked` without marks; figures without leading zeros, inner spaces or grouping dots. */
   readonly folded: string;
@@ -87,7 +88,8 @@ function forms(kind: TokenKind, written: string, met: WordForms) {
   const known = met.get(written);
   if (known !== undefined) return known;
   const lower = written.toLowerCase();
-  const marked = kind === "word" ? placeTone(lower) : figure(kind, lower);
+  const marked =
+    kind === "word" ? spellY(placeTone(lower)) : figure(kind, lower);
   const made = { marked, folded: fold(marked) };
   if (met === usual && met.size >= mostUsual) met.clear();
   if (written.length <= longestUsual) met.set(written, made);

@@ -29,6 +29,17 @@ const read = (text: string) => reader.read(text).text;
 describe("mends slips", () => {
   test.each([
     [
+      "as the south writes",
+      "sở tài chánh gởi báo cáo chậm nhứt ngày nào",
+      "sở tài chính gửi báo cáo chậm nhất ngày nào",
+    ],
+    [
+      "as the south writes, without marks",
+      "so tai chanh bao cao cham nhut ngay nao",
+      "so tai chính bao cao cham nhất ngay nao",
+    ],
+    ["a chief judge by his title", "chánh án tòa án", "chánh án tòa án"],
+    [
       "a letter in the wrong place, an f for ph",
       "ngừơi ký kế hoặch chống tội fạm",
       "người ký kế hoạch chống tội phạm",
