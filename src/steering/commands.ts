@@ -28,6 +28,10 @@ export const CommandId = z.enum([
   "invite",
   "members",
   "group",
+  "alerts",
+  "bulletin",
+  "halt",
+  "figures",
 ]);
 export type CommandId = z.infer<typeof CommandId>;
 
