@@ -1,5 +1,6 @@
 import { type Choice, wordsOf } from "../src/message.ts";
-import type { OfficerView, Wish } from "../src/tips/desk/officering.ts";
+import type { Glance } from "../src/tips/desk/officer-view.ts";
+import type { Wish } from "../src/tips/desk/officering.ts";
 import { type Step, talk } from "./handler.ts";
 import {
   awaiting,
@@ -23,7 +24,7 @@ export interface Acting {
     wanted: Wanted,
     act: "close" | "kind" | "hand",
     optionsOf: (
-      found: Omit<OfficerView, "files">,
+      found: Glance,
     ) => readonly (readonly [id: string, label: string])[],
   ) => Promise<Step>;
   readonly answer: (wanted: Wanted, key: string) => Step;

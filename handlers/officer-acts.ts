@@ -1,9 +1,16 @@
 import { fold } from "../src/text/fold.ts";
-import { unitNamed } from "../src/tips/desk/staffing.ts";
+import { handedTo } from "../src/tips/desk/handed-to.ts";
 import { TipOutcomeName } from "../src/tips/desk/tip.ts";
 import { readReferences } from "../src/tips/reference.ts";
 import { createActing } from "./officer-acting.ts";
-import type { OfficerHandler, OfficerParts, Wanted } from "./officer-parts.ts";
+import {
+  type OfficerHandler,
+  type OfficerParts,
+  reasonIn,
+  type Wanted,
+  withoutReason,
+  withReason,
+} from "./officer-parts.ts";
 
 type Acts =
   | "claim"
@@ -17,6 +24,7 @@ type Acts =
   | "complex"
   | "extend"
   | "close"
+  | "reopen"
   | "merge";
 
 /** What is done with one tip. What a wish still lacks is asked for: by a list, or by the next words. */
@@ -35,6 +43,7 @@ export function createOfficerActs(
     release: (wanted) => done(wanted, { is: "release" }),
     complex: (wanted) => done(wanted, { is: "complex" }),
     extend: (wanted) => done(wanted, { is: "extend" }),
+    reopen: (wanted) => done(wanted, { is: "reopen" }),
     urgent: (wanted) => done(wanted, { is: "urgent", urgent: true }),
     calm: (wanted) => done(wanted, { is: "urgent", urgent: false }),
     ask: written("ask"),
@@ -64,16 +73,24 @@ export function createOfficerActs(
         : choose(wanted, "kind", () => kinds);
     },
     async hand(wanted) {
-      const [name = "", ...why] = wanted.rest.split(":");
-      const unit = name.trim() === "" ? undefined : unitNamed(units, name);
+      const { rest, session, reference = "" } = wanted;
+      const { unit, reason: said } = handedTo(rest, units);
       if (unit === undefined)
-        return choose(wanted, "hand", ({ receivers }) =>
-          receivers.map((each) => [each.id, each.name]),
+        // Which unit is meant is asked; what was said besides is the reason.
+        return choose(
+          said === ""
+            ? wanted
+            : { ...wanted, session: withReason(session, reference, said) },
+          "hand",
+          ({ receivers }) => receivers.map((each) => [each.id, each.name]),
         );
-      const reason = why.join(":").trim();
+      const reason = said === "" ? (reasonIn(session, reference) ?? "") : said;
       return reason === ""
         ? later(wanted, "hand", unit.id)
-        : done(wanted, { is: "hand-over", unit: unit.id, reason });
+        : done(
+            { ...wanted, session: withoutReason(session) },
+            { is: "hand-over", unit: unit.id, reason },
+          );
     },
     async merge(wanted) {
       const [into] = readReferences(wanted.rest);

@@ -30,6 +30,8 @@ export interface Wanted {
   readonly reference: Reference | undefined;
   /** The outcome, unit or kind that was tapped, or the words that followed. */
   readonly rest: string;
+  /** Of a list: from 1. */
+  readonly page: number;
   readonly message: Message;
   readonly session: Session;
   readonly officer: OfficerId;
@@ -50,8 +52,22 @@ export function officerChoiceId(
   );
 }
 
+// A choice's id has room for 64 bytes.
+const longestWords = 40;
+
+/** The id of the choice that goes on with a list. */
+export function pageChoiceId(
+  act: OfficerAct,
+  page: number,
+  words: string,
+): string {
+  return `tips-${act}:${page}:${words.slice(0, longestWords)}`;
+}
+
 // What an officer was asked to type next: "ask:KHM397", "hand:KHM397:tra-vinh".
 const awaited = "officer";
+// With what reason a tip is to be handed over, once it is told to whom: "KHM397:because".
+const reasoned = "officer-reason";
 
 export function awaiting(session: Session, what: string): Session {
   return { ...session, pending: { ...session.pending, [awaited]: what } };
@@ -61,10 +77,39 @@ export function awaitedIn(session: Session): string | undefined {
   return session.pending[awaited];
 }
 
+/** Keeps the reason of a hand-over until it is told which unit is meant. */
+export function withReason(
+  session: Session,
+  reference: string,
+  reason: string,
+): Session {
+  const pending = { ...session.pending, [reasoned]: `${reference}:${reason}` };
+  return { ...session, pending };
+}
+
+/** The reason that was given for handing over this tip. */
+export function reasonIn(
+  session: Session,
+  reference: string,
+): string | undefined {
+  const kept = session.pending[reasoned];
+  return kept?.startsWith(`${reference}:`) === true
+    ? kept.slice(reference.length + 1)
+    : undefined;
+}
+
 export function awaitingNothing(session: Session): Session {
-  if (session.pending[awaited] === undefined) return session;
+  return without(session, awaited);
+}
+
+export function withoutReason(session: Session): Session {
+  return without(session, reasoned);
+}
+
+function without(session: Session, name: string): Session {
+  if (session.pending[name] === undefined) return session;
   const pending = Object.fromEntries(
-    Object.entries(session.pending).filter(([key]) => key !== awaited),
+    Object.entries(session.pending).filter(([key]) => key !== name),
   );
   return { ...session, pending };
 }

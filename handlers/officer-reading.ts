@@ -39,8 +39,17 @@ export function createOfficerReading({
   };
 }
 
-/** "tip-close:KHM397:spam" */
+/** "tip-close:KHM397:spam", or "tips-find:2:words" for the next page of a list. */
 function tapped(choice: string): Typed | undefined {
+  const paged = /^tips-(list|find):(\d{1,3}):(.*)$/s.exec(choice);
+  if (paged !== null)
+    return {
+      act: paged[1] === "find" ? "find" : "list",
+      reference: undefined,
+      rest: paged[3] ?? "",
+      page: Number(paged[2]),
+      command: true,
+    };
   const match = /^tip-([a-z]+):([A-Z0-9]{6})(?::(.+))?$/s.exec(choice);
   const act = OfficerAct.safeParse(match?.[1]);
   const reference = Reference.safeParse(match?.[2]);
@@ -49,6 +58,7 @@ function tapped(choice: string): Typed | undefined {
         act: act.data,
         reference: reference.data,
         rest: match?.[3] ?? "",
+        page: 1,
         command: true,
       }
     : undefined;

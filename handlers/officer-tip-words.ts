@@ -1,19 +1,23 @@
 import type { Catalog } from "../src/catalog.ts";
 import { civilDate } from "../src/clock.ts";
-import type { OfficerView } from "../src/tips/desk/officering.ts";
-import { headline, lineWords } from "../src/tips/queue/notices.ts";
+import type { OfficerView } from "../src/tips/desk/officer-view.ts";
+import {
+  headline,
+  lineWords,
+  nameOf,
+  type Noticing,
+} from "../src/tips/queue/notices.ts";
 import { dateIn } from "../src/text/date-words.ts";
 import type { Unit } from "../src/tips/unit.ts";
 
 /** A tip as an officer reads it: nothing of who reported but what they said themselves. */
 export function tipWords(
-  { tip, deadlines, isOwn, files }: OfficerView,
+  { tip, joined, deadlines, isOwn, files }: OfficerView,
   catalog: Catalog,
   units: readonly Unit[],
 ): string {
   const { say, language } = catalog;
   const words = { say, catalog, units };
-  const { open } = tip;
   const holder = tip.holder === null ? "nobody" : isOwn ? "you" : "other";
   const state = tip.asked === null ? tip.state : "asked";
   const decide =
@@ -24,41 +28,26 @@ export function tipWords(
             date: dateIn(language, deadlines.decide),
           }),
         ];
-  const said =
-    open === null
-      ? [say("officers.sealed-only")]
-      : [
-          open.text,
-          ...Object.entries(open.facts)
-            .filter(([slot]) => slot !== "what" && slot !== "contact")
-            .map(
-              ([slot, fact]) => `• ${say(`officers.slot-${slot}`)}: ${fact}`,
-            ),
-          ...open.pins.map(({ latitude, longitude, scene }) =>
-            say(
-              `officers.pin-${scene === null ? "unsure" : scene ? "scene" : "place"}`,
-              {
-                point: `${latitude}, ${longitude}`,
-              },
-            ),
-          ),
-          open.contact === null
-            ? say("officers.anonymous")
-            : say("officers.contact", { contact: open.contact }),
-        ];
   return [
     headline(tip, words),
     [
       say(`officers.state-${state}`),
       ...(tip.outcome === null ? [] : [say(`officers.outcome-${tip.outcome}`)]),
       say(`officers.holder-${holder}`),
+      ...(tip.since === null
+        ? []
+        : [
+            say("officers.reopened", {
+              date: dateIn(language, civilDate(new Date(tip.since))),
+            }),
+          ]),
       say("officers.received", {
         date: dateIn(language, civilDate(new Date(tip.received))),
       }),
       ...decide,
     ].join(" · "),
     "",
-    ...said,
+    ...saidIn(tip, catalog),
     ...(tip.files.length === 0
       ? []
       : [
@@ -67,16 +56,57 @@ export function tipWords(
             shown: files.length,
           }),
         ]),
-    ...(tip.lines.length === 0 ? [] : [""]),
-    ...tip.lines.map(
-      (line) =>
-        say(`officers.line-${line.from}`, { text: lineWords(line, words) }) +
-        (line.way === "kept" ? ` (${say("officers.line-kept")})` : ""),
-    ),
+    ...linesOf(tip, words),
+    ...joined.flatMap((other) => [
+      "",
+      say("officers.joined", { reference: other.reference }),
+      ...saidIn(other, catalog),
+      ...linesOf(other, words),
+    ]),
     ...(tip.notes.length === 0 ? [] : ["", say("officers.notes")]),
-    ...tip.notes.map(({ text }) => `• ${text}`),
+    ...tip.notes.map(({ unit, text }) =>
+      say("officers.note", { unit: nameOf(unit, words), text }),
+    ),
     ...(tip.merged === null
       ? []
       : [say("officers.merged", { reference: tip.merged })]),
   ].join("\n");
+}
+
+type Shown = OfficerView["tip"];
+
+/** What a reporter said when reporting. */
+function saidIn({ open }: Shown, { say }: Catalog): string[] {
+  return open === null
+    ? [say("officers.sealed-only")]
+    : [
+        open.text,
+        ...Object.entries(open.facts)
+          .filter(([slot]) => slot !== "what" && slot !== "contact")
+          .map(([slot, fact]) => `• ${say(`officers.slot-${slot}`)}: ${fact}`),
+        ...open.pins.map(({ latitude, longitude, scene }) =>
+          say(
+            `officers.pin-${scene === null ? "unsure" : scene ? "scene" : "place"}`,
+            {
+              point: `${latitude}, ${longitude}`,
+            },
+          ),
+        ),
+        open.contact === null
+          ? say("officers.anonymous")
+          : say("officers.contact", { contact: open.contact }),
+      ];
+}
+
+/** What was said between a reporter and officers since. */
+function linesOf({ lines }: Shown, words: Noticing): string[] {
+  const { say } = words;
+  return [
+    ...(lines.length === 0 ? [] : [""]),
+    ...lines.map(
+      (line) =>
+        say(`officers.line-${line.from}`, { text: lineWords(line, words) }) +
+        (line.way === "kept" ? ` (${say("officers.line-kept")})` : ""),
+    ),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from "../src/catalog.ts";
 import { type Choice, wordsOf } from "../src/message.ts";
-import type { OfficerView } from "../src/tips/desk/officering.ts";
+import type { OfficerView } from "../src/tips/desk/officer-view.ts";
+import { isJoined } from "../src/tips/desk/tip.ts";
 import { talk } from "./handler.ts";
 import {
   officerChoiceId,
@@ -35,8 +36,18 @@ export function createOfficerTip({
 }
 
 function nextActs({ tip, isOwn }: OfficerView, { say }: Catalog): Choice[] {
-  if (tip.ended !== null) return [];
   const { reference } = tip;
+  if (tip.ended !== null)
+    return (["ask", "reopen"] as const)
+      .filter((act) =>
+        act === "ask"
+          ? isJoined(tip)
+          : tip.state === "closed" && tip.merged === null,
+      )
+      .map((act) => ({
+        id: officerChoiceId(act, reference),
+        label: say(`officers.choose-${act}`, { reference }),
+      }));
   const acts = [
     ...(isOwn ? [] : (["claim"] as const)),
     "ask",

@@ -11,12 +11,14 @@ import {
   type OfficerParts,
 } from "./officer-parts.ts";
 import { createOfficerReading } from "./officer-reading.ts";
+import { createOfficerStats } from "./officer-stats.ts";
 import { createOfficerTip } from "./officer-tip.ts";
 
 // These concern no one tip.
 const general: ReadonlySet<OfficerAct> = new Set([
   "next",
   "list",
+  "find",
   "stats",
   "resend",
 ]);
@@ -30,6 +32,7 @@ export function createOfficerHandler(parts: OfficerParts): Handler {
   const reading = createOfficerReading(parts);
   const acts: Readonly<Record<OfficerAct, OfficerHandler>> = {
     ...createOfficerLists(parts),
+    ...createOfficerStats(parts),
     ...createOfficerTip(parts),
     ...createOfficerActs(parts),
   };

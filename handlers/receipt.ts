@@ -70,7 +70,9 @@ export function stateReply(tip: TipView, session: Session, parts: TipParts) {
   const isOver = tip.state === "withdrawn";
   const names: FiledChoice[] = [
     ...(hasNews(tip) ? (["read"] as const) : []),
-    ...(isOver ? [] : (["more", "withdraw"] as const)),
+    ...(isOver ? [] : (["more"] as const)),
+    // What is closed is withdrawn no more.
+    ...(isOver || tip.state === "closed" ? [] : (["withdraw"] as const)),
     "erase",
   ];
   return wordsOf(words, filedChoicesOf(names, say));

@@ -32,8 +32,9 @@ export function createActs(
 
   async function confirmed({ id, reference, awaits }: Focus): Promise<Step> {
     if (awaits === "withdraw") {
-      await reporting.withdraw(id, message.id);
-      return ended(say("withdrawn", { reference }));
+      const done = await reporting.withdraw(id, message.id);
+      const key = done === "closed" ? "withdraw-closed" : "withdrawn";
+      return ended(say(key, { reference }));
     }
     if (awaits === "erase") {
       const { delivered } = await reporting.erase(id, message.id);

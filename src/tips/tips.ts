@@ -64,6 +64,8 @@ export type TipState =
   | "working"
   | "asked"
   | "handed-over"
+  /** It goes on under another tip about the same thing. */
+  | "joined"
   | "closed"
   | "withdrawn";
 
@@ -120,13 +122,14 @@ export interface Reporting {
   linked(from: Address): Promise<readonly (TipView & { id: string })[]>;
   /** A tip that somebody has opened with its receipt; undefined where it is gone. */
   see(id: string): Promise<TipView | undefined>;
-  /** Adds words or files: an answer to the officer's question where one waits. */
+  /** Adds words or files: an answer to the officer's question where one waits. Opens again what was closed, but for pranks and spam. */
   add(
     id: string,
     more: { readonly text: string; readonly files: readonly HeldFile[] },
     request: string,
   ): Promise<TipView>;
-  withdraw(id: string, request: string): Promise<void>;
+  /** closed: it had been closed before, so there is nothing to be withdrawn. */
+  withdraw(id: string, request: string): Promise<"withdrawn" | "closed">;
   /** Erases what the desk holds of a tip; tells what the police keep. */
   erase(id: string, request: string): Promise<{ readonly delivered: boolean }>;
   /** Cuts the link of all of a conversation's tips for good. */

@@ -91,8 +91,9 @@ export function reportingDouble(now: () => Date) {
     },
     withdraw(id) {
       const tip = byId(id);
+      if (tip.view.state === "closed") return Promise.resolve("closed");
       tip.view = { ...tip.view, state: "withdrawn" };
-      return Promise.resolve();
+      return Promise.resolve("withdrawn");
     },
     erase(id) {
       tips.splice(tips.indexOf(byId(id)), 1);

@@ -1,22 +1,26 @@
+import { civilDate } from "../../clock.ts";
+import { deadlinesOf, type TipClocks } from "../clocks.ts";
 import { mayReceive } from "../route.ts";
 import type { Unit, UnitId } from "../unit.ts";
 import type { SealedText } from "../seal.ts";
-import { withRequest } from "./dialogue.ts";
-import type {
-  Delivery,
-  OfficerId,
-  Tip,
-  TipLine,
-  TipOutcomeName,
+import { reopened, withRequest } from "./dialogue.ts";
+import {
+  type Delivery,
+  isJoined,
+  type OfficerId,
+  type Tip,
+  type TipLine,
+  type TipOutcomeName,
 } from "./tip.ts";
 import { toDestinations } from "./tip-units.ts";
+import { clocked } from "./view.ts";
 import type { z } from "zod";
 
 export type Outcome = z.infer<typeof TipOutcomeName>;
 
 /** What an officer does with a tip. */
 export type Act =
-  | { readonly is: "claim" | "release" | "complex" | "extend" }
+  | { readonly is: "claim" | "release" | "complex" | "extend" | "reopen" }
   | { readonly is: "hand-over"; readonly unit: UnitId; readonly reason: string }
   | { readonly is: "kinds"; readonly kinds: readonly string[] }
   | { readonly is: "urgent"; readonly urgent: boolean }
@@ -27,9 +31,11 @@ export type Act =
 
 /**
  * done: it has its effect. already: it had it before. taken: another officer has the tip. ended: it is closed or
- * withdrawn. impossible: this tip does not allow it (an extension of what is not complex, a unit that may not see it).
+ * withdrawn. into-ended: the one that it was to be merged into is. late: an extension can be asked for no more.
+ * impossible: this tip does not allow it (an extension of what is not complex, a unit that may not see it).
  */
-export type Acted = "done" | "already" | "taken" | "ended" | "impossible";
+export type Acted =
+  "done" | "already" | "taken" | "ended" | "into-ended" | "late" | "impossible";
 
 export interface Acting {
   readonly officer: OfficerId;
@@ -41,6 +47,7 @@ export interface Acting {
   /** Whoever has the tip, where they are no officer any more. */
   readonly gone?: OfficerId | undefined;
   readonly units: readonly Unit[];
+  readonly clocks: TipClocks;
 }
 
 /** What an act makes of a tip. The same request has its effect once. */
@@ -55,20 +62,34 @@ export function acted(
       ? { ...found, holder: null }
       : found;
   if (tip.requests.includes(acting.request)) return { tip, result: "done" };
-  if (tip.ended !== null && act.is !== "note") return { tip, result: "ended" };
+  if (tip.ended !== null && !isStillDone(act, tip))
+    return { tip, result: "ended" };
   const isOwn = tip.holder !== null && sameOfficer(tip.holder, acting.officer);
   if (act.is === "claim" && isOwn) return { tip, result: "already" };
   // Who acts on a tip that nobody has, has it from then on.
-  if (tip.holder !== null && !isOwn && act.is !== "note")
+  if (tip.holder !== null && !isOwn && act.is !== "note" && act.is !== "reopen")
     return { tip, result: "taken" };
-  const after = apply(
-    act.is === "note" ? tip : taken(tip, act, acting),
-    act,
-    acting,
-  );
+  if (act.is === "extend" && isLate(tip, acting))
+    return { tip, result: "late" };
+  // A question to one of several reporters leaves the tip with whoever has the one that it was merged into.
+  const isTaken = act.is !== "note" && act.is !== "reopen" && !isJoined(tip);
+  const after = apply(isTaken ? taken(tip, act, acting) : tip, act, acting);
   return after === undefined
     ? { tip, result: "impossible" }
     : { tip: withRequest(after, acting.request), result: "done" };
+}
+
+/** What may be done with a tip that has ended. */
+function isStillDone({ is }: Act, tip: Tip): boolean {
+  if (is === "note") return true;
+  if (is === "ask") return isJoined(tip);
+  return is === "reopen" && tip.state === "closed" && tip.merged === null;
+}
+
+/** Whether an extension, which must be asked for some days before the end, can be asked for no more. */
+function isLate(tip: Tip, { clocks, now }: Acting): boolean {
+  const { ask } = deadlinesOf(clocks, clocked(tip));
+  return ask !== undefined && civilDate(now) > ask;
 }
 
 /** In the hands of whoever acts on it. The reporter is told of that where nothing else is told along with it. */
@@ -96,6 +117,10 @@ function apply(tip: Tip, act: Act, acting: Acting): Tip | undefined {
       return tip;
     case "release":
       return { ...tip, holder: null, state: "acknowledged" };
+    case "reopen":
+      return tip.ended === null
+        ? undefined
+        : taken(reopened(tip, now), act, acting);
     case "complex":
       return tip.clocks.some(({ is }) => is === "complex")
         ? tip
@@ -129,7 +154,7 @@ function apply(tip: Tip, act: Act, acting: Acting): Tip | undefined {
           ...tip.deliveries.filter(({ to }) => to.is === "reporter"),
           ...toDestinations(units, [unit.id], {
             what: "new",
-            about: null,
+            about: at,
             name: `handed ${request}`,
             tip: tip.id,
             at: now,
@@ -171,13 +196,18 @@ function apply(tip: Tip, act: Act, acting: Acting): Tip | undefined {
     case "close":
       return ended(tip, act.outcome, acting);
     case "merge":
+      // What its reporter was asked stays asked, and how it ends is how the other one does.
       return act.into === tip.reference
         ? undefined
-        : { ...ended(tip, "elsewhere", acting), merged: act.into };
+        : {
+            ...ended(tip, null, acting),
+            asked: tip.asked,
+            merged: act.into,
+          };
   }
 }
 
-function ended(tip: Tip, outcome: Outcome, acting: Acting): Tip {
+function ended(tip: Tip, outcome: Outcome | null, acting: Acting): Tip {
   const { now, request } = acting;
   return {
     ...tip,

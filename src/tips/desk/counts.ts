@@ -15,8 +15,12 @@ export type Counts = Readonly<
 
 const least = 5;
 
-/** Tips by kind, place and month of receipt. No sums stand beside them, from which a small count could be taken back. */
-export function countsOf(tips: readonly Summary[], catalog: Catalog): Counts {
+/**
+ * Tips by kind, place and month of receipt; those that were merged into another one count once, with it. No sums stand
+ * beside them, from which a small count could be taken back.
+ */
+export function countsOf(all: readonly Summary[], catalog: Catalog): Counts {
+  const tips = all.filter(({ merged }) => merged === null);
   return {
     kind: counted(tips, (tip) => kindWords(tip, catalog)),
     place: counted(

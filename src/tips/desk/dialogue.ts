@@ -4,7 +4,13 @@ import type { HeldFile, TipView } from "../tips.ts";
 import { moveFile } from "./filing.ts";
 import { blobId } from "./held-files.ts";
 import type { TipParts } from "./parts.ts";
-import type { Delivery, OfficerId, Tip, TipLine } from "./tip.ts";
+import {
+  type Delivery,
+  isJoined,
+  type OfficerId,
+  type Tip,
+  type TipLine,
+} from "./tip.ts";
 import { recipientsOf, toDestinations } from "./tip-units.ts";
 import { viewOf } from "./view.ts";
 
@@ -18,6 +24,30 @@ export function withRequest(tip: Tip, request: string): Tip {
     ...tip,
     requests: [...tip.requests, request].slice(-rememberedRequests),
   };
+}
+
+/** What had ended and is worked on again. Its clocks count from now, since what came now nobody has decided on. */
+export function reopened(tip: Tip, at: Date): Tip {
+  return {
+    ...tip,
+    state: "received",
+    outcome: null,
+    ended: null,
+    merged: null,
+    since: at.toISOString(),
+    clocks: [],
+    told: [],
+  };
+}
+
+/** Whether words of its reporter open it again: not what was closed as a prank or spam, which would never rest. */
+function isReopenedByWords(tip: Tip): boolean {
+  return (
+    tip.ended !== null &&
+    !isJoined(tip) &&
+    tip.outcome !== "prank" &&
+    tip.outcome !== "spam"
+  );
 }
 
 /** What is to be told to one officer. */
@@ -37,7 +67,10 @@ export function toOfficer(
   };
 }
 
-/** Adds the reporter's words or files to a tip: to whoever holds it, else to all who received it. */
+/**
+ * Adds the reporter's words or files to a tip, which are told to whoever holds it, else to all who received it; systems
+ * and folders are told either way. What had ended is opened again.
+ */
 export function createAdding(parts: TipParts) {
   const { store, held, secrets, own, units, clock, wake } = parts;
 
@@ -87,13 +120,19 @@ export function createAdding(parts: TipParts) {
         name: `more ${line.id}`,
         at,
       };
+      const all = toDestinations(units, tip.units, { ...told, tip: id });
       const deliveries =
         tip.holder === null
-          ? toDestinations(units, tip.units, { ...told, tip: id })
-          : [toOfficer(tip, tip.holder, told)];
+          ? all
+          : [
+              toOfficer(tip, tip.holder, told),
+              ...all.filter(
+                ({ to }) => to.is === "destination" && to.kind !== "officers",
+              ),
+            ];
       return withRequest(
         {
-          ...tip,
+          ...(isReopenedByWords(tip) ? reopened(tip, at) : tip),
           asked: null,
           lines: [...tip.lines.filter((each) => each.id !== joined?.id), line],
           files: [...tip.files, ...files],

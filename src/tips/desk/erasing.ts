@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import { ConflictError } from "../../errors.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { blobsOf } from "./dialogue.ts";
+import { partJoined } from "./joining.ts";
 import type { TipParts } from "./parts.ts";
 import type { Tip } from "./tip.ts";
 
@@ -17,16 +18,12 @@ const rememberedMs = 3 * 24 * 60 * 60_000;
 
 export type Erasing = ReturnType<typeof createErasing>;
 
-/** Removes a tip with all that belongs to it. What leads to it goes last of all, so that a crash leaves nothing unfound. */
+/** Removes a tip with all that belongs to it; what was merged into it is parted from it before. What leads to it goes last of all, so that a crash leaves nothing unfound. */
 export function createErasing(
-  {
-    store,
-    blobs,
-    audit,
-    secrets,
-  }: Pick<TipParts, "store" | "blobs" | "audit" | "secrets">,
+  parts: Pick<TipParts, "store" | "blobs" | "audit" | "secrets" | "units">,
   { storage, clock }: { readonly storage: Storage; readonly clock: Clock },
 ) {
+  const { store, blobs, audit, secrets, units } = parts;
   const tombs = storage.collection("tip-erased", Erased);
   return { erase, expire };
 
@@ -39,6 +36,7 @@ export function createErasing(
     if (tip === undefined)
       return { delivered: (await tombs.get(id))?.value.delivered ?? false };
     const { delivered } = tip;
+    await partJoined(tip, { store, units, clock });
     await bury(tip);
     await audit.note({
       actor: by,

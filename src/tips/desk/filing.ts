@@ -70,6 +70,9 @@ export function createFiling(parts: TipParts) {
       delivered: false,
       requests: [],
       merged: null,
+      joined: [],
+      since: null,
+      topics: [],
     };
     const stands = (await store.create(tip)) ? tip : await store.get(id);
     await held.drop(report.id);

@@ -10,6 +10,7 @@ import { TipOutcomeName } from "./tip.ts";
 export const OfficerAct = z.enum([
   "next",
   "list",
+  "find",
   "stats",
   "open",
   "claim",
@@ -23,6 +24,7 @@ export const OfficerAct = z.enum([
   "complex",
   "extend",
   "close",
+  "reopen",
   "merge",
   "resend",
 ]);
@@ -42,6 +44,7 @@ const OfficerWordList = z.strictObject({
     }),
   ),
   outcomes: z.record(TipOutcomeName, phrases),
+  page: phrases,
 });
 
 /** What an officer wants, as it was typed. */
@@ -50,6 +53,8 @@ export interface Typed {
   readonly reference: Reference | undefined;
   /** What follows, as typed. */
   readonly rest: string;
+  /** Of a list: from 1. */
+  readonly page: number;
   /** Whether it is a command, which nothing else is meant by. */
   readonly command: boolean;
 }
@@ -65,7 +70,7 @@ export interface OfficerWords {
 
 /** Throws {@link InputError} naming file and line. */
 export async function loadOfficerWords(file: string): Promise<OfficerWords> {
-  const { acts, outcomes } = await readYaml(file, OfficerWordList);
+  const { acts, outcomes, page } = await readYaml(file, OfficerWordList);
   const commands = new Map(
     OfficerAct.options.flatMap((act) =>
       acts[act].commands.map((name): [string, OfficerAct] => [name, act]),
@@ -81,25 +86,16 @@ export async function loadOfficerWords(file: string): Promise<OfficerWords> {
       outcomes[outcome].map((phrase): [string, Outcome] => [phrase, outcome]),
     ),
   );
+  const pages = createPhraseTable(
+    page.map((phrase): [string, true] => [phrase, true]),
+  );
+
   return {
     read(typed) {
-      const text = compose(typed).trim();
-      const slash = /^\/([a-z0-9]{1,32})(?:@\S+)?(?:\s+|$)/i.exec(text);
-      if (slash !== null) {
-        const act = commands.get(slash[1]?.toLowerCase() ?? "");
-        return (
-          act && { act, command: true, ...parted(text.slice(slash[0].length)) }
-        );
-      }
-      const tokens = tokenize(text);
-      const match = spoken.at(tokens, 0);
-      const last = tokens[(match?.to ?? 0) - 1];
-      if (match === undefined || last === undefined) return undefined;
-      return {
-        act: match.value,
-        command: false,
-        ...parted(text.slice(last.end)),
-      };
+      const found = begun(typed);
+      return found && lists.has(found.act)
+        ? { ...found, ...pagedIn(found.rest) }
+        : found && { ...found, page: 1 };
     },
     outcome(text) {
       const tokens = tokenize(compose(text));
@@ -107,7 +103,46 @@ export async function loadOfficerWords(file: string): Promise<OfficerWords> {
     },
     nameOf: (act) => `/${acts[act].commands[0] ?? act}`,
   };
+
+  function begun(typed: string): Omit<Typed, "page"> | undefined {
+    const text = compose(typed).trim();
+    const slash = /^\/([a-z0-9]{1,32})(?:@\S+)?(?:\s+|$)/i.exec(text);
+    if (slash !== null) {
+      const act = commands.get(slash[1]?.toLowerCase() ?? "");
+      return (
+        act && { act, command: true, ...parted(text.slice(slash[0].length)) }
+      );
+    }
+    const tokens = tokenize(text);
+    const match = spoken.at(tokens, 0);
+    const last = tokens[(match?.to ?? 0) - 1];
+    if (match === undefined || last === undefined) return undefined;
+    return {
+      act: match.value,
+      command: false,
+      ...parted(text.slice(last.end)),
+    };
+  }
+
+  /** "2", "trang 2", "ma túy trang 2": a number behind other words needs its own word. */
+  function pagedIn(rest: string): Pick<Typed, "rest" | "page"> {
+    const last = /(?:^|\s)(\d{1,3})$/.exec(rest);
+    if (last === null) return { rest, page: 1 };
+    const before = rest.slice(0, last.index);
+    const tokens = tokenize(before);
+    const word = pages.find(tokens).at(-1);
+    const at = word && tokens[word.from];
+    const isNamed = word?.to === tokens.length && at !== undefined;
+    if (!isNamed && before.trim() !== "") return { rest, page: 1 };
+    return {
+      rest: isNamed ? before.slice(0, at.start).trim() : "",
+      page: Math.max(1, Number(last[1])),
+    };
+  }
 }
+
+// Only these go on over several pages.
+const lists: ReadonlySet<OfficerAct> = new Set(["list", "find"]);
 
 const between = /^[\s,;:#.–-]+/u;
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Person } from "../../people/roster.ts";
-import { deadlinesOf, type Deadlines } from "../clocks.ts";
+import { deadlinesOf } from "../clocks.ts";
+import { mayReceive } from "../route.ts";
 import type { Reference } from "../reference.ts";
-import { resealFiles, sealText } from "../seal.ts";
-import type { Unit } from "../unit.ts";
+import { sealText } from "../seal.ts";
 import {
   acted,
   type Act,
@@ -11,42 +11,16 @@ import {
   receiversOf,
   sameOfficer,
 } from "./acts.ts";
-import { blobId } from "./held-files.ts";
+import { followJoined, join } from "./joining.ts";
 import type { TipParts } from "./parts.ts";
+import { resealed } from "./resealing.ts";
 import { sees, type Staffing } from "./staffing.ts";
 import type { Summaries, Summary } from "./summaries.ts";
 import type { OfficerId, Tip } from "./tip.ts";
 import { recipientsOf } from "./tip-units.ts";
-import { openTransit, type ShownFile } from "./transit.ts";
+import { openTransit } from "./transit.ts";
+import { type Glance, type OfficerView, shownOf } from "./officer-view.ts";
 import { clocked } from "./view.ts";
-
-/** A tip as an officer sees it, who may see it: everything but where it came from. */
-export interface OfficerView {
-  readonly tip: Pick<
-    Tip,
-    | "reference"
-    | "state"
-    | "outcome"
-    | "units"
-    | "routed"
-    | "locality"
-    | "received"
-    | "ended"
-    | "open"
-    | "files"
-    | "lines"
-    | "asked"
-    | "holder"
-    | "notes"
-    | "merged"
-  >;
-  readonly deadlines: Deadlines;
-  /** Pictures and sound without what tells of device, place and time, as far as they can be shown in a chat. */
-  readonly files: readonly ShownFile[];
-  readonly isOwn: boolean;
-  /** Units that it may be handed over to. */
-  readonly receivers: readonly Unit[];
-}
 
 /** unknown: there is no such tip, or none that this officer may see; nobody can tell which. */
 export type Answered<Value> = Value | "unknown";
@@ -61,17 +35,18 @@ export interface Officering {
   /** What waits for the officer, the most pressing first: urgent ones, then by age. */
   list(officer: OfficerId): Promise<readonly Summary[]>;
   /** Notes that an officer looked at a list or at counts. */
-  looked(officer: OfficerId, at: "list" | "next" | "stats"): Promise<void>;
+  looked(
+    officer: OfficerId,
+    at: "list" | "next" | "stats" | "find",
+    facts?: Readonly<Record<string, string>>,
+  ): Promise<void>;
   /** Shows a tip, and notes that it was shown. */
   open(
     officer: OfficerId,
     reference: Reference,
   ): Promise<Answered<OfficerView>>;
   /** A tip without showing what it holds; not noted. */
-  glance(
-    officer: OfficerId,
-    reference: Reference,
-  ): Promise<Answered<Omit<OfficerView, "files">>>;
+  glance(officer: OfficerId, reference: Reference): Promise<Answered<Glance>>;
   /** Does something with a tip, and notes it. @param request the id of the message that asked for it */
   act(
     officer: OfficerId,
@@ -91,8 +66,7 @@ export interface OfficeringParts extends TipParts {
 }
 
 export function createOfficering(parts: OfficeringParts): Officering {
-  const { store, blobs, own, units, clocks, clock, audit, secrets, wake } =
-    parts;
+  const { store, own, units, clocks, clock, audit, secrets, wake } = parts;
   const { staffing, summaries } = parts;
 
   return {
@@ -106,7 +80,8 @@ export function createOfficering(parts: OfficeringParts): Officering {
           one.received.localeCompare(other.received),
       );
     },
-    looked: (officer, at) => audit.note({ actor: actorOf(officer), act: at }),
+    looked: (officer, at, facts = {}) =>
+      audit.note({ actor: actorOf(officer), act: at, facts }),
     async open(officer, reference) {
       const tip = await visible(officer, reference);
       if (tip === undefined) return "unknown";
@@ -114,7 +89,12 @@ export function createOfficering(parts: OfficeringParts): Officering {
       await store.change(tip.id, (now) =>
         now.delivered ? now : { ...now, delivered: true },
       );
-      return { ...viewOf(officer, tip), files: await openTransit(tip, parts) };
+      const joined = await joinedOf(officer, tip);
+      return {
+        ...viewOf(officer, tip),
+        joined: joined.map(shownOf),
+        files: await openTransit([tip, ...joined], parts),
+      };
     },
     async glance(officer, reference) {
       const tip = await visible(officer, reference);
@@ -123,9 +103,13 @@ export function createOfficering(parts: OfficeringParts): Officering {
     async act(officer, reference, wish, request) {
       const tip = await visible(officer, reference);
       if (tip === undefined) return "unknown";
+      let joins: string | undefined;
       if (wish.is === "merge") {
         const into = await visible(officer, wish.into);
         if (into === undefined || into.merged !== null) return "unknown";
+        if (into.ended !== null) return "into-ended";
+        if (!allMayReceive(into, tip)) return "impossible";
+        joins = into.id;
       }
       const act = await sealed(tip, wish);
       // Noted first, so that nothing is done that is not noted.
@@ -133,23 +117,23 @@ export function createOfficering(parts: OfficeringParts): Officering {
       const now = clock.now();
       const token = randomUUID();
       const gone = await goneHolder(tip);
-      let result: Acted = "impossible";
+      const acting = {
+        ...{ officer, request, token, now },
+        ...{ gone, units, clocks },
+      };
+      let done = acted(tip, act, acting);
       const after = await store.change(tip.id, (before) => {
-        const done = acted(before, act, {
-          officer,
-          request,
-          token,
-          now,
-          gone,
-          units,
-        });
-        result = done.result;
+        done = acted(before, act, acting);
         return done.tip;
       });
       if (after === undefined) return "unknown";
-      if (wish.is === "hand-over") await resealed(after);
+      if (done.result === "done") {
+        if (joins !== undefined) await join(after, joins, parts);
+        if (wish.is === "hand-over") await resealed(after, parts);
+        await followJoined(after, parts);
+      }
       wake();
-      return result;
+      return done.result;
     },
     async resend() {
       const dead = (await summaries.all(store)).filter((each) => each.dead);
@@ -219,25 +203,26 @@ export function createOfficering(parts: OfficeringParts): Officering {
     return { ...wish, sealed: await sealText(wish.text, recipients) };
   }
 
-  /** Seals to its new unit what the desk can still open. The originals stay sealed to the former one, which has their key. */
-  async function resealed(tip: Tip): Promise<void> {
-    const recipients = recipientsOf(units, tip.units, own.recipient);
-    const { open, reference, received } = tip;
-    if (open === null) return;
-    const text = JSON.stringify({ reference, received, ...open }, null, 2);
-    const again = await sealText(text, recipients);
-    await store.change(tip.id, (now) => ({ ...now, sealed: again }));
-    for (const file of tip.files) {
-      const transit = await blobs.get(blobId(tip.id, file, "transit"));
-      if (transit !== undefined)
-        await blobs.put(
-          blobId(tip.id, file, "clean"),
-          await resealFiles(transit, [own.identity], recipients),
-        );
-    }
+  /** Those merged into a tip, as far as this officer may see them. */
+  async function joinedOf(officer: OfficerId, tip: Tip): Promise<Tip[]> {
+    const found = await Promise.all(tip.joined.map((id) => store.get(id)));
+    return found
+      .filter((each) => each !== undefined)
+      .filter(
+        (each) =>
+          each.merged === tip.reference && sees(units, officer.unit, each),
+      );
   }
 
-  function viewOf(officer: OfficerId, tip: Tip): Omit<OfficerView, "files"> {
+  /** Whether whoever sees one tip may see the other one, which is to go on under it. */
+  function allMayReceive(into: Tip, tip: Tip): boolean {
+    return units.every(
+      (unit) =>
+        !sees(units, unit.id, into) || mayReceive(units, unit, tip.routed),
+    );
+  }
+
+  function viewOf(officer: OfficerId, tip: Tip): Glance {
     return {
       tip: shownOf(tip),
       deadlines: deadlinesOf(clocks, clocked(tip)),
@@ -247,32 +232,13 @@ export function createOfficering(parts: OfficeringParts): Officering {
   }
 }
 
-function shownOf(tip: Tip): OfficerView["tip"] {
-  const { reference, state, outcome, units, routed, locality, received } = tip;
-  const { ended, open, files, lines, asked, holder, notes, merged } = tip;
-  return {
-    reference,
-    state,
-    outcome,
-    units,
-    routed,
-    locality,
-    received,
-    ended,
-    open,
-    files,
-    lines,
-    asked,
-    holder,
-    notes,
-    merged,
-  };
-}
+// What officers give as a reason stands in the log, which outlives the tip.
+const longestFact = 300;
 
 function factsOf(wish: Wish): Record<string, string> {
   switch (wish.is) {
     case "hand-over":
-      return { to: wish.unit };
+      return { to: wish.unit, reason: wish.reason.slice(0, longestFact) };
     case "close":
       return { outcome: wish.outcome };
     case "merge":

@@ -6,12 +6,14 @@ import { type Address, type ChannelName, wordsOf } from "../../message.ts";
 import type { Roster } from "../../people/roster.ts";
 import { createScheduler, type Duty, type Scheduler } from "../../scheduler.ts";
 import { openBlobFolder } from "../../storage/blob-folder.ts";
+import type { Blobs } from "../../storage/blobs.ts";
 import { subkey } from "../../storage/key-file.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { programRunner } from "../attachments/run-program.ts";
 import type { Run } from "../attachments/voice.ts";
 import { loadTipClocks } from "../clocks.ts";
-import { createDeliver, type Post, tokenIn } from "../queue/deliver.ts";
+import { createDeliver, tokenIn } from "../queue/deliver.ts";
+import type { OpenTopic, Post } from "../queue/deliver-parts.ts";
 import { dueAt } from "../queue/due.ts";
 import { createQueue } from "../queue/queue.ts";
 import { receiptHasher } from "../receipt-hash.ts";
@@ -38,6 +40,8 @@ import { toDestinations } from "./tip-units.ts";
 export interface OpenTipsParts {
   /** Sealed by the desk's key (src/storage/sealed.ts). */
   readonly storage: Storage;
+  /** Where files of tips are kept; left out: in the data folder. */
+  readonly blobs?: Blobs;
   /** The data folder: files of tips lie in `<folder>/tip-files`, the desk's own keys, sealed, in `<folder>/tips.key`. */
   readonly folder: string;
   /** The desk's key. */
@@ -53,6 +57,8 @@ export interface OpenTipsParts {
   readonly roster: Roster;
   /** `post` of the conversations. Throws RangeError for a channel that does not run. */
   readonly post: Post;
+  /** Makes topics in groups, on the channels that have them. */
+  readonly topic?: OpenTopic;
   /** Fetches an attachment by its channel. Throws FetchError. */
   readonly fetch: Fetch;
   /** Whether a channel shows buttons (src/channels/abilities.ts). */
@@ -110,7 +116,7 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
     loadRetention(join(knowledgeFolder, "tip-retention.yaml")),
     openOwnKeys(folder, key),
   ]);
-  const blobs = openBlobFolder(join(folder, "tip-files"), key);
+  const blobs = opening.blobs ?? openBlobFolder(join(folder, "tip-files"), key);
   const secrets = tipSecrets(key);
   const summaries = createSummaries();
   const due = { clocks, retention, units };
@@ -154,6 +160,7 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
     catalog: catalogs.vi,
     logger,
     hook: { folder, clock, random },
+    topic: opening.topic,
     hasButtons: opening.hasButtons,
   });
   const queue = createQueue({

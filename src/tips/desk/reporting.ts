@@ -5,7 +5,8 @@ import type { Erasing } from "./erasing.ts";
 import { createFiling } from "./filing.ts";
 import { createGuesses } from "./guesses.ts";
 import type { TipParts } from "./parts.ts";
-import type { Tip } from "./tip.ts";
+import { partJoined } from "./joining.ts";
+import { isJoined, type Tip } from "./tip.ts";
 import { toDestinations } from "./tip-units.ts";
 import { viewOf } from "./view.ts";
 
@@ -67,7 +68,9 @@ export function createReporting(
     async withdraw(id, request) {
       const at = clock.now();
       const after = await store.change(id, (tip) =>
-        tip.requests.includes(request) || tip.state === "withdrawn"
+        tip.requests.includes(request) ||
+        tip.state === "withdrawn" ||
+        isOver(tip)
           ? tip
           : withRequest(
               {
@@ -90,18 +93,23 @@ export function createReporting(
               request,
             ),
       );
-      if (after !== undefined)
-        await audit.note({
-          actor: "reporter",
-          act: "withdraw",
-          subject: after.reference,
-        });
+      if (after === undefined) return "withdrawn";
+      if (isOver(after)) return "closed";
+      await audit.note({
+        actor: "reporter",
+        act: "withdraw",
+        subject: after.reference,
+      });
+      await partJoined(after, parts);
       wake();
+      return "withdrawn";
     },
     async erase(id) {
       const tip = await store.get(id);
       if (tip?.delivered === true) await tellErased(tip);
-      return erasing.erase(id, "reporter");
+      const erased = await erasing.erase(id, "reporter");
+      wake();
+      return erased;
     },
     async cut(from) {
       const tips = await linkedTo(from);
@@ -123,6 +131,11 @@ export function createReporting(
     }
     return tips;
   }
+}
+
+/** Whether it was decided on, so that there is nothing to be withdrawn any more. */
+function isOver(tip: Tip): boolean {
+  return tip.state === "closed" && !isJoined(tip);
 }
 
 /** A tip that leads back to nobody. What waited for its reporter waits behind the receipt. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readYaml } from "../../knowledge.ts";
-import type { Tip } from "./tip.ts";
+import { isJoined, type Tip } from "./tip.ts";
 
 const days = z.int().positive();
 
@@ -31,7 +31,9 @@ const dayMs = 24 * 60 * 60_000;
 
 /** When everything of a tip is to be erased. */
 export function eraseAt(retention: Retention, tip: Tip): Date {
-  if (tip.ended === null) return after(tip.received, retention.open);
+  // What goes on under another tip is kept as long as an open one; it ends with that one.
+  if (tip.ended === null || isJoined(tip))
+    return after(tip.since ?? tip.received, retention.open);
   const how =
     tip.state === "withdrawn" ? "withdrawn" : (tip.outcome ?? "elsewhere");
   const longer = ["withdrawn", "prank", "spam"].includes(how)
@@ -42,13 +44,15 @@ export function eraseAt(retention: Retention, tip: Tip): Date {
 
 /** When the way back to the reporter is to be forgotten; undefined where it is, or the tip is open. */
 export function unlinkAt(retention: Retention, tip: Tip): Date | undefined {
-  if (tip.ended === null || tip.link === null) return undefined;
+  if (tip.ended === null || tip.link === null || isJoined(tip))
+    return undefined;
   return after(tip.ended, retention.unlink);
 }
 
 /** When nobody is to read it in a chat any more; undefined where nobody can, or the tip is open. */
 export function sealAt(retention: Retention, tip: Tip): Date | undefined {
-  if (tip.ended === null || tip.open === null) return undefined;
+  if (tip.ended === null || tip.open === null || isJoined(tip))
+    return undefined;
   return after(tip.ended, retention.readable);
 }
 

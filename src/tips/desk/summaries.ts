@@ -15,6 +15,8 @@ export type Summary = Pick<
   | "ended"
   | "asked"
   | "holder"
+  | "merged"
+  | "since"
 > & {
   /** Whether nobody could be told of it yet. */
   readonly untold: boolean;
@@ -62,7 +64,8 @@ export function createSummaries(): Summaries {
 
 function summaryOf(tip: Tip): Summary {
   const { id, reference, state, outcome, units, routed, locality } = tip;
-  const { received, ended, asked, holder, deliveries, delivered } = tip;
+  const { received, ended, asked, holder, merged, since } = tip;
+  const { deliveries, delivered } = tip;
   return {
     id,
     reference,
@@ -75,6 +78,8 @@ function summaryOf(tip: Tip): Summary {
     ended,
     asked,
     holder,
+    merged,
+    since,
     untold:
       !delivered &&
       ended === null &&

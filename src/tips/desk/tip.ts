@@ -175,5 +175,20 @@ export const Tip = z.object({
   requests: z.array(z.string()),
   /** Reference of the tip that it was merged into. */
   merged: Reference.nullable(),
+  /** Ids of the tips that were merged into it. */
+  joined: z.array(z.string()).default([]),
+  /** When it was opened again, from when on its clocks count anew; null: as it was received. */
+  since: moment.nullable().default(null),
+  /** The topics that it has in groups, by the group as its destination names it. */
+  topics: z.array(z.object({ where: z.string(), id: z.string() })).default([]),
 });
 export type Tip = z.infer<typeof Tip>;
+
+/** Whether it goes on under the tip that it was merged into: closed for itself, open for its reporter. */
+export function isJoined({
+  merged,
+  outcome,
+  state,
+}: Pick<Tip, "merged" | "outcome" | "state">): boolean {
+  return merged !== null && outcome === null && state === "closed";
+}

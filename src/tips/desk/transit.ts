@@ -14,13 +14,16 @@ export interface ShownFile {
 const largest = 4_000_000;
 const most = 6;
 
-/** The cleaned versions that the desk itself can open, as far as they fit a chat. */
+/** The cleaned versions that the desk itself can open, of one tip after another, as far as they fit a chat. */
 export async function openTransit(
-  tip: Tip,
+  tips: readonly Tip[],
   { blobs, own }: Pick<TipParts, "blobs" | "own">,
 ): Promise<readonly ShownFile[]> {
   const shown: ShownFile[] = [];
-  for (const [at, file] of tip.files.entries()) {
+  const all = tips.flatMap((tip) =>
+    [...tip.files.entries()].map(([at, file]) => ({ tip, at, file })),
+  );
+  for (const { tip, at, file } of all) {
     if (shown.length === most) break;
     if (file.clean === null || file.bytes > largest) continue;
     const sealed = await blobs.get(blobId(tip.id, file, "transit"));

@@ -1,18 +1,20 @@
 import { deadlinesOf, type TipClocks } from "../clocks.ts";
 import type { TipView } from "../tips.ts";
 import type { Unit } from "../unit.ts";
-import type { Tip } from "./tip.ts";
+import { isJoined, type Tip } from "./tip.ts";
 
 export interface ViewParts {
   readonly units: readonly Unit[];
   readonly clocks: TipClocks;
 }
 
-/** A tip as its reporter may see it: nothing of officers, notes and merged tips. */
+/** A tip as its reporter may see it: nothing of officers and notes, and of one that it was merged into only that it goes on there. */
 export function viewOf(tip: Tip, { units, clocks }: ViewParts): TipView {
+  const joined = isJoined(tip);
+  const asked = tip.asked !== null && (tip.ended === null || joined);
   return {
     reference: tip.reference,
-    state: tip.asked === null || tip.ended !== null ? tip.state : "asked",
+    state: asked ? "asked" : joined ? "joined" : tip.state,
     outcome: tip.outcome,
     unit: unitNames(tip, units),
     received: new Date(tip.received),
@@ -20,7 +22,7 @@ export function viewOf(tip: Tip, { units, clocks }: ViewParts): TipView {
     lines: tip.lines.flatMap(({ from, at, text }) =>
       text === null ? [] : [{ from, at: new Date(at), text }],
     ),
-    asked: tip.asked !== null && tip.ended === null,
+    asked,
   };
 }
 
@@ -36,7 +38,7 @@ export function unitNames(
 export function clocked(tip: Tip) {
   return {
     crime: true,
-    received: new Date(tip.received),
+    received: new Date(tip.since ?? tip.received),
     events: tip.clocks,
   };
 }

@@ -1,33 +1,17 @@
-import type { Catalog } from "../../catalog.ts";
-import type { Logger } from "../../logger.ts";
-import type { Address, ChannelName, Reply } from "../../message.ts";
-import type { TipParts } from "../desk/parts.ts";
-import { addressOf, sees, type Staffing } from "../desk/staffing.ts";
+import type { Address, Reply } from "../../message.ts";
+import { addressOf, sees } from "../desk/staffing.ts";
 import type { Delivery, OfficerId, Tip } from "../desk/tip.ts";
 import { destinationOf } from "../desk/tip-units.ts";
 import type { UnitId } from "../unit.ts";
 import { eventOf } from "./event.ts";
+import type { DeliverParts } from "./deliver-parts.ts";
+import { createGroupTelling } from "./groups.ts";
 import { officerNotice, reporterNotice } from "./notices.ts";
+import { occasionOf } from "./occasion.ts";
 import { daytime } from "./quiet-hours.ts";
 import type { Result } from "./result.ts";
 import { writeSealed } from "./sealed-folder.ts";
-import { callHook, type HookParts } from "./webhook.ts";
-
-export type Post = (
-  address: Address,
-  reply: Reply,
-  reference: string,
-) => Promise<void>;
-
-export interface DeliverParts extends TipParts {
-  readonly staffing: Staffing;
-  readonly post: Post;
-  readonly catalog: Catalog;
-  readonly logger: Logger;
-  readonly hook: HookParts;
-  /** Whether buttons can be shown on a channel; elsewhere the notice says what to type. */
-  readonly hasButtons: (channel: ChannelName) => boolean;
-}
+import { callHook } from "./webhook.ts";
 
 /** Tries one delivery of a tip. Throws what storage throws. */
 export type Deliver = (tip: Tip, delivery: Delivery) => Promise<Result>;
@@ -51,6 +35,7 @@ export function tokenIn(reference: string): string | undefined {
 export function createDeliver(parts: DeliverParts): Deliver {
   const { staffing, post, catalog, logger, units, clock } = parts;
   const words = { say: catalog.say, catalog, units };
+  const groups = createGroupTelling({ ...parts, posted });
 
   return async (tip, delivery) => {
     const { to } = delivery;
@@ -74,8 +59,9 @@ export function createDeliver(parts: DeliverParts): Deliver {
       const whole =
         destination?.to === "officers" && destination.content === "whole";
       const officers = await staffing.answering(to.unit, tip.routed);
-      await toGroups(tip, delivery, to.unit);
-      return toOfficers(tip, delivery, officers, whole);
+      const topics = await groups.ofUnit(tip, delivery, to.unit);
+      const result = await toOfficers(tip, delivery, officers, whole);
+      return topics.length === 0 ? result : { ...result, topics };
     }
     // The list of units has changed since; whom it named then gets nothing any more.
     if (destination === undefined) return { is: "nobody" };
@@ -84,12 +70,12 @@ export function createDeliver(parts: DeliverParts): Deliver {
         return { is: "nobody" };
       case "group": {
         const { channel, chat, content } = destination;
-        const address = { channel, id: chat, group: true };
-        const shown = { whole: content === "whole", buttons: false };
-        const reply = officerNotice(tip, delivery, shown, words);
-        return (await posted(address, reply, delivery.key))
-          ? { is: "done" }
-          : later(nobodyMs);
+        const group = { channel, id: chat, group: true };
+        const told = await groups.tell(tip, delivery, group, content);
+        const result: Result = told.isTold ? { is: "done" } : later(nobodyMs);
+        return told.made === undefined
+          ? result
+          : { ...result, topics: [told.made] };
       }
       case "webhook":
         return callHook(
@@ -114,6 +100,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
     holder: OfficerId,
   ): Promise<Result> {
     const still = await staffing.officerOf(holder);
+    for (const unit of tip.units) await groups.ofUnit(tip, delivery, unit);
     if (still !== undefined && sees(units, still.unit, tip))
       return toOfficers(tip, delivery, [still], true);
     const all = await Promise.all(
@@ -133,24 +120,10 @@ export function createDeliver(parts: DeliverParts): Deliver {
       const buttons = parts.hasButtons(officer.channel);
       const reply = officerNotice(tip, delivery, { whole, buttons }, words);
       const name = parts.secrets.officer(officer);
-      const reference = `${delivery.key}.${name}`;
+      const reference = `${occasionOf(delivery)}.${name}`;
       if (await posted(addressOf(officer), reply, reference)) reached += 1;
     }
     return reached > 0 ? { is: "done" } : later(nobodyMs);
-  }
-
-  /** Groups that an admin made the unit's: told of new tips, never with a text. */
-  async function toGroups(
-    tip: Tip,
-    delivery: Delivery,
-    unit: UnitId,
-  ): Promise<void> {
-    if (delivery.what !== "new") return;
-    for (const group of await staffing.groupsOf(unit)) {
-      const shown = { whole: false, buttons: false };
-      const reply = officerNotice(tip, delivery, shown, words);
-      await posted(group, reply, `${delivery.key}.group`);
-    }
   }
 
   async function toReporter(

@@ -71,7 +71,12 @@ export function withoutText(tip: Tip): Tip {
 }
 
 /** The tip after a try. */
-export function withResult(tip: Tip, key: string, result: Result): Tip {
+export function withResult(found: Tip, key: string, result: Result): Tip {
+  const { topics } = result;
+  const tip =
+    topics === undefined
+      ? found
+      : { ...found, topics: [...found.topics, ...topics] };
   const delivery = tip.deliveries.find((each) => each.key === key);
   if (delivery === undefined) return tip;
   const rest = tip.deliveries.filter((each) => each !== delivery);

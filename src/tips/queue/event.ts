@@ -20,6 +20,7 @@ export function eventOf(
   whole: boolean,
 ): CloudEvent {
   const { reference, received, state, outcome, routed, locality } = tip;
+  const handed = tip.notes.find(({ at }) => what === "new" && at === about);
   const line = tip.lines.find(({ id }) => id === about);
   return {
     specversion: "1.0",
@@ -45,9 +46,11 @@ export function eventOf(
         locality,
       },
       files: tip.files.length,
+      merged: tip.merged,
       ...(whole && {
         content: tip.open,
         sealed: tip.sealed,
+        reason: handed?.text ?? null,
         line:
           line === undefined ? null : { text: line.text, sealed: line.sealed },
       }),

@@ -2,8 +2,13 @@ import type { Catalog } from "../../catalog.ts";
 import { civilDate } from "../../clock.ts";
 import { type Choice, type Reply, wordsOf } from "../../message.ts";
 import { dateIn } from "../../text/date-words.ts";
-import type { Unit } from "../unit.ts";
-import type { Delivery, Tip, TipLine } from "../desk/tip.ts";
+import type { Unit, UnitId } from "../unit.ts";
+import {
+  type Delivery,
+  isJoined,
+  type Tip,
+  type TipLine,
+} from "../desk/tip.ts";
 import { unitNames } from "../desk/view.ts";
 
 // Notices name a tip by its reference, kind, place and urgency; nothing of who reported, and no words of the tip where
@@ -14,6 +19,7 @@ export const officerChoice = {
   open: "tip-open:",
   claim: "tip-claim:",
   ask: "tip-ask:",
+  reopen: "tip-reopen:",
 } as const;
 
 export interface Noticing {
@@ -22,7 +28,10 @@ export interface Noticing {
   readonly units: readonly Unit[];
 }
 
-/** What officers and groups read. @param whole whether the text stands in it */
+/**
+ * What officers and groups read.
+ * @param whole whether the text stands in it, and with what reason it was handed over
+ */
 export function officerNotice(
   tip: Tip,
   { what, about }: Pick<Delivery, "what" | "about">,
@@ -30,13 +39,22 @@ export function officerNotice(
   words: Noticing,
 ): Reply {
   const { say } = words;
-  const { reference } = tip;
+  // What goes on under another tip is read there; each reporter is asked by the reference of their own.
+  const reference =
+    isJoined(tip) && tip.merged !== null ? tip.merged : tip.reference;
+  const handed = what === "new" ? handedBy(tip, about) : undefined;
   const line = tip.lines.find(({ id }) => id === about);
   const text =
     what === "new"
-      ? say("officers.notice-new", { tip: headline(tip, words) })
+      ? say(`officers.notice-${handed === undefined ? "new" : "handed"}`, {
+          tip: headline(tip, words),
+          unit: handed === undefined ? "" : nameOf(handed.unit, words),
+        })
       : what === "more"
-        ? say("officers.notice-more", { reference })
+        ? say(`officers.notice-${moreOf(tip, line)}`, {
+            reference,
+            own: tip.reference,
+          })
         : what === "withdrawn" || what === "erased" || what === "undelivered"
           ? say(`officers.notice-${what}`, { reference })
           : say(`officers.notice-${what}`, {
@@ -45,11 +63,13 @@ export function officerNotice(
             });
   const body = !whole
     ? []
-    : what === "new" && tip.open !== null
-      ? [tip.open.text]
-      : line === undefined
-        ? []
-        : [lineWords(line, words)];
+    : handed !== undefined
+      ? [say("officers.handed-reason", { text: handed.text })]
+      : what === "new" && tip.open !== null
+        ? [tip.open.text]
+        : line === undefined
+          ? []
+          : [lineWords(line, words)];
   const how = buttons ? [] : [say("officers.notice-how", { reference })];
   if (what === "erased") return wordsOf(text);
   const opening: Choice[] = [
@@ -68,13 +88,40 @@ export function officerNotice(
     ...(what === "more"
       ? [
           {
-            id: officerChoice.ask + reference,
-            label: say("officers.choose-ask", { reference }),
+            id: officerChoice.ask + tip.reference,
+            label: say("officers.choose-ask", { reference: tip.reference }),
+          },
+        ]
+      : []),
+    ...(what === "more" && tip.ended !== null && !isJoined(tip)
+      ? [
+          {
+            id: officerChoice.reopen + reference,
+            label: say("officers.choose-reopen", { reference }),
           },
         ]
       : []),
   ];
   return wordsOf([text, ...body, ...how].join("\n"), buttons ? opening : []);
+}
+
+/** The note with the reason for which a tip was handed over, where it was. */
+function handedBy(
+  { notes }: Tip,
+  about: string | null,
+): Tip["notes"][number] | undefined {
+  return notes.find(({ at }) => at === about);
+}
+
+/** What kind of news words of a reporter are. */
+function moreOf(tip: Tip, line: TipLine | undefined): string {
+  if (isJoined(tip)) return "more-joined";
+  if (tip.ended !== null) return "more-closed";
+  return line !== undefined && line.at === tip.since ? "more-reopened" : "more";
+}
+
+export function nameOf(id: UnitId, { units }: Pick<Noticing, "units">): string {
+  return units.find((unit) => unit.id === id)?.name ?? id;
 }
 
 /** "KHM397, theft, Tra Vinh City, urgent". */
