@@ -37,6 +37,8 @@ export interface Config {
   /** Under which https origin the HTTP server is reached from outside, without a slash at the end. */
   readonly publicUrl: string | undefined;
   readonly dataFolder: string;
+  /** Where PostgreSQL keeps what the desk keeps; undefined: in files under the data folder. May hold a password. */
+  readonly databaseUrl: string | undefined;
   /** Undefined where nobody asked for a level: each command has its own. */
   readonly logLevel: LogLevel | undefined;
   readonly adminCode: string | undefined;
@@ -106,6 +108,7 @@ function configOf(settings: Settings): Config {
     http: { host: settings.HOST, port: settings.PORT },
     publicUrl: (settings.PUBLIC_URL ?? settings.ZALO_WEBHOOK_URL)?.origin,
     dataFolder: settings.DATA_DIR,
+    databaseUrl: settings.DATABASE_URL,
     logLevel: settings.LOG_LEVEL,
     adminCode: settings.ADMIN_CODE,
     deskKey: settings.DESK_KEY,

@@ -70,6 +70,9 @@ export interface House {
   close(): Promise<void>;
 }
 
+// No longer than the scheduler sleeps.
+const soonMs = 30_000;
+
 /** Puts the desk together on its data folder. Throws {@link InputError} for what an operator has to set right. */
 export async function openHouse(parts: HouseParts): Promise<House> {
   const { knowledgeFolder, store, adminCode, clock, logger, opening } = parts;
@@ -91,6 +94,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   };
   const tips = await openTips({
     storage,
+    blobs: store.blobs,
     folder,
     key: store.key,
     knowledgeFolder,
@@ -158,6 +162,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       roster.moveGroup({ channel: from.channel, conversation: from.id }, to.id),
   });
   later.conversations = conversations;
+  let stopListening: (() => void) | undefined;
   return {
     desk,
     channels,
@@ -169,6 +174,11 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       await conversations.resume();
       await nudges?.refresh();
       tips.scheduler.start();
+      stopListening = storage.onWake?.((dueAt) => {
+        // What falls due later is seen when the scheduler next looks by itself.
+        if (dueAt.getTime() <= clock.now().getTime() + soonMs)
+          tips.scheduler.wake();
+      });
     },
     async settled() {
       // What falls due posts, and what is posted may fall due.
@@ -180,6 +190,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       await nudges?.settled();
     },
     async close() {
+      stopListening?.();
       await conversations.settled();
       tips.scheduler.stop();
       await tips.scheduler.settled();

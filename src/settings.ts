@@ -65,6 +65,16 @@ const zaloSecret = text(
   "8 to 256 visible ASCII characters without spaces",
 );
 
+function isDatabase(value: string): boolean {
+  const url = URL.parse(value);
+  return (
+    url !== null &&
+    ["postgresql:", "postgres:"].includes(url.protocol) &&
+    url.pathname.length > 1 &&
+    !/\s/.test(value)
+  );
+}
+
 const keyBytes = 32;
 
 export const telegramRoot = "https://api.telegram.org";
@@ -117,8 +127,10 @@ export const Settings = z.object({
     })
     .optional(),
   DATABASE_URL: z
-    .never({
-      error: "this version keeps its data in files under DATA_DIR; unset it",
+    .string()
+    .refine(isDatabase, {
+      error:
+        "expected postgresql://user:password@host:port/database, percent-encoded where a part holds signs of its own",
     })
     .optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),

@@ -1,26 +1,75 @@
+import { join } from "node:path";
+import { systemTimers } from "./clock.ts";
 import type { Logger } from "./logger.ts";
+import { openBlobFolder } from "./storage/blob-folder.ts";
+import type { Blobs } from "./storage/blobs.ts";
 import { openDeskKey } from "./storage/desk-key.ts";
 import { openLowdb } from "./storage/lowdb.ts";
 import { sealed } from "./storage/sealed.ts";
-import type { Storage } from "./storage/storage.ts";
+import type { DamageWatch, Storage } from "./storage/storage.ts";
 
 /** A store, and the key it is sealed with. */
 export interface Store {
   readonly storage: Storage;
+  /** For the files of tips. */
+  readonly blobs: Blobs;
   readonly key: Uint8Array;
 }
 
-/** Opens the sealed store in a folder. Throws {@link InputError} for a folder or key that cannot be used. */
+export interface StorePlace {
+  /** The data folder; with a database it holds only what is this machine's own. */
+  readonly folder: string;
+  /** The setting DESK_KEY. */
+  readonly deskKey: string | undefined;
+  /** The setting DATABASE_URL; undefined: in files under the folder. */
+  readonly databaseUrl?: string | undefined;
+}
+
+/** Opens the sealed store. Throws {@link InputError} for a folder, database or key that cannot be used. */
 export async function openStore(
-  { folder, deskKey }: { folder: string; deskKey: string | undefined },
+  place: StorePlace,
   logger: Logger,
 ): Promise<Store> {
-  const key = await openDeskKey({ folder, secret: deskKey });
   const watch = {
     onDamage: (error: unknown) => {
       logger.error("a stored document was passed over", error);
     },
   };
-  const storage = await openLowdb(folder, { key, ...watch });
-  return { storage: sealed(storage, key, watch), key };
+  const { databaseUrl } = place;
+  const opened =
+    databaseUrl === undefined
+      ? await openFiles(place, watch)
+      : await openRows({ ...place, databaseUrl }, watch);
+  return { ...opened, storage: sealed(opened.storage, opened.key, watch) };
+}
+
+async function openFiles(
+  { folder, deskKey }: StorePlace,
+  watch: DamageWatch,
+): Promise<Store> {
+  const key = await openDeskKey({ folder, secret: deskKey });
+  return {
+    storage: await openLowdb(folder, { key, ...watch }),
+    blobs: openBlobFolder(join(folder, "tip-files"), key),
+    key,
+  };
+}
+
+async function openRows(
+  {
+    folder,
+    deskKey,
+    databaseUrl,
+  }: StorePlace & { readonly databaseUrl: string },
+  watch: DamageWatch,
+): Promise<Store> {
+  // Loaded when needed: a desk on files starts without it.
+  const { openDatabaseStore } =
+    await import("./storage/postgres/open-store.ts");
+  return openDatabaseStore(databaseUrl, {
+    folder,
+    secret: deskKey,
+    timers: systemTimers,
+    ...watch,
+  });
 }

@@ -22,14 +22,25 @@ const platforms = ["telegram", "zalo"] as const;
 
 /** Works through events one by one, the way the real channels would, and tells after each that it is done. */
 export async function chatLines(
-  { dataFolder, deskKey, adminCode, logLevel, now, grants }: ChatLines,
+  {
+    dataFolder,
+    deskKey,
+    databaseUrl,
+    adminCode,
+    logLevel,
+    now,
+    grants,
+  }: ChatLines,
   { input, output, knowledgeFolder }: Io,
 ): Promise<void> {
   const clock = settableClock();
   // Time stands between events, so that a run can be repeated.
   clock.set(now ?? clock.now());
   const logger = createLogger(logLevel, clock);
-  const store = await openStore({ folder: dataFolder, deskKey }, logger);
+  const store = await openStore(
+    { folder: dataFolder, deskKey, databaseUrl },
+    logger,
+  );
   const blocked = new Set<string>();
   const tell = (message: object) => writeLine(output, JSON.stringify(message));
   const house = await openHouse({

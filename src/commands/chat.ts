@@ -21,10 +21,13 @@ export const chat: Command = async (args, io) => {
   const now =
     values.now === undefined ? undefined : readMoment("--now", values.now);
   const grants = (values.grant ?? []).map(readGrant);
-  const { dataFolder, deskKey, adminCode, logLevel } = await readConfig();
+  const { dataFolder, deskKey, databaseUrl, adminCode, logLevel } =
+    await readConfig();
   const settings = {
     dataFolder: values.data ?? dataFolder,
     deskKey,
+    // A folder that was named is where it is kept.
+    databaseUrl: values.data === undefined ? databaseUrl : undefined,
     adminCode,
     logLevel: logLevel ?? "silent",
     now,

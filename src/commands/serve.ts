@@ -36,8 +36,8 @@ export async function serve(
     publicUrl === undefined ? undefined : createFiles(publicUrl, clock);
   let usage: Usage | undefined;
   let http: HttpServer | undefined;
-  const { dataFolder: folder, deskKey, adminCode } = config;
-  const store = await openStore({ folder, deskKey }, logger);
+  const { dataFolder: folder, deskKey, databaseUrl, adminCode } = config;
+  const store = await openStore({ folder, deskKey, databaseUrl }, logger);
   const house = await openHouse({
     knowledgeFolder,
     store,

@@ -11,7 +11,8 @@ export const start: Command = async (args, io) => {
       "start: takes no arguments; settings come from the environment",
     );
   const config = await readConfig();
-  const { dataFolder, logLevel, deskKey, adminCode, telegram, zalo } = config;
+  const { dataFolder, logLevel, deskKey, databaseUrl } = config;
+  const { adminCode, telegram, zalo } = config;
   if (telegram.intake !== "absent" || zalo.intake !== "absent") {
     // Loaded when needed: a chat in the terminal starts without them.
     const { serve } = await import("./serve.ts");
@@ -21,6 +22,7 @@ export const start: Command = async (args, io) => {
     {
       dataFolder,
       deskKey,
+      databaseUrl,
       adminCode,
       logLevel: logLevel ?? "error",
       now: undefined,

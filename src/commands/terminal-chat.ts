@@ -12,6 +12,8 @@ import { openStore } from "../store.ts";
 export interface TerminalChat {
   readonly dataFolder: string;
   readonly deskKey: string | undefined;
+  /** Undefined: in files under the data folder. */
+  readonly databaseUrl?: string | undefined;
   readonly adminCode: string | undefined;
   readonly logLevel: LogLevel;
   /** The moment at which the desk stands; undefined: the real time. */
@@ -20,13 +22,16 @@ export interface TerminalChat {
 
 /** Holds the chat in this terminal until its end or until the process is asked to stop. */
 export async function terminalChat(
-  { dataFolder, deskKey, adminCode, logLevel, now }: TerminalChat,
+  { dataFolder, deskKey, databaseUrl, adminCode, logLevel, now }: TerminalChat,
   { input, output, knowledgeFolder }: Io,
 ): Promise<void> {
   const clock = settableClock();
   clock.set(now);
   const logger = createLogger(logLevel, clock);
-  const store = await openStore({ folder: dataFolder, deskKey }, logger);
+  const store = await openStore(
+    { folder: dataFolder, deskKey, databaseUrl },
+    logger,
+  );
   const opening = await loadOpening(knowledgeFolder);
   const { catalogs, cues } = opening;
   const catalog = catalogs.vi;

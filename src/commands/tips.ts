@@ -33,13 +33,21 @@ export const tips: Command = async (args, io) => {
     throw new InputError(
       `tips: expected keygen, ${Object.keys(actions).join(", ")}`,
     );
-  const { dataFolder, deskKey } = await readConfig();
+  const { dataFolder, deskKey, databaseUrl } = await readConfig();
   const folder = values.data ?? dataFolder;
   const logger = createLogger("silent", systemClock);
-  const { storage, key } = await openStore({ folder, deskKey }, logger);
+  const { storage, blobs, key } = await openStore(
+    {
+      folder,
+      deskKey,
+      databaseUrl: values.data === undefined ? databaseUrl : undefined,
+    },
+    logger,
+  );
   try {
     const opened = await openTips({
       storage,
+      blobs,
       folder,
       key,
       knowledgeFolder: io.knowledgeFolder,

@@ -48,11 +48,16 @@ export async function openDeskKey({
     secret === undefined
       ? await keyFile(file)
       : parseKey(secret, "the setting DESK_KEY");
-  const id = subkey(key, "id").toString("hex").slice(0, 32);
+  const id = keyId(key);
   if ((known ?? (await readOrMake(idFile, `${id}\n`))).trim() === id)
     return key;
   const where = secret === undefined ? file : "the setting DESK_KEY";
   throw new InputError(
     `${where} is not the key that ${folder} was sealed with; bring the former key, or use another data folder`,
   );
+}
+
+/** Which key it is, without telling it. */
+export function keyId(key: Uint8Array): string {
+  return subkey(key, "id").toString("hex").slice(0, 32);
 }

@@ -32,6 +32,7 @@ export function sealed(
         storage.collection(kind, z.unknown()),
         storage.collection(`${kind}.unopened`, z.unknown()),
       ),
+    ...(storage.onWake !== undefined && { onWake: storage.onWake }),
     close: () => storage.close(),
   };
 }

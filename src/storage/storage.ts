@@ -61,6 +61,12 @@ export interface Storage {
     kind: string,
     schema: Schema,
   ): Collection<z.infer<Schema>>;
+  /**
+   * Calls back when another process has written a document that is due at `dueAt` or later, and gives what takes the
+   * wish back. A call may fail to come: who listens looks from time to time, too. Engines that hear of no other
+   * process leave it out.
+   */
+  readonly onWake?: (listener: (dueAt: Date) => void) => () => void;
   /** Fulfils when nothing is open any more. */
   close(): Promise<void>;
 }

@@ -2,12 +2,17 @@ import { fc, test } from "@fast-check/vitest";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect } from "vitest";
+import { afterAll, describe, expect } from "vitest";
 import { z } from "zod";
 import { openLowdb } from "../../src/storage/lowdb.ts";
 import { openMemory } from "../../src/storage/memory.ts";
+import {
+  openPostgres,
+  preparedDatabase,
+} from "../../src/storage/postgres/postgres.ts";
 import { sealed } from "../../src/storage/sealed.ts";
 import type { Collection } from "../../src/storage/storage.ts";
+import { newSchema, sql } from "./postgres/fresh.ts";
 
 // Moments are few, so that documents often fall due together and leases often overlap.
 const id = fc.constantFrom("a", "b", "c");
@@ -64,15 +69,22 @@ function nameOf(error: unknown): unknown {
   return error instanceof Error ? error.name : error;
 }
 
+const { url, drop } = await newSchema();
+await (await preparedDatabase(url)).close();
+afterAll(drop);
+
 describe("the engines", () => {
   test.prop([fc.array(step, { maxLength: 25 })], { numRuns: 25 })(
     "say the same to the same",
     async (steps) => {
       const folder = await mkdtemp(join(tmpdir(), "trucban-"));
+      const key = Buffer.alloc(32, 1);
+      await sql(url, "truncate documents");
+      const postgres = openPostgres(await preparedDatabase(url), { key });
       try {
-        const key = Buffer.alloc(32, 1);
         const engines = [
           await openLowdb(folder, { key }),
+          postgres,
           sealed(openMemory(), key),
         ];
         const model = openMemory().collection("counts", z.number());
@@ -82,6 +94,7 @@ describe("the engines", () => {
           expect(await story(collection, steps)).toEqual(expected);
         }
       } finally {
+        await postgres.close();
         await rm(folder, { recursive: true });
       }
     },

@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { StorageError } from "../../src/errors.ts";
 import { openBlobFolder } from "../../src/storage/blob-folder.ts";
 import { memoryBlobs } from "../../src/storage/blobs.ts";
+import { postgresBlobs } from "../../src/storage/postgres/blobs.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
+import { freshParts } from "./postgres/fresh.ts";
 
 const key = Buffer.alloc(32, 3);
 const bytes = Uint8Array.from([1, 2, 3]);
@@ -15,6 +17,7 @@ describe.each([
     "in a folder",
     async () => openBlobFolder(join(await temporaryFolder(), "b"), key),
   ],
+  ["in PostgreSQL", async () => postgresBlobs(await freshParts())],
 ])("bytes kept %s", (_, open) => {
   it("are read as they were put, take the place of older ones, and can be removed", async () => {
     const blobs = await open();

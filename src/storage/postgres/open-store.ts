@@ -1,0 +1,39 @@
+import type { Timers } from "../../clock.ts";
+import type { Blobs } from "../blobs.ts";
+import type { DeskKeySource } from "../desk-key.ts";
+import type { DamageWatch, Storage } from "../storage.ts";
+import { postgresBlobs } from "./blobs.ts";
+import { openDatabaseKey } from "./database-key.ts";
+import { waiting } from "./patience.ts";
+import { openPostgres, preparedDatabase } from "./postgres.ts";
+import { startFault } from "./start-fault.ts";
+
+/** All that a desk keeps in a database, and the key it is sealed with. */
+export interface DatabaseStore {
+  readonly storage: Storage;
+  readonly blobs: Blobs;
+  readonly key: Uint8Array;
+}
+
+/** Connects, migrates, finds the key. Throws {@link InputError} for a database or a key that cannot be used. */
+export async function openDatabaseStore(
+  url: string,
+  {
+    timers,
+    onDamage,
+    ...source
+  }: DeskKeySource & DamageWatch & { readonly timers: Timers },
+): Promise<DatabaseStore> {
+  const database = await preparedDatabase(url);
+  try {
+    const key = await openDatabaseKey(database, source);
+    return {
+      storage: openPostgres(database, { key, onDamage, timers }),
+      blobs: postgresBlobs({ database, key, wait: waiting(timers) }),
+      key,
+    };
+  } catch (error) {
+    await database.close();
+    throw startFault(url, error);
+  }
+}
