@@ -1,18 +1,21 @@
 import { join } from "node:path";
 import { loadAgencies } from "../src/agencies/agency-list.ts";
-import { createDirectory, mayBe } from "../src/agencies/directory.ts";
+import { createDirectory } from "../src/agencies/directory.ts";
 import { createAskingReader } from "../src/deadlines/asking.ts";
 import { openCalendar } from "../src/deadlines/calendar.ts";
+import { createDayOrderReader } from "../src/deadlines/day-order.ts";
+import type { SetDays } from "../src/deadlines/set-days.ts";
+import { createTypedDayReader } from "../src/deadlines/typed-day.ts";
 import type { CalendarWriting } from "../src/deadlines/feed-text.ts";
 import { concernOf } from "../src/nudges/concerns.ts";
-import type { Occurrence } from "../src/deadlines/occurrence.ts";
-import { tagOf } from "../src/nudges/planned.ts";
 import type { Reports } from "../src/nudges/reports.ts";
 import type { AgencyNames } from "../src/steering/agency-name.ts";
-import { tokenize } from "../src/text/tokens.ts";
 import { createNudgeCues, loadNudgeWords } from "../src/nudges/words.ts";
 import type { Gazetteer } from "../src/places/gazetteer.ts";
+import type { Roster } from "../src/people/roster.ts";
 import type { LibraryPlan } from "../src/plans/plan.ts";
+import { createIsDone } from "./calendar-done.ts";
+import { createCalendarDayHandler } from "./calendar-day.ts";
 import {
   type CalendarFeedParts,
   createCalendarFeedHandler,
@@ -33,6 +36,9 @@ export interface CalendarHandlerParts
   readonly agencies: AgencyNames;
   /** What agencies have told of; left out where they cannot. */
   readonly reports?: Reports | undefined;
+  /** The days that admins have set, and who is one; left out where nobody can set any. */
+  readonly setting?:
+    { readonly days: SetDays; readonly roster: Roster } | undefined;
 }
 
 /** Opens the calendar of all plans, with its handlers in the order in which they are asked. */
@@ -42,13 +48,16 @@ export async function openCalendarHandlers({
   gazetteer,
   agencies,
   reports,
+  setting,
   ...parts
 }: CalendarHandlerParts): Promise<{
   handlers: Handler[];
+  /** Sets days; asked before others read what admins write. */
+  setDay: Handler | undefined;
   writing: CalendarWriting;
 }> {
   const [calendar, list, words] = await Promise.all([
-    openCalendar(knowledgeFolder, plans),
+    openCalendar(knowledgeFolder, plans, setting?.days.current),
     loadAgencies(join(knowledgeFolder, "agencies.yaml")),
     loadNudgeWords(join(knowledgeFolder, "nudges.yaml")),
   ]);
@@ -68,32 +77,29 @@ export async function openCalendarHandlers({
     concerns: (obligation, agency) =>
       concernOf(obligation, agency, { directory, cues }) !== "none",
   };
+  const { words: dueWords } = calendar;
   return {
+    setDay:
+      setting &&
+      createCalendarDayHandler({
+        ...{ ...parts, ...writing, setDays: setting.days },
+        readOrder: createDayOrderReader({
+          words: dueWords,
+          directory,
+          gazetteer,
+        }),
+        readDay: createTypedDayReader(dueWords),
+        maySet: async (person) =>
+          (await setting.roster.rolesOf(person)).has("admin"),
+      }),
     handlers: [
       createCalendarListHandler({
         ...{ ...parts, ...writing, asking },
-        isDone: reports && isDone(reports),
+        isDone:
+          reports && createIsDone(reports, { plans, directory, agencies }),
       }),
       createCalendarFeedHandler({ ...parts, ...writing }),
     ],
     writing,
   };
-
-  function isDone(kept: Reports) {
-    return async (occurrence: Occurrence, agency: string) => {
-      const { plan: slug } = occurrence.obligation;
-      const place = plans.find((plan) => plan.slug === slug)?.place ?? "";
-      // Reports stand under the name that the place's plans give the agency.
-      const [asked] = directory.find(tokenize(agency));
-      const name = agencies
-        .of(place)
-        .find((one) =>
-          directory
-            .find(tokenize(one))
-            .some((body) => asked !== undefined && mayBe(asked, body)),
-        );
-      const tag = tagOf({ place, agency: name ?? agency }, occurrence);
-      return (await kept.get(tag)) !== undefined;
-    };
-  }
 }

@@ -3,6 +3,7 @@ import { withOwnAgency } from "../handlers/own-agency.ts";
 import { createOfficerHandler } from "../handlers/officer.ts";
 import type { CalendarFeeds } from "../handlers/calendar-feed.ts";
 import { openCalendarHandlers } from "../handlers/calendar.ts";
+import { firstOf } from "../handlers/first-of.ts";
 import { openNudging } from "../handlers/nudge-handlers.ts";
 import { createQuestionHandler } from "../handlers/question.ts";
 import type { Handler, Intent } from "../handlers/handler.ts";
@@ -17,6 +18,7 @@ import type {
 import { createSteeringHandlers } from "../handlers/steering.ts";
 import type { Catalogs } from "./catalog.ts";
 import type { CalendarWriting } from "./deadlines/feed-text.ts";
+import { createSetDays } from "./deadlines/set-days.ts";
 import { createDecider } from "./decide.ts";
 import type { Logger } from "./logger.ts";
 import type { NudgeRoom, Nudges } from "./nudges/open-nudges.ts";
@@ -106,7 +108,10 @@ export async function createDesk({
     catalogs,
     read: readGlossed,
   });
+  const setDays = nudging && createSetDays(nudging.storage, nudging.clock);
+  await setDays?.refresh();
   const reminding = await openNudging(nudging, {
+    setDays,
     ...{ knowledgeFolder, catalogs, logger, plans: library },
     ...{ agencies, commands, cues, gazetteer, places },
     ...{ privateLink, question, read },
@@ -114,6 +119,7 @@ export async function createDesk({
   const calendar = await openCalendarHandlers({
     ...{ knowledgeFolder, catalogs, commands, gazetteer, read, agencies },
     ...{ plans: library, reports: reminding?.nudges.reports },
+    setting: setDays && nudging && { days: setDays, roster: nudging.roster },
     feeds: calendarFeeds,
   });
   const residents = new Map<Intent, Handler>([
@@ -170,6 +176,7 @@ export async function createDesk({
     ahead: officer === undefined ? [] : [officer],
     first: [
       ...(taking?.first ?? []),
+      ...(calendar.setDay === undefined ? [] : [calendar.setDay]),
       ...(reminding?.first ?? []),
       ...calendar.handlers,
       ...createSteeringHandlers({
@@ -182,11 +189,15 @@ export async function createDesk({
         read,
         people,
         privateLink,
-        erasers: [...erasers, ...(reminding?.erasers ?? [])],
+        erasers: [
+          ...erasers,
+          ...(reminding?.erasers ?? []),
+          ...(setDays === undefined ? [] : [setDays.eraser]),
+        ],
         question,
       }),
     ],
-    numbered: reminding?.numbered,
+    numbered: firstOf([calendar.setDay, reminding?.numbered]),
     handlers,
     cues,
     commands,

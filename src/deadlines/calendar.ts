@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { AskingWords } from "./asking-words.ts";
-import { createDueDayReader, loadDueWords } from "./due-day.ts";
+import { createDueDayReader, type DueWords, loadDueWords } from "./due-day.ts";
 import { loadHolidays } from "./holidays.ts";
 import {
   type Obligation,
@@ -19,8 +19,9 @@ export interface Calendar {
   readonly plans: readonly LibraryPlan[];
   readonly obligations: readonly Obligation[];
   readonly workingDays: WorkingDays;
-  /** How people ask for it. */
+  /** How people ask for it, and how admins set its days. */
   readonly asking: AskingWords;
+  readonly words: DueWords;
   /** By day, with the days that admins have set; of all obligations, or of those given. */
   occurrences(window: Window, of?: readonly Obligation[]): Occurrence[];
   /** The same object as long as no day is set anew. */
@@ -52,6 +53,7 @@ export async function openCalendar(
     obligations,
     workingDays,
     asking: words.asking,
+    words,
     days,
     occurrences: (window, of = obligations) =>
       occurrencesOf(of, window, { workingDays, days: days() }),

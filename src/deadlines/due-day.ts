@@ -4,6 +4,7 @@ import { readYaml } from "../knowledge.ts";
 import { phraseSource } from "../plans/phrase.ts";
 import type { Deadline } from "../plans/plan.ts";
 import { AskingWords } from "./asking-words.ts";
+import { SettingWords } from "./setting-words.ts";
 import { addDays, dateIn, monthOf, yearOf } from "./civil-days.ts";
 import type { Period } from "./periods.ts";
 
@@ -35,6 +36,7 @@ export const DueWords = z.strictObject({
   lastMonth: Words,
   firstMonth: Words,
   weekdays: z.array(Words).length(7),
+  setting: SettingWords,
   asking: AskingWords,
 });
 export type DueWords = z.infer<typeof DueWords>;
@@ -50,7 +52,7 @@ export type DueDayReader = (
 ) => StatedDay | undefined;
 
 export function createDueDayReader(
-  words: Omit<DueWords, "asking">,
+  words: Omit<DueWords, "asking" | "setting">,
 ): DueDayReader {
   const start = "(?<![\\p{L}\\p{N}])";
   const end = "(?![\\p{L}\\p{N}])";

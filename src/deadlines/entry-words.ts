@@ -8,7 +8,7 @@ import { shorten } from "../answers/quote.ts";
 import type { Catalog } from "../catalog.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { EntryWords } from "./ics.ts";
-import type { Occurrence } from "./occurrence.ts";
+import { isSetByHand, type Occurrence } from "./occurrence.ts";
 
 const longestSummary = 120;
 
@@ -37,6 +37,7 @@ export function entryWords(
   const lines = [
     printed(),
     suggested ? catalog.say("calendar.suggested-note") : "",
+    isSetByHand(occurrence) ? catalog.say("calendar.set-note") : "",
     obligation.to.length === 0
       ? ""
       : catalog.say("calendar.sent-to", { to: obligation.to.join(", ") }),

@@ -10,7 +10,7 @@ import type { Catalog } from "../catalog.ts";
 import type { CivilDate } from "../clock.ts";
 import { hasEnded, lastDay } from "../plans/in-force.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
-import type { Occurrence } from "./occurrence.ts";
+import { isSetByHand, type Occurrence } from "./occurrence.ts";
 import type { WorkingDays } from "./working-days.ts";
 
 /** A line of a list, with what it rests on. */
@@ -74,6 +74,7 @@ function lineOf(
       ? catalog.say("calendar.before-note", { date: shownDate(statedDay) })
       : "",
     suggested ? catalog.say("calendar.suggested-line") : "",
+    isSetByHand(occurrence) ? catalog.say("calendar.set-line") : "",
     workingDays.isWorkingDay(day)
       ? ""
       : catalog.say("calendar.day-off", {

@@ -38,7 +38,7 @@ export interface SetDays {
   undo(obligation: string, act: number): Promise<boolean>;
   acts(obligation: string): Promise<readonly Act[]>;
   /** Forgets who a person is; what they set stays. */
-  eraser(person: Person): Promise<void>;
+  readonly eraser: (person: Person) => Promise<void>;
 }
 
 export function createSetDays(storage: Storage, clock: Clock): SetDays {

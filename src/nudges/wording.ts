@@ -3,13 +3,14 @@ import type { Catalog, Catalogs } from "../catalog.ts";
 import { type CivilDate, civilDate, daysBetween, noon } from "../clock.ts";
 import { type Choice, type Reply, wordsOf } from "../message.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
-import type { Obligation } from "../deadlines/occurrence.ts";
+import { isSetByHand, type Obligation } from "../deadlines/occurrence.ts";
 import type { Follower } from "./follower.ts";
 import type { Planned } from "./planned.ts";
 
 // Choices under a nudge: what they do, and the tag of what they do it to.
 export const nudgeChoice = {
   done: "nudge-done:",
+  acknowledge: "nudge-ack:",
   snooze: "nudge-snooze:",
   notOurs: "nudge-not:",
   ask: "nudge-ask:",
@@ -80,12 +81,14 @@ export function createWording({
     { language }: Pick<Follower, "language">,
     items: readonly Planned[],
     now: Date,
+    /** What else is said of one, by its tag. */
+    notes: ReadonlyMap<string, readonly string[]> = new Map(),
   ): Reply => {
     const catalog = catalogs[language];
     const today = civilDate(now);
     const [only] = items;
     if (items.length === 1 && only !== undefined)
-      return single(only, today, catalog);
+      return single(only, today, catalog, notes.get(only.tag) ?? []);
     const { say } = catalog;
     const lines = items.map((item, at) =>
       [
@@ -94,6 +97,7 @@ export function createWording({
           line: headOf(item, today, catalog),
         }),
         ...body(item, catalog),
+        ...(notes.get(item.tag) ?? []),
       ].join("\n"),
     );
     const words = [
@@ -104,15 +108,20 @@ export function createWording({
     return wordsOf(words.join("\n\n"));
   };
 
-  function single(item: Planned, today: CivilDate, catalog: Catalog): Reply {
+  function single(
+    item: Planned,
+    today: CivilDate,
+    catalog: Catalog,
+    notes: readonly string[],
+  ): Reply {
     const words = [
       headOf(item, today, catalog),
       ...moved(item, today, catalog),
       ...body(item, catalog),
-      "",
-      catalog.say("nudges.nudge-how"),
+      ...(notes.length === 0 ? [] : ["", ...notes]),
+      ...(item.step === null ? ["", catalog.say("nudges.nudge-how")] : []),
     ];
-    return wordsOf(words.join("\n"), choicesOf(item, catalog));
+    return wordsOf(words.join("\n"), choicesOf(item, today, catalog));
   }
 
   function body(item: Planned, catalog: Catalog): string[] {
@@ -123,6 +132,7 @@ export function createWording({
         ? []
         : [say("nudges.nudge-what", { what: whatOf(obligation) })]),
       dueOf(item, catalog),
+      ...(isSetByHand(item.occurrence) ? [say("calendar.set-note")] : []),
       ...(obligation.to.length === 0
         ? []
         : [say("nudges.nudge-to", { to: obligation.to.join(", ") })]),
@@ -173,11 +183,28 @@ function dueOf({ occurrence, printed }: Planned, catalog: Catalog): string {
     : catalog.say("nudges.nudge-due", { day: fullDay(printed), last });
 }
 
-function choicesOf({ tag }: Planned, { say }: Catalog): Choice[] {
-  return [
-    { id: nudgeChoice.done + tag, label: say("nudges.choose-done") },
-    { id: nudgeChoice.snooze + tag, label: say("nudges.choose-snooze") },
-    { id: nudgeChoice.notOurs + tag, label: say("nudges.choose-not-ours") },
-    { id: nudgeChoice.ask + tag, label: say("nudges.choose-ask") },
-  ];
+/** What a nudge offers, in its order. Nothing is put off past its last day; it can be said to be under way. */
+export function actsOf(
+  { occurrence, step }: Pick<Planned, "occurrence" | "step">,
+  today: CivilDate,
+): readonly (keyof typeof nudgeChoice)[] {
+  if (step !== null) return ["acknowledge", "done", "ask"];
+  return today > occurrence.lastDay
+    ? ["done", "acknowledge", "notOurs", "ask"]
+    : ["done", "snooze", "notOurs", "ask"];
+}
+
+const labels: Readonly<Record<keyof typeof nudgeChoice, string>> = {
+  done: "nudges.choose-done",
+  acknowledge: "ladder.choose",
+  snooze: "nudges.choose-snooze",
+  notOurs: "nudges.choose-not-ours",
+  ask: "nudges.choose-ask",
+};
+
+function choicesOf(item: Planned, today: CivilDate, catalog: Catalog) {
+  return actsOf(item, today).map((act): Choice => {
+    const id = nudgeChoice[act] + item.tag;
+    return { id, label: catalog.say(labels[act]) };
+  });
 }

@@ -32,6 +32,7 @@ export const CommandId = z.enum([
   "bulletin",
   "halt",
   "figures",
+  "setDay",
 ]);
 export type CommandId = z.infer<typeof CommandId>;
 
