@@ -1,0 +1,102 @@
+import type { Act, Bulletin, Staff } from "../src/bulletins/bulletin.ts";
+import type { BulletinDesk } from "../src/bulletins/open-bulletins.ts";
+import { type Choice, type Message, wordsOf } from "../src/message.ts";
+import type { Member } from "../src/people/roster.ts";
+import type { Session } from "../src/session.ts";
+import { compose } from "../src/text/compose.ts";
+import { tokenize } from "../src/text/tokens.ts";
+import { type Step, talk } from "./handler.ts";
+import type { SteeringParts } from "./steering-parts.ts";
+
+export interface BulletinParts extends Pick<
+  SteeringParts,
+  | "catalogs"
+  | "commands"
+  | "cues"
+  | "gazetteer"
+  | "places"
+  | "privateLink"
+  | "read"
+> {
+  readonly desk: BulletinDesk;
+}
+
+/** Says a sentence of messages/<language>/bulletins.yaml. */
+export type Say = (
+  key: string,
+  values?: Readonly<Record<string, string | number>>,
+) => string;
+
+export function sayIn({ catalogs }: BulletinParts, session: Session): Say {
+  return (key, values) =>
+    catalogs[session.language].say(`bulletins.${key}`, values);
+}
+
+/** A step of one reply. */
+export function answer(
+  text: string,
+  session: Session,
+  choices: readonly Choice[] = [],
+): Step {
+  return talk([wordsOf(text, choices)], session);
+}
+
+/** Places with plans that a text names, and whether it names any place at all. */
+export function placesIn(
+  text: string,
+  { gazetteer, places, read }: BulletinParts,
+): { readonly named: readonly string[]; readonly any: boolean } {
+  const composed = compose(read(text));
+  const found = gazetteer.find(tokenize(composed), composed);
+  const units = found.flatMap((one) => one.units.map(({ name }) => name));
+  return {
+    named: places.filter((place) => units.includes(place)),
+    any: found.length > 0,
+  };
+}
+
+/** Whether a text names places and subjects and nothing else: who was robbed names a subject too, and tells more. */
+export function isOnlyChosen(text: string, parts: BulletinParts): boolean {
+  const composed = compose(parts.read(text));
+  const tokens = tokenize(composed);
+  const found = parts.gazetteer.find(tokens, composed);
+  const rest = tokens.filter(
+    (_, at) => !found.some(({ from, to }) => from <= at && at < to),
+  );
+  const isAny = found.length > 0 || rest.length > 0;
+  return isAny && parts.desk.cues.covers(rest);
+}
+
+/** Somebody at work on bulletins, as they are written to. */
+export function staffOf(
+  { channel, sender, conversation }: Message,
+  { language }: Session,
+): Staff {
+  return { channel, sender, conversation, language };
+}
+
+/** What somebody did to a bulletin, and when. */
+export function actOf(
+  act: Act["act"],
+  { unit, role }: Member,
+  { desk }: BulletinParts,
+): Act {
+  return {
+    act,
+    unit: unit ?? "",
+    role: role === "admin" ? "admin" : "officer",
+    at: desk.clock.now().toISOString(),
+  };
+}
+
+/** The bulletin that the id of a choice names behind its beginning. */
+export async function namedBulletin(
+  choice: string | undefined,
+  act: string,
+  { desk }: BulletinParts,
+): Promise<{ readonly bulletin: Bulletin; readonly rest: string } | undefined> {
+  if (choice?.startsWith(act) !== true) return undefined;
+  const [id = "", rest = ""] = choice.slice(act.length).split("/");
+  const bulletin = await desk.bulletins.get(id);
+  return bulletin && { bulletin, rest };
+}

@@ -1,0 +1,131 @@
+import {
+  type Bulletin,
+  isOpen,
+  isSame,
+  type Missing,
+} from "../src/bulletins/bulletin.ts";
+import { type Message, wordsOf } from "../src/message.ts";
+import type { Member } from "../src/people/roster.ts";
+import type { Session } from "../src/session.ts";
+import type { Step } from "./handler.ts";
+import { actOf, answer, type BulletinParts, sayIn } from "./bulletin-parts.ts";
+import { longestText, readPart } from "./bulletin-hearing.ts";
+import { propose } from "./bulletin-propose.ts";
+import { bulletinAct, type BulletinSteps } from "./bulletin-steps.ts";
+
+const changeable = ["text", "place", "subjects", "when", "issuer"] as const;
+
+/** Takes what the writer of a bulletin says or taps. */
+export function createBulletinTold(parts: BulletinParts, steps: BulletinSteps) {
+  const { bulletins } = parts.desk;
+  return { hear, act, drop };
+
+  /** What was asked for; undefined where a message is about something else. */
+  async function hear(
+    part: Missing,
+    draft: Bulletin,
+    message: Message,
+    session: Session,
+    member: Member,
+  ): Promise<Step | undefined> {
+    if (message.choice === undefined && message.text.trim() === "")
+      return undefined;
+    if (message.text.startsWith("/")) return undefined;
+    const change = readPart(part, message, parts);
+    if (change === undefined) return undefined;
+    if (typeof change === "string")
+      return answer(
+        sayIn(parts, session)(change, { most: longestText }),
+        session,
+      );
+    return write(draft, change, session, member);
+  }
+
+  /** What is changed is not what was approved. */
+  async function write(
+    { id, approval }: Bulletin,
+    change: Partial<Bulletin>,
+    session: Session,
+    member: Member,
+  ): Promise<Step> {
+    const written = await bulletins.change(id, (old) =>
+      old === undefined || !isOpen(old) || !isSame(old.author, member)
+        ? old
+        : {
+            ...old,
+            ...change,
+            state: "draft",
+            approval: null,
+            acts:
+              old.number === null
+                ? old.acts
+                : [...old.acts, actOf("changed", member, parts)],
+          },
+    );
+    if (written === undefined || !isOpen(written))
+      return answer(sayIn(parts, session)("too-late"), {
+        ...session,
+        pending: {},
+      });
+    if (approval !== null) await tellVoid(written, approval.by);
+    return steps.next(written, session);
+  }
+
+  async function tellVoid(
+    bulletin: Bulletin,
+    to: NonNullable<Bulletin["approval"]>["by"],
+  ) {
+    const number = bulletin.number ?? "";
+    const text = parts.catalogs[to.language].say("bulletins.voided", {
+      number,
+    });
+    const reference = `bulletin-void:${bulletin.id}:${bulletin.acts.length}`;
+    await parts.desk.tell(to, wordsOf(text), reference);
+  }
+
+  async function act(
+    what: "edit" | "set" | "urgent" | "drop" | "send",
+    bulletin: Bulletin,
+    rest: string,
+    session: Session,
+    member: Member,
+  ): Promise<Step> {
+    const say = sayIn(parts, session);
+    const number = bulletin.number ?? "";
+    if (!isSame(bulletin.author, member))
+      return answer(say("not-yours", { number }), session);
+    if (!isOpen(bulletin)) return answer(say("too-late"), session);
+    if (what === "send") return propose(bulletin, rest, session, member, parts);
+    if (what === "drop") return drop(bulletin, member, session);
+    if (what === "urgent") {
+      const { at = null, urgent = false } = bulletin.when ?? {};
+      const when = { at, urgent: !urgent };
+      return write(bulletin, { when }, session, member);
+    }
+    const part = changeable.find((one) => one === rest);
+    if (part !== undefined) return steps.ask(part, bulletin, session);
+    const choices = changeable.map((one) => ({
+      id: `${bulletinAct.set}${bulletin.id}/${one}`,
+      label: say(`part-${one}`),
+    }));
+    return answer(say("edit-what", { number }), session, choices);
+  }
+
+  async function drop(
+    { id, number, approval }: Bulletin,
+    member: Member,
+    session: Session,
+  ): Promise<Step> {
+    const left = await bulletins.change(id, (old) => {
+      if (old === undefined || !isOpen(old)) return old;
+      // What was shown to somebody has a number, which stays in the book.
+      if (old.number === null) return undefined;
+      const acts = [...old.acts, actOf("dropped", member, parts)];
+      return { ...old, state: "dropped", text: "", acts };
+    });
+    if (left !== undefined && approval !== null)
+      await tellVoid(left, approval.by);
+    const words = sayIn(parts, session)("dropped", { number: number ?? "" });
+    return answer(words.trim(), { ...session, pending: {} });
+  }
+}
