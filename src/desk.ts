@@ -5,6 +5,7 @@ import type { CalendarFeeds } from "../handlers/calendar-feed.ts";
 import { openCalendarHandlers } from "../handlers/calendar.ts";
 import { firstOf } from "../handlers/first-of.ts";
 import { openNudging } from "../handlers/nudge-handlers.ts";
+import { openBulletining } from "../handlers/bulletin-handlers.ts";
 import { createQuestionHandler } from "../handlers/question.ts";
 import type { Handler, Intent } from "../handlers/handler.ts";
 import { createResidentHandlers } from "../handlers/residents.ts";
@@ -16,6 +17,7 @@ import type {
   PrivateLink,
 } from "../handlers/steering-parts.ts";
 import { createSteeringHandlers } from "../handlers/steering.ts";
+import type { Posting } from "./bulletins/posting.ts";
 import type { Catalogs } from "./catalog.ts";
 import type { CalendarWriting } from "./deadlines/feed-text.ts";
 import { createSetDays } from "./deadlines/set-days.ts";
@@ -41,6 +43,8 @@ export interface Desk extends Router {
   readonly menu: Readonly<Record<"vi" | "en", readonly MenuCommand[]>>;
   /** What nudges; undefined where nobody can be. */
   readonly nudges: Nudges | undefined;
+  /** What else writes to people by itself. */
+  readonly posting: readonly Posting[];
   /** Official names of the places that there are plans of. */
   readonly places: readonly string[];
   /** The place of that name, however it is spelt; undefined when there is no plan of it. */
@@ -116,6 +120,10 @@ export async function createDesk({
     ...{ agencies, commands, cues, gazetteer, places },
     ...{ privateLink, question, read },
   });
+  const warning = await openBulletining(nudging, {
+    ...{ knowledgeFolder, catalogs, logger, commands, cues, gazetteer },
+    ...{ places, privateLink, read },
+  });
   const calendar = await openCalendarHandlers({
     ...{ knowledgeFolder, catalogs, commands, gazetteer, read, agencies },
     ...{ plans: library, reports: reminding?.nudges.reports },
@@ -173,9 +181,13 @@ export async function createDesk({
     });
   const decider = createDecider({
     understand,
-    ahead: officer === undefined ? [] : [officer],
+    ahead: [
+      ...(officer === undefined ? [] : [officer]),
+      ...(warning?.ahead ?? []),
+    ],
     first: [
       ...(taking?.first ?? []),
+      ...(warning?.first ?? []),
       ...(calendar.setDay === undefined ? [] : [calendar.setDay]),
       ...(reminding?.first ?? []),
       ...calendar.handlers,
@@ -192,6 +204,7 @@ export async function createDesk({
         erasers: [
           ...erasers,
           ...(reminding?.erasers ?? []),
+          ...(warning?.erasers ?? []),
           ...(setDays === undefined ? [] : [setDays.eraser]),
         ],
         question,
@@ -209,6 +222,7 @@ export async function createDesk({
     catalogs,
     menu: botCommands(commands, catalogs),
     nudges: reminding?.nudges,
+    posting: warning === undefined ? [] : [warning.desk],
     calendar: calendar.writing,
     places,
     placeCalled: (name) =>

@@ -16,6 +16,7 @@ import { calendarPath } from "./http/calendar.ts";
 import type { Logger } from "./logger.ts";
 import type { ChannelName } from "./message.ts";
 import type { Metrics } from "./metrics/metrics.ts";
+import { joined } from "./nudges/joined.ts";
 import { openEnrolment } from "./people/enrolment.ts";
 import { createRoster, type Roster } from "./people/roster.ts";
 import type { Duty } from "./scheduler.ts";
@@ -142,8 +143,9 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     ],
     ...(opening !== undefined && { opening }),
   });
-  const { nudges } = desk;
-  if (nudges !== undefined) later.nudges = nudges.duty;
+  const { nudges, posting } = desk;
+  if (nudges !== undefined)
+    later.nudges = joined([nudges, ...posting].map(({ duty }) => duty));
   const channels = await parts.openChannels(desk);
   for (const channel of channels) running.set(channel.name, channel);
   const conversations = openConversations({
@@ -157,6 +159,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     onOutcome(...outcome) {
       tips.onOutcome(...outcome);
       nudges?.onOutcome(...outcome);
+      for (const one of posting) one.onOutcome?.(...outcome);
     },
     onMoved: (from, to) =>
       roster.moveGroup({ channel: from.channel, conversation: from.id }, to.id),
@@ -188,6 +191,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       await conversations.settled();
       await tips.scheduler.settled();
       await nudges?.settled();
+      for (const one of posting) await one.settled?.();
     },
     async close() {
       stopListening?.();
@@ -196,6 +200,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       await tips.scheduler.settled();
       await conversations.settled();
       await nudges?.settled();
+      for (const one of posting) await one.settled?.();
       conversations.stop();
       await storage.close();
     },
