@@ -3,6 +3,7 @@ import { readYaml } from "../knowledge.ts";
 import { fold, hasMarks } from "../text/fold.ts";
 import { createPhraseTable } from "../text/phrases.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
+import { createNamesakes, NamesakeWords } from "./namesakes.ts";
 
 /** knowledge/places.yaml. */
 export const PlaceList = z.strictObject({
@@ -12,6 +13,9 @@ export const PlaceList = z.strictObject({
   before: z.array(z.string()).min(1),
   /** Own names of provinces that are everyday words as well. */
   words: z.array(z.string()),
+  /** Names of districts that are everyday words as well, even behind a preposition. */
+  everyday: z.array(z.string()),
+  namesakes: NamesakeWords,
   provinces: z.array(
     z.strictObject({
       name: z.string(),
@@ -34,7 +38,11 @@ export interface PlaceMention {
   readonly units: readonly Unit[];
   readonly from: number;
   readonly to: number;
+  /** Whether something else bears the name: a street, a shop, a number plate, somebody who comes from there. */
+  readonly borrowed: boolean;
 }
+
+type Named = Omit<PlaceMention, "borrowed">;
 
 export interface Gazetteer {
   /** `text` is what the tokens were cut from: a capital letter tells a name. */
@@ -74,6 +82,8 @@ export function createGazetteer(
     for (const other of also)
       push(byOwnName, fold(other), { name, province: name });
   const words = new Set(list.words.map(fold));
+  const everyday = new Set(list.everyday.map(fold));
+  const isBorrowed = createNamesakes(list.namesakes);
   const cities = list.cities.map(fold);
   const known = new Set(familiar.map((name) => fold(ownName(name))));
   // Two capitals are a place to those who live there; only familiar names are shortened so.
@@ -93,20 +103,22 @@ export function createGazetteer(
       const isBare = !hasMarks(text);
       const whole = names
         .find(tokens)
-        .flatMap(({ value, from, to }): PlaceMention[] => {
+        .flatMap(({ value, from, to }): Named[] => {
           const units = byOwnName.get(value) ?? [];
           const isProvince = units.some(
             ({ name, province }) => name === province,
           );
           const isName = known.has(value) || isCapital(text, tokens[from]);
           // "văn bản" in small letters is a document and not Văn Bàn.
-          if (!isName && !isSpelled(tokens.slice(from, to), units)) return [];
+          const isOwn = isSpelled(tokens.slice(from, to), units);
+          if (!isOwn && !(isName && isProvince)) return [];
           const kind = kindBefore(tokens, from);
           // Behind a word for another kind of unit a small town's name is mostly none: common words spell some of them.
           if (kind > 0)
             return isName || isProvince || ofKind(tokens, kind, value, from)
               ? [withKind(tokens, kind, value, from, to)]
               : [];
+          if (!isName && everyday.has(value)) return [];
           const sure =
             isName ||
             (isProvince && to - from > 1 && isBare && !words.has(value)) ||
@@ -118,7 +130,7 @@ export function createGazetteer(
             ? [{ units, from, to }]
             : [];
         });
-      const short = tokens.flatMap((token, index): PlaceMention[] => {
+      const short = tokens.flatMap((token, index): Named[] => {
         const value = byInitials.get(text.slice(token.start, token.end));
         // At the start of a question two capitals are more likely an office's shorthand.
         return value === undefined || index === 0
@@ -133,7 +145,16 @@ export function createGazetteer(
               ),
             ];
       });
-      return [...whole, ...short].sort((a, b) => a.from - b.from);
+      return [...whole, ...short]
+        .sort((a, b) => a.from - b.from)
+        .map((mention) => ({
+          ...mention,
+          borrowed: isBorrowed(tokens, text, mention.from, hasKind(mention)),
+        }));
+
+      function hasKind({ from }: { readonly from: number }): boolean {
+        return kinds.at(tokens, from) !== undefined;
+      }
     },
   };
 
@@ -152,7 +173,7 @@ export function createGazetteer(
     value: string,
     from: number,
     to: number,
-  ): PlaceMention {
+  ): Named {
     const exact = ofKind(tokens, kind, value, from);
     const units = exact ?? byOwnName.get(value) ?? [];
     return { units, from: from - kind, to };

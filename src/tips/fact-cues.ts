@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readYaml } from "../knowledge.ts";
+import type { Gazetteer } from "../places/gazetteer.ts";
 import { compose } from "../text/compose.ts";
 import { createPhraseTable, type PhraseTable } from "../text/phrases.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
@@ -17,6 +18,11 @@ const FactWords = z.strictObject({
   compounds: list,
   where: z.strictObject({
     heads: list,
+    units: list,
+    houses: list,
+    names: list,
+    surnames: list,
+    vague: list,
     marked: list,
     landmarks: list,
     near: list,
@@ -37,8 +43,12 @@ const FactWords = z.strictObject({
     counts: list,
     nouns: list,
     groups: list,
+    bodies: list,
+    kin: list,
     named: list,
   }),
+  ranks: z.record(z.string(), list),
+  wards: z.record(z.string(), list),
   anonymous: list,
   own: list,
   me: list,
@@ -54,7 +64,18 @@ type Cues<Name> = PhraseTable<Cue<Name>>;
 /** Phrases by field. Read them by {@link cuesIn}. */
 export interface FactCues {
   readonly where: Cues<
-    "compound" | "head" | "marked" | "landmark" | "near" | "at" | "end"
+    | "compound"
+    | "head"
+    | "unit"
+    | "house"
+    | "name"
+    | "surname"
+    | "marked"
+    | "vague"
+    | "landmark"
+    | "near"
+    | "at"
+    | "end"
   >;
   readonly when: Cues<
     | "compound"
@@ -67,9 +88,17 @@ export interface FactCues {
     | "number"
   >;
   readonly vehicle: Cues<"head" | "more">;
-  readonly person: Cues<"compound" | "count" | "noun" | "group" | "named">;
+  readonly person: Cues<
+    "compound" | "count" | "noun" | "group" | "body" | "kin" | "named"
+  >;
+  /** Numbers in words up to ten, as figures, and the other ranks of brothers and sisters. */
+  readonly ranks: Cues<string>;
+  /** Kinds of ward and commune, as official names have them. */
+  readonly wards: Cues<string>;
   readonly anonymous: Cues<"anonymous">;
   readonly own: Cues<"own" | "me">;
+  /** Knows provinces and districts by their names. */
+  readonly units?: Pick<Gazetteer, "find">;
 }
 
 /** A phrase that begins at a token. */
@@ -103,17 +132,23 @@ export function cuesIn<Name>(
 
 /** Throws {@link InputError} naming file and line. */
 export async function loadFactCues(file: string): Promise<FactCues> {
-  const { compounds, where, when, vehicle, person, anonymous, own, me } =
+  const { compounds, where, when, vehicle, person, ranks, wards, ...more } =
     await readYaml(file, FactWords);
+  const { anonymous, own, me } = more;
   return {
     where: table(
       ["landmark", where.landmarks],
+      ["house", where.houses],
+      ["name", where.names],
       ["marked", where.marked],
+      ["vague", where.vague],
+      ["unit", where.units],
       ["head", where.heads],
       ["compound", compounds],
       ["near", where.near],
       ["at", where.at],
       ["end", where.ends],
+      ["surname", where.surnames],
     ),
     when: table(
       ["strong", when.strong],
@@ -128,11 +163,15 @@ export async function loadFactCues(file: string): Promise<FactCues> {
     vehicle: table(["head", vehicle.heads], ["more", vehicle.more]),
     person: table(
       ["group", person.groups],
+      ["body", person.bodies],
       ["noun", person.nouns],
       ["count", person.counts],
       ["named", person.named],
+      ["kin", person.kin],
       ["compound", compounds],
     ),
+    ranks: table(...Object.entries(ranks)),
+    wards: table(...Object.entries(wards)),
     anonymous: table(["anonymous", anonymous]),
     own: table(["own", own], ["me", me]),
   };

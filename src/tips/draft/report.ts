@@ -2,8 +2,8 @@ import type { Draft } from "../../session.ts";
 import type { Routed } from "../route.ts";
 import type { Report } from "../tips.ts";
 import { type Digesting, digestOf } from "./digest.ts";
-import { isEmpty, textOf, toldOf } from "./draft.ts";
-import { type Located, locate, type Locating } from "./locate.ts";
+import { textOf, toldOf } from "./draft.ts";
+import { locate, type Locating } from "./locate.ts";
 
 /** Where a report would go as it stands. @param own the place that the reporter has chosen */
 export function routedOf(
@@ -12,12 +12,8 @@ export function routedOf(
   parts: Locating,
 ): { readonly routed: Routed; readonly locality: string | null } {
   const told = toldOf(draft, "where").join(", ");
-  const located = locate(told, own, parts);
-  const whole: Located =
-    located.province === undefined && !isEmpty(draft)
-      ? locate(textOf(draft), own, parts)
-      : located;
-  const { locality, ...place } = whole;
+  const located = locate(told, own, parts, textOf(draft));
+  const { locality, ...place } = located;
   const kinds = [...new Set(draft.said.flatMap((said) => said.kinds))];
   return {
     routed: {

@@ -16,7 +16,10 @@ const gazetteer = createGazetteer(
   await loadPlaces(join(knowledgeFolder, "places.yaml")),
   places,
 );
-const parts = { gazetteer, places, words: hearing.words };
+const parts = {
+  ...{ gazetteer, places, words: hearing.words },
+  cues: { ...hearing.cues, units: gazetteer },
+};
 
 describe("a place told", () => {
   it.each([
