@@ -51,7 +51,16 @@ export function missing(
           speaksOfAnother(asked, best, corpus)))
     )
       return catalog.say("answers.no_money");
-  } else if (query.asksShare && !holds(({ text }) => namesPercent(text)))
+  } else if (
+    query.asksShare &&
+    // A share of something else that stands near by is none of what was asked for.
+    !ranked
+      .slice(0, shown)
+      .some(
+        ({ passage, coverage }) =>
+          coverage >= enoughForFigure && namesPercent(passage.text),
+      )
+  )
     return catalog.say("answers.no_figure");
   else if (
     !query.asksShare &&

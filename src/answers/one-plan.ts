@@ -10,6 +10,7 @@ import { answerDocument } from "./document-answer.ts";
 import { answerDuties, assignmentsTo } from "./duties.ts";
 import { strangeBody } from "./strange-body.ts";
 import { strangeFigure } from "./strange-figure.ts";
+import { headingAsked } from "./heading-asked.ts";
 import { joinAnswers } from "./join-answers.ts";
 import { answerMoney } from "./money-answer.ts";
 import { ofEachBody } from "./each-body.ts";
@@ -118,6 +119,12 @@ export function answerFrom(
       corpus,
     );
     if (duties !== undefined) return duties;
+  }
+  if (reason !== undefined && isOpen(query)) {
+    const headed = headingAsked(query, plan, corpus);
+    const under =
+      headed === undefined ? [] : passagesUnder(headed.id, plan, corpus);
+    if (under.length > 0) return answerPassages(asked, under, corpus);
   }
   if (reason !== undefined) return decline(asked, reason, ranked[0], corpus);
   if (ranked.length === 0)
