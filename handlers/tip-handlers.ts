@@ -1,5 +1,6 @@
 import type { Message } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
+import { withConcerned } from "../src/tips/concerned.ts";
 import { type Routed, route } from "../src/tips/route.ts";
 import type { Unit } from "../src/tips/unit.ts";
 import type { Handler, Intent } from "./handler.ts";
@@ -39,9 +40,10 @@ export function createTipHandlers(
   );
   return { first: [createTipsHandler(parts)], handlers };
 
-  function receiver(routed: Routed): string {
-    const ids = route(given.units, routed);
-    const units = given.units.filter(({ id }) => ids.includes(id));
+  function receiver(routed: Routed, text: string): string {
+    const { units: all } = given;
+    const ids = route(all, withConcerned(routed, text, all));
+    const units = all.filter(({ id }) => ids.includes(id));
     return units.map(({ name }) => name).join(", ");
   }
 

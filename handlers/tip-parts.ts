@@ -9,6 +9,7 @@ import type { Routed } from "../src/tips/route.ts";
 import type { Reporting } from "../src/tips/tips.ts";
 import { hear, type Hearing } from "../src/tips/words/hear.ts";
 import type { Handler, Step } from "./handler.ts";
+import { childTells, isForChildren } from "./tip-children.ts";
 
 /** What the handlers of reporters' messages work with. */
 export interface TipParts extends Hearing, Locating {
@@ -17,7 +18,7 @@ export interface TipParts extends Hearing, Locating {
   readonly classifier: Classifier;
   readonly reporting: Reporting;
   /** Names of the units that receive a report of that kind and place. */
-  readonly receiver: (routed: Routed) => string;
+  readonly receiver: (routed: Routed, text: string) => string;
   /** Makes an id that nobody can guess. */
   readonly newId: () => string;
   /** Fulfils after so many milliseconds. */
@@ -30,14 +31,39 @@ export interface TipParts extends Hearing, Locating {
   readonly answer: Handler;
 }
 
-/** Says a sentence of messages/<language>/tips.yaml. */
+/** Says a sentence of messages/<language>/tips.yaml, or what a child is told in its place. */
 export type SayTip = (
   key: string,
   values?: Readonly<Record<string, string | number>>,
 ) => string;
 
-export function sayer({ catalogs }: TipParts, session: Session): SayTip {
-  return (key, values) => catalogs[session.language].say(`tips.${key}`, values);
+export function sayer(parts: TipParts, session: Session): SayTip {
+  return sayerOf("tips", parts, session);
+}
+
+/** As {@link sayer}, of care.yaml. @param isChild whether a child is spoken to, where more is known than the report tells */
+export function carer(
+  parts: TipParts,
+  session: Session,
+  isChild?: boolean,
+): SayTip {
+  return sayerOf("care", parts, session, isChild);
+}
+
+function sayerOf(
+  topic: "tips" | "care",
+  parts: TipParts,
+  { language, draft }: Session,
+  isChild?: boolean,
+): SayTip {
+  const { say } = parts.catalogs[language];
+  return (key, values) => {
+    if (isForChildren(key) && (isChild ?? childTells(draft, parts)))
+      return say(`children.${key}`, values);
+    return topic === "tips"
+      ? say(`tips.${key}`, values)
+      : say(`care.${key}`, values);
+  };
 }
 
 /** What a text tells for a report. @param urgent whether it tells of danger now */

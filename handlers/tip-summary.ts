@@ -19,7 +19,7 @@ export function summary(
   const say = sayer(parts, session);
   const digest = digestOf(draft, { ...parts, tellsCrime: crimeTeller(parts) });
   const { routed } = routedOf(draft, session.place, parts);
-  const unit = parts.receiver(routed);
+  const unit = parts.receiver(routed, textOf(draft));
   const told = (["what", "where", "when", "who"] as const).map((slot) =>
     say(`summary-${slot}`, { text: digest[slot] ?? say("summary-unknown") }),
   );

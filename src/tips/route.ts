@@ -56,7 +56,8 @@ export function route(units: readonly Unit[], tip: Routed): UnitId[] {
 
 const placed = ["province", "district", "ward"] as const;
 
-function covers(unit: Unit, tip: Routed): boolean {
+/** Whether a unit serves where it happened. */
+export function covers(unit: Unit, tip: Routed): boolean {
   return placed.every((level) => {
     const own = unit[level];
     const there = tip[level];
@@ -70,6 +71,7 @@ function takes({ kinds }: Unit, tip: Routed): boolean {
   return kinds === undefined || tip.kinds.some((kind) => kinds.includes(kind));
 }
 
-function levels(unit: Unit): number {
+/** How near to a place a unit is: a ward's more than a province's. */
+export function levels(unit: Unit): number {
   return placed.filter((level) => unit[level] !== undefined).length;
 }

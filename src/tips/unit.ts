@@ -43,6 +43,7 @@ export const Unit = z.strictObject({
   ward: z.string().optional(),
   parent: UnitId.optional(),
   kinds: z.array(z.string()).min(1).optional(),
+  called: z.array(z.string().min(1)).default([]),
   urgent: z.boolean().default(false),
   fallback: z.boolean().default(false),
   recipients: z.array(Recipient).default([]),

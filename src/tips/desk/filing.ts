@@ -1,4 +1,5 @@
 import type { Address } from "../../message.ts";
+import { withConcerned } from "../concerned.ts";
 import { route } from "../route.ts";
 import { resealFiles, sealText } from "../seal.ts";
 import type { Filed, Report } from "../tips.ts";
@@ -24,7 +25,12 @@ export function createFiling(parts: TipParts) {
     const receipt = secrets.receipt(report.id);
     const before = await store.get(id);
     if (before !== undefined) return filed(before);
-    const chosen = route(units, report.routed);
+    const routed = withConcerned(
+      report.routed,
+      [report.text, ...Object.values(report.facts)].join("\n"),
+      units,
+    );
+    const chosen = route(units, routed);
     const recipients = recipientsOf(units, chosen, own.recipient);
     const [reference, hashed, files] = await Promise.all([
       claimReference(id),
@@ -41,7 +47,7 @@ export function createFiling(parts: TipParts) {
       state: "received",
       outcome: null,
       units: chosen,
-      routed: { ...report.routed, kinds: [...report.routed.kinds] },
+      routed: { ...routed, kinds: [...routed.kinds] },
       locality: report.locality,
       received: at.toISOString(),
       ended: null,
