@@ -17,7 +17,10 @@ export function summary(
   parts: TipParts,
 ): Step {
   const say = sayer(parts, session);
-  const digest = digestOf(draft, { ...parts, tellsCrime: crimeTeller(parts) });
+  const digest = digestOf(draft, session.place, {
+    ...parts,
+    tellsCrime: crimeTeller(parts),
+  });
   const { routed } = routedOf(draft, session.place, parts);
   const unit = parts.receiver(routed, textOf(draft));
   const told = (["what", "where", "when", "who"] as const).map((slot) =>

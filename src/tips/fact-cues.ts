@@ -49,6 +49,7 @@ const FactWords = z.strictObject({
   }),
   ranks: z.record(z.string(), list),
   wards: z.record(z.string(), list),
+  talk: z.strictObject({ plain: list, beside: list, filler: list }),
   anonymous: list,
   own: list,
   me: list,
@@ -95,6 +96,8 @@ export interface FactCues {
   readonly ranks: Cues<string>;
   /** Kinds of ward and commune, as official names have them. */
   readonly wards: Cues<string>;
+  /** What is said to the desk rather than told to it; alone, or only beside such words. */
+  readonly talk: Cues<"talk" | "beside" | "filler">;
   readonly anonymous: Cues<"anonymous">;
   readonly own: Cues<"own" | "me">;
   /** Knows provinces and districts by their names. */
@@ -134,7 +137,7 @@ export function cuesIn<Name>(
 export async function loadFactCues(file: string): Promise<FactCues> {
   const { compounds, where, when, vehicle, person, ranks, wards, ...more } =
     await readYaml(file, FactWords);
-  const { anonymous, own, me } = more;
+  const { talk, anonymous, own, me } = more;
   return {
     where: table(
       ["landmark", where.landmarks],
@@ -172,6 +175,11 @@ export async function loadFactCues(file: string): Promise<FactCues> {
     ),
     ranks: table(...Object.entries(ranks)),
     wards: table(...Object.entries(wards)),
+    talk: table(
+      ["talk", talk.plain],
+      ["beside", talk.beside],
+      ["filler", talk.filler],
+    ),
     anonymous: table(["anonymous", anonymous]),
     own: table(["own", own], ["me", me]),
   };

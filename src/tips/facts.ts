@@ -1,5 +1,6 @@
 import { compose } from "../text/compose.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
+import { type Clause, clausesOf } from "./clauses.ts";
 import { cuesIn, type FactCues } from "./fact-cues.ts";
 import type { Span } from "./spans.ts";
 import { timesTold } from "./when.ts";
@@ -13,6 +14,8 @@ export interface FactSpan extends Span {
 
 /** What a message tells of a crime, each in the reporter's own words and in the order of the message. */
 export interface TipFacts {
+  /** What stands between its commas, and how each of it begins. */
+  readonly clauses: readonly Clause[];
   /** Where in the composed message each of the first four stands, from left to right. */
   readonly spans: readonly FactSpan[];
   readonly where: readonly string[];
@@ -45,6 +48,7 @@ export function readFacts(message: string, cues: FactCues): TipFacts {
   const as = (fact: FactSpan["fact"], spans: readonly Span[]) =>
     spans.map((span): FactSpan => ({ ...span, fact }));
   return {
+    clauses: clausesOf(tokens, text, cues),
     spans: [
       ...as("where", where),
       ...as("when", when),

@@ -4,13 +4,15 @@ import { readFacts, type TipFacts } from "../facts.ts";
 import { gistOf } from "../gist.ts";
 import type { Slot } from "../tips.ts";
 import { findWords } from "../words/spelled.ts";
+import { compose } from "../../text/compose.ts";
+import { tokenize } from "../../text/tokens.ts";
 import { toldOf } from "./draft.ts";
+import { locate, type Locating } from "./locate.ts";
 
 /** What a report tells of each part, in the reporter's own words and short enough to be read at a glance. */
 export type Digest = Readonly<Partial<Record<Slot, string>>>;
 
-export interface Digesting {
-  readonly cues: FactCues;
+export interface Digesting extends Locating {
   /** Whether a sentence names a crime. */
   readonly tellsCrime: (sentence: string) => boolean;
 }
@@ -20,7 +22,12 @@ const most = { what: 420, where: 180, when: 140, who: 180, evidence: 120 };
 // A message that is longer is digested by its telling sentences.
 const longest = 600;
 
-export function digestOf(draft: Draft, parts: Digesting): Digest {
+/** @param own official name of the place that the reporter has chosen */
+export function digestOf(
+  draft: Draft,
+  own: string | null,
+  parts: Digesting,
+): Digest {
   const { cues, tellsCrime } = parts;
   const long = draft.said.filter(({ text }) => text.length > longest);
   const gist = long.flatMap(({ text }) =>
@@ -32,7 +39,8 @@ export function digestOf(draft: Draft, parts: Digesting): Digest {
     said: draft.said.filter(({ text }) => text.length <= longest),
   };
   const story = draft.said.filter(
-    ({ answers }) => answers === null || answers === "what",
+    ({ answers, text }) =>
+      (answers === null || answers === "what") && !talksOnly(text, cues),
   );
   const what = gistOf(
     story.map(({ text }) => text).join("\n"),
@@ -42,10 +50,12 @@ export function digestOf(draft: Draft, parts: Digesting): Digest {
   );
   const digest = {
     what: fitting(what, most.what, " "),
-    where: fitting(
-      [...toldOf(short, "where"), ...addresses(facts)],
-      most.where,
-      "; ",
+    where: placed(
+      fitting(
+        withRegions([...toldOf(short, "where"), ...addresses(facts)], parts),
+        most.where,
+        "; ",
+      ),
     ),
     when: fitting([...toldOf(short, "when"), ...facts.when], most.when, "; "),
     who: fitting(
@@ -58,6 +68,48 @@ export function digestOf(draft: Draft, parts: Digesting): Digest {
   return Object.fromEntries(
     Object.entries(digest).filter(([, text]) => text !== ""),
   );
+
+  /** A place with the reporter's own town, where that is what it is read by. */
+  function placed(where: string): string {
+    if (where === "" || own === null) return where;
+    const story = draft.said.map(({ text }) => text).join("\n");
+    const { locality } = locate(where, own, parts, story);
+    const isNamed = [where, story].some((text) => regionsIn(text, parts) > 0);
+    return locality === own && !isNamed ? `${where}, ${own}` : where;
+  }
+}
+
+/** Whether a message speaks to the desk and tells nothing. */
+function talksOnly(text: string, cues: FactCues): boolean {
+  if (text.length > longest) return false;
+  const { clauses, spans } = readFacts(text, cues);
+  return spans.length === 0 && clauses.every(({ talks }) => talks);
+}
+
+/** How many provinces and districts a text names, but for those that something else is called by. */
+function regionsIn(text: string, { gazetteer }: Locating): number {
+  const composed = compose(text);
+  const found = gazetteer.find(tokenize(composed), composed);
+  return found.filter(({ borrowed }) => !borrowed).length;
+}
+
+/** Places, with a town or province that was told by itself put behind the place before it. */
+function withRegions(
+  told: readonly string[],
+  { gazetteer }: Locating,
+): string[] {
+  const places: string[] = [];
+  for (const place of told) {
+    const text = compose(place);
+    const tokens = tokenize(text);
+    const whole = gazetteer
+      .find(tokens, text)
+      .some(({ from, to }) => from === 0 && to === tokens.length);
+    const last = places.at(-1);
+    if (whole && last !== undefined) places.splice(-1, 1, `${last}, ${place}`);
+    else places.push(place);
+  }
+  return places;
 }
 
 /** Places of several parts first: they are addresses. */

@@ -30,12 +30,12 @@ export function routedOf(
 export function reportOf(
   draft: Draft,
   own: string | null,
-  parts: Locating & Digesting,
+  parts: Digesting,
 ): Report {
   return {
     id: draft.id,
     text: textOf(draft),
-    facts: digestOf(draft, parts),
+    facts: digestOf(draft, own, parts),
     ...routedOf(draft, own, parts),
     files: draft.files,
     pins: draft.pins.map((pin) => ({ ...pin, scene: pin.scene ?? undefined })),

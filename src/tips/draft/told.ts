@@ -1,6 +1,7 @@
 import type { Draft } from "../../session.ts";
 import type { Slot } from "../tips.ts";
 import type { Heard } from "../words/hear.ts";
+import { countOf, readAnswer, slotOf } from "./answer.ts";
 
 /** A message's words, and what they were found to tell. */
 export interface Telling {
@@ -21,23 +22,25 @@ const longest = 600;
 const fewWords = 4;
 // An answer; a story is longer.
 const mostWords = 40;
-const mostPlaceWords = 12;
 
 /** What a message tells of each part. @param answers the part that it answers and nothing else */
 export function toldBy(heard: Heard, answers: Slot | null): Told {
   const { text, facts } = heard;
-  if (answers !== null)
-    return isUnknown(heard)
-      ? []
-      : [
-          ...found(heard).filter(({ slot }) => slot !== answers),
-          { slot: answers, text },
-        ];
+  if (answers !== null) {
+    if (isUnknown(heard)) return [];
+    const others = found(heard).filter(({ slot }) => slot !== answers);
+    const own = isRead(answers) ? readAnswer(heard, answers).pieces : [text];
+    return [...others, ...own.map((piece) => ({ slot: answers, text: piece }))];
+  }
   if (text.length <= longest) return found(heard);
   // Only that it is told at all: which of a hundred times matters is found when it is summed up.
   return (["where", "when", "who"] as const).flatMap((slot) =>
     facts[slot][0] === undefined ? [] : [{ slot, text: facts[slot][0] }],
   );
+}
+
+function isRead(slot: Slot): slot is "where" | "when" | "who" {
+  return slot === "where" || slot === "when" || slot === "who";
 }
 
 function found({ text, facts, promises }: Heard): Told {
@@ -53,28 +56,37 @@ function found({ text, facts, promises }: Heard): Told {
 
 /** Whether a message is what was asked for and hardly anything else. */
 export function isAnswer({ heard, kinds }: Telling, asked: Slot): boolean {
+  const { facts, text } = heard;
+  if (isTalk(heard)) return false;
   if (asked === "what") return true;
-  const told = found(heard);
-  const others = told.filter(({ slot }) => slot !== asked);
-  const isOwn = told.some(({ slot }) => slot === asked);
-  if (kinds.length > 0 && !isOwn && (asked === "where" || asked === "when"))
-    return count(heard.text) <= fewWords;
-  const isPlace = asked === "where" || asked === "when";
-  if (isPlace && !isOwn && count(heard.text) > mostPlaceWords) return false;
-  if (others.length === 0) return count(heard.text) <= mostWords;
-  const left = others.reduce(
-    (rest, { text }) => rest - count(text),
-    count(heard.text),
+  if (isUnknown(heard)) return true;
+  if (countOf(text) > mostWords) return false;
+  if (!isRead(asked)) {
+    const others = found(heard).filter(({ slot }) => slot !== asked);
+    return asked === "evidence" || others.length === 0;
+  }
+  const { pieces, rest } = readAnswer(heard, asked);
+  const isTold = facts.spans.some((span) => slotOf(span) === asked);
+  if (asked !== "who" && kinds.length > 0 && !isTold)
+    return countOf(text) <= fewWords;
+  return pieces.length > 0 && rest <= fewWords;
+}
+
+/** Whether a message tells nothing but speaks to the desk: "let me think". What is said so is no part of the story. */
+export function isTalk({ facts, promises }: Heard): boolean {
+  return (
+    !promises &&
+    facts.spans.length === 0 &&
+    facts.clauses.length > 0 &&
+    facts.clauses.every(({ talks }) => talks)
   );
-  const own = told.length > others.length;
-  return asked !== "evidence" && !own && left > fewWords;
 }
 
 /** Whether a message only says that its writer does not know. */
 export function isUnknown({ begins, facts, text }: Heard): boolean {
   const { where, when, who, vehicles } = facts;
   const told = where.length + when.length + who.length + vehicles.length;
-  return begins.has("skip") && told === 0 && count(text) <= 2 * fewWords;
+  return begins.has("skip") && told === 0 && countOf(text) <= 2 * fewWords;
 }
 
 /** Whether a message that was asked for a way to reach its writer gives one. */
@@ -82,12 +94,8 @@ export function isContact({ heard, kinds }: Telling): boolean {
   const { facts, text, reaches, isNumber } = heard;
   if (facts.anonymous || kinds.length > 0) return false;
   if (reaches || isNumber || /\d{3}[ .-]?\d{3,}|@/u.test(text))
-    return count(text) <= 4 * fewWords;
+    return countOf(text) <= 4 * fewWords;
   const { where, when, who, vehicles } = facts;
   const told = where.length + when.length + who.length + vehicles.length;
-  return told === 0 && count(text) <= 2 * fewWords;
-}
-
-function count(text: string): number {
-  return text.split(/\s+/u).filter((word) => word !== "").length;
+  return told === 0 && countOf(text) <= 2 * fewWords;
 }

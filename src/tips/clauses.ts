@@ -1,0 +1,73 @@
+import type { Token } from "../text/tokens.ts";
+import { cuesIn, type FactCues } from "./fact-cues.ts";
+import type { Span } from "./spans.ts";
+
+/** What stands between two commas or full stops of a message. */
+export interface Clause extends Span {
+  /** How it begins: as a place does, as a time does, or as a story goes on ("he", "was", "steals"). */
+  readonly opens: "where" | "when" | "story" | undefined;
+  /** Whether it only speaks to the desk, or of what its writer thinks and fears: "let me think", "why do you ask". */
+  readonly talks: boolean;
+}
+
+// So much of a clause must be talk.
+const share = 0.6;
+
+/** The clauses of a message; expects composed text and its tokens. */
+export function clausesOf(
+  tokens: readonly Token[],
+  text: string,
+  cues: FactCues,
+): Clause[] {
+  const whereAt = cuesIn(tokens, cues.where);
+  const whenAt = cuesIn(tokens, cues.when);
+  const talkAt = cuesIn(tokens, cues.talk);
+  const clauses: Clause[] = [];
+  for (let from = 0; from < tokens.length;) {
+    let to = from + 1;
+    while (to < tokens.length && !isBroken(to)) to += 1;
+    const [first, last] = [tokens[from], tokens[to - 1]];
+    if (first !== undefined && last !== undefined)
+      clauses.push({
+        start: first.start,
+        end: last.end,
+        opens: openingOf(from, to),
+        talks: isTalk(from, to),
+      });
+    from = to;
+  }
+  return clauses;
+
+  function isBroken(at: number): boolean {
+    const gap = text.slice(tokens[at - 1]?.end, tokens[at]?.start);
+    return /[;!?\n\u2026]|[,.:] |\s-\s|\.$/u.test(gap);
+  }
+
+  function openingOf(from: number, to: number): Clause["opens"] {
+    let at = from;
+    for (;;) {
+      const talk = talkAt(at);
+      if (talk?.name !== "filler" || talk.to >= to) break;
+      at = talk.to;
+    }
+    const where = whereAt(at)?.name;
+    const when = whenAt(at)?.name;
+    if (where !== undefined && where !== "end" && where !== "compound")
+      return where === "surname" ? undefined : "where";
+    if (when !== undefined && when !== "compound" && when !== "number")
+      return "when";
+    return where === "end" ? "story" : undefined;
+  }
+
+  function isTalk(from: number, to: number): boolean {
+    let told = 0;
+    let strong = false;
+    for (let at = from; at < to;) {
+      const talk = talkAt(at);
+      if (talk !== undefined) told += talk.to - at;
+      strong ||= talk?.name === "talk";
+      at = talk?.to ?? at + 1;
+    }
+    return strong && told >= share * (to - from);
+  }
+}
