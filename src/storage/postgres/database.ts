@@ -55,8 +55,12 @@ export function openDatabase(url: string): Database {
       }, done);
     },
   });
-  // A connection that breaks while nobody uses it is made anew when somebody does.
-  pool.on("error", () => undefined);
+  // A connection that breaks while nobody uses it is made anew when somebody does. One in use tells of it more than
+  // once: who uses it has heard by then.
+  pool.on("error", ignore);
+  pool.on("connect", (client) => {
+    client.on("error", ignore);
+  });
   // The pool's own queue gives up after the time that connecting may take, however busy the server is.
   const gate = createGate(connections);
 
@@ -66,7 +70,7 @@ export function openDatabase(url: string): Database {
     transaction: (work) => gate(() => inTransaction(pool, work)),
     async apart(work) {
       const client = new Client(common);
-      client.on("error", () => undefined);
+      client.on("error", ignore);
       await client.connect();
       try {
         await client.query(durable);
@@ -84,13 +88,15 @@ export function openDatabase(url: string): Database {
 const durable =
   "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
 
+function ignore(): void {
+  // Told to whoever asked, in what they are given.
+}
+
 async function inTransaction<Result>(
   pool: Pool,
   work: (query: Query) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
-  const ignore = () => undefined;
-  client.on("error", ignore);
   let broken = true;
   try {
     await client.query("begin");
@@ -109,7 +115,6 @@ async function inTransaction<Result>(
     );
     throw error;
   } finally {
-    client.off("error", ignore);
     client.release(broken);
   }
 }

@@ -3,6 +3,7 @@ import type { BlobParts } from "../../../src/storage/postgres/blobs.ts";
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { inject, onTestFinished } from "vitest";
+import { z } from "zod";
 import {
   openPostgres,
   preparedDatabase,
@@ -42,7 +43,7 @@ export async function newSchema(): Promise<{
   };
 }
 
-/** Rows of what is asked on a connection of its own. */
+/** Rows of what is asked on a connection of its own; of several statements the last one's. */
 export async function sql(
   url: string,
   text: string,
@@ -51,12 +52,14 @@ export async function sql(
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const result = await client.query<object>(text, values);
-    return result.rows;
+    const results: unknown = await client.query<object>(text, values);
+    return Results.parse([results].flat().at(-1)).rows;
   } finally {
     await client.end();
   }
 }
+
+const Results = z.object({ rows: z.array(z.looseObject({})) });
 
 export const key = Buffer.alloc(32, 9);
 
