@@ -1,12 +1,4 @@
-import { join } from "node:path";
-import { loadCatalogs } from "../../src/catalog.ts";
-import { FetchError } from "../../src/channels/channel.ts";
-import { systemClock, systemTimers } from "../../src/clock.ts";
-import { createLogger } from "../../src/logger.ts";
-import { createRoster } from "../../src/people/roster.ts";
-import { openStore } from "../../src/store.ts";
-import { openTips } from "../../src/tips/desk/open-tips.ts";
-import { benchUnits } from "./bench-units.ts";
+import { openBenchTips } from "./bench-tips.ts";
 
 const together = 16;
 
@@ -16,28 +8,7 @@ export async function fillTips(
   first: number,
   count: number,
 ): Promise<void> {
-  const knowledgeFolder = join(import.meta.dirname, "../../knowledge");
-  const logger = createLogger("error", systemClock);
-  const { storage, key } = await openStore(
-    { folder, deskKey: undefined },
-    logger,
-  );
-  const { reporting } = await openTips({
-    storage,
-    folder,
-    key,
-    knowledgeFolder,
-    units: benchUnits(""),
-    catalogs: await loadCatalogs(join(knowledgeFolder, "messages")),
-    clock: systemClock,
-    timers: systemTimers,
-    random: Math.random,
-    roster: createRoster(storage, systemClock),
-    post: () => Promise.resolve(),
-    fetch: () => Promise.reject(new FetchError("gone")),
-    hasButtons: () => true,
-    logger,
-  });
+  const { reporting, storage } = await openBenchTips(folder);
   let next = first;
   const fill = async () => {
     while (next < first + count) {
