@@ -2,6 +2,7 @@ import { type Message, wordsOf } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
 import {
   asking,
+  asksTown,
   nextSlot,
   touch,
   waitingSlot,
@@ -11,6 +12,7 @@ import { chosenFrom, type TipChoice } from "./tip-choices.ts";
 import { joined } from "./tip-joined.ts";
 import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
 import { summary } from "./tip-summary.ts";
+import { askTown } from "./tip-town.ts";
 
 /** Takes a report further: asks for what is missing, or shows what would be sent. */
 export async function goOn(
@@ -23,6 +25,8 @@ export async function goOn(
   const touched = touch(draft, message.at);
   if (touched.pins.some(({ scene }) => scene === null))
     return ask(touched, "pin", ["scene", "here"]);
+  const town = askTown(session, touched, lead, parts);
+  if (town !== undefined) return town;
   const slot = nextSlot(touched);
   if (slot === undefined)
     return (
@@ -49,6 +53,10 @@ export function repeat(
   parts: TipParts,
 ): Step {
   const say = sayer(parts, session);
+  if (asksTown(draft)) {
+    const town = askTown(session, touch(draft, message.at), lead, parts);
+    if (town !== undefined) return town;
+  }
   const slot = waitingSlot(draft);
   const isPin = draft.pins.some(({ scene }) => scene === null);
   const key = isPin ? "pin" : slot;
@@ -71,4 +79,21 @@ export function repeat(
     ...session,
     draft: touch(draft, message.at),
   });
+}
+
+/** Gives somebody time who wants to think, to write on, or to look something up. Whatever comes next goes on. */
+export function waiting(
+  message: Message,
+  session: Session,
+  draft: Draft,
+  lead: readonly string[],
+  parts: TipParts,
+): Promise<Step> {
+  const words = [...lead, sayer(parts, session)("waiting")].join("\n");
+  return Promise.resolve(
+    tipStep("tip", [wordsOf(words)], {
+      ...session,
+      draft: touch(draft, message.at),
+    }),
+  );
 }

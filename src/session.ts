@@ -36,6 +36,8 @@ export const Draft = z.object({
   settled: z.array(Slot),
   /** Parts that were asked for, the last one last. */
   asked: z.array(Slot),
+  /** Whether it was asked, and answered or left open, of which town a place is that could be anywhere. */
+  town: z.enum(["open", "asked", "settled"]).default("open"),
   /** Whether it began with most of what matters, so that little is asked. */
   brief: z.boolean(),
   /** Whether nothing more is to be asked. */

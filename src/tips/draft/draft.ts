@@ -11,6 +11,7 @@ export function newDraft(id: string, at: Date): Draft {
     said: [],
     settled: [],
     asked: [],
+    town: "open",
     brief: false,
     enough: false,
     contact: null,
@@ -61,6 +62,11 @@ export function waitingSlot(draft: Draft): Slot | undefined {
     : last;
 }
 
+/** Whether the reporter was asked last of which town a place is. */
+export function asksTown({ town, shown }: Draft): boolean {
+  return town === "asked" && !shown;
+}
+
 export function settle(draft: Draft, ...told: readonly Slot[]): Draft {
   return { ...draft, settled: [...new Set([...draft.settled, ...told])] };
 }
@@ -71,6 +77,7 @@ export function asking(draft: Draft, slot: Slot): Draft {
 
 /** What the reporter does not know, or does not want to say. */
 export function skip(draft: Draft): Draft {
+  if (asksTown(draft)) return { ...draft, town: "settled" };
   const slot = waitingSlot(draft);
   return slot === undefined ? draft : settle(draft, slot);
 }

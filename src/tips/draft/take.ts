@@ -1,7 +1,7 @@
 import type { Draft } from "../../session.ts";
 import type { Slot } from "../tips.ts";
 import { without } from "../words/spelled.ts";
-import { settle, stayAnonymous, waitingSlot } from "./draft.ts";
+import { asksTown, settle, stayAnonymous, waitingSlot } from "./draft.ts";
 import {
   isAnswer,
   isContact,
@@ -13,7 +13,8 @@ import {
 /** Takes a message into the report: as the answer to what was asked, and for whatever else it tells. */
 export function take(draft: Draft, telling: Telling): Draft {
   const { heard } = telling;
-  const asked = telling.urgent ? undefined : waitingSlot(draft);
+  const town = asksTown(draft) ? "where" : undefined;
+  const asked = telling.urgent ? undefined : (town ?? waitingSlot(draft));
   const flagged = flag(draft, telling);
   const isAnonymous = heard.facts.anonymous || heard.wishes.has("anonymous");
   const isOffered =
@@ -31,8 +32,9 @@ export function take(draft: Draft, telling: Telling): Draft {
     asked !== undefined && isAnswer(telling, asked) ? asked : null;
   // A name that is given to be reached by is nobody who was seen.
   const told = toldBy(heard, answers).filter((one) => text.includes(one.text));
-  const next = {
+  const next: Draft = {
     ...flagged,
+    town: draft.town === "asked" ? "settled" : draft.town,
     said: [...draft.said, { text, answers, told, kinds: [...telling.kinds] }],
   };
   const settled = new Set<Slot>(told.map(({ slot }) => slot));
