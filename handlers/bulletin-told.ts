@@ -4,11 +4,12 @@ import {
   isSame,
   type Missing,
 } from "../src/bulletins/bulletin.ts";
-import { type Message, wordsOf } from "../src/message.ts";
+import type { Message } from "../src/message.ts";
 import type { Member } from "../src/people/roster.ts";
 import type { Session } from "../src/session.ts";
 import type { Step } from "./handler.ts";
 import { actOf, answer, type BulletinParts, sayIn } from "./bulletin-parts.ts";
+import { dropBulletin, tellVoid } from "./bulletin-drop.ts";
 import { longestText, readPart } from "./bulletin-hearing.ts";
 import { propose } from "./bulletin-propose.ts";
 import { bulletinAct, type BulletinSteps } from "./bulletin-steps.ts";
@@ -18,7 +19,7 @@ const changeable = ["text", "place", "subjects", "when", "issuer"] as const;
 /** Takes what the writer of a bulletin says or taps. */
 export function createBulletinTold(parts: BulletinParts, steps: BulletinSteps) {
   const { bulletins } = parts.desk;
-  return { hear, act, drop };
+  return { hear, act };
 
   /** What was asked for; undefined where a message is about something else. */
   async function hear(
@@ -67,20 +68,8 @@ export function createBulletinTold(parts: BulletinParts, steps: BulletinSteps) {
         ...session,
         pending: {},
       });
-    if (approval !== null) await tellVoid(written, approval.by);
+    if (approval !== null) await tellVoid(written, approval.by, parts);
     return steps.next(written, session);
-  }
-
-  async function tellVoid(
-    bulletin: Bulletin,
-    to: NonNullable<Bulletin["approval"]>["by"],
-  ) {
-    const number = bulletin.number ?? "";
-    const text = parts.catalogs[to.language].say("bulletins.voided", {
-      number,
-    });
-    const reference = `bulletin-void:${bulletin.id}:${bulletin.acts.length}`;
-    await parts.desk.tell(to, wordsOf(text), reference);
   }
 
   async function act(
@@ -96,7 +85,7 @@ export function createBulletinTold(parts: BulletinParts, steps: BulletinSteps) {
       return answer(say("not-yours", { number }), session);
     if (!isOpen(bulletin)) return answer(say("too-late"), session);
     if (what === "send") return propose(bulletin, rest, session, member, parts);
-    if (what === "drop") return drop(bulletin, member, session);
+    if (what === "drop") return dropBulletin(bulletin, session, member, parts);
     if (what === "urgent") {
       const { at = null, urgent = false } = bulletin.when ?? {};
       const when = { at, urgent: !urgent };
@@ -109,23 +98,5 @@ export function createBulletinTold(parts: BulletinParts, steps: BulletinSteps) {
       label: say(`part-${one}`),
     }));
     return answer(say("edit-what", { number }), session, choices);
-  }
-
-  async function drop(
-    { id, number, approval }: Bulletin,
-    member: Member,
-    session: Session,
-  ): Promise<Step> {
-    const left = await bulletins.change(id, (old) => {
-      if (old === undefined || !isOpen(old)) return old;
-      // What was shown to somebody has a number, which stays in the book.
-      if (old.number === null) return undefined;
-      const acts = [...old.acts, actOf("dropped", member, parts)];
-      return { ...old, state: "dropped", text: "", acts };
-    });
-    if (left !== undefined && approval !== null)
-      await tellVoid(left, approval.by);
-    const words = sayIn(parts, session)("dropped", { number: number ?? "" });
-    return answer(words.trim(), { ...session, pending: {} });
   }
 }

@@ -13,6 +13,7 @@ import {
   sayIn,
   staffOf,
 } from "./bulletin-parts.ts";
+import { dropBulletin } from "./bulletin-drop.ts";
 import { createBulletinList } from "./bulletin-list.ts";
 import {
   bulletinAct,
@@ -60,7 +61,7 @@ export function createBulletinWritingHandler(parts: BulletinParts): Handler {
     const draft = await desk.bulletins.get(session.pending[draftKey] ?? "");
     if (waits !== undefined && draft !== undefined) {
       if (choice === undefined && isCancelled())
-        return told.drop(draft, member, session);
+        return dropBulletin(draft, session, member, parts);
       const step = await told.hear(waits, draft, message, session, member);
       if (step !== undefined) return step;
     }
