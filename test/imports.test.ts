@@ -13,7 +13,7 @@ const layers: readonly (readonly RegExp[])[] = [
   [/^src\/(session|config|settings)\.ts$/, /^src\/(storage|channels)\//],
   // domain
   [
-    /^src\/(plans|agencies|places|answers|residents|steering|people|tips|deadlines|nudges)\//,
+    /^src\/(plans|agencies|places|answers|residents|steering|people|tips|deadlines|nudges|bulletins|figures)\//,
   ],
   [/^handlers\//],
   [/^src\/(router|decide)\.ts$/, /^src\/(conversations|http)\//],
