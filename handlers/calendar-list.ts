@@ -1,4 +1,3 @@
-import { shownDate } from "../src/answers/labels.ts";
 import { civilDate } from "../src/clock.ts";
 import { type AskingReader, CalendarAsked } from "../src/deadlines/asking.ts";
 import {
@@ -8,10 +7,12 @@ import {
 import { isListed } from "../src/deadlines/listed.ts";
 import { citationsOf, listLines, pagesOf } from "../src/deadlines/listing.ts";
 import type { Occurrence } from "../src/deadlines/occurrence.ts";
-import { type Message, wordsOf } from "../src/message.ts";
+import { type ChannelName, type Message, wordsOf } from "../src/message.ts";
 import { hasEnded } from "../src/plans/in-force.ts";
 import type { Session } from "../src/session.ts";
 import type { Commands } from "../src/steering/commands.ts";
+import { listText } from "./calendar-list-words.ts";
+import type { PaintYear } from "./calendar-picture.ts";
 import type { Handler, Step } from "./handler.ts";
 
 export interface CalendarListParts extends CalendarWriting {
@@ -20,11 +21,14 @@ export interface CalendarListParts extends CalendarWriting {
   /** Whether an agency has told the desk that it is done; left out where nobody can tell it. */
   readonly isDone?:
     ((occurrence: Occurrence, agency: string) => Promise<boolean>) | undefined;
+  /** Paints a year for a channel that shows pictures; left out where none does. */
+  readonly paintYear?:
+    ((channel: ChannelName) => PaintYear | undefined) | undefined;
   /** Writes short forms out and mends slips. */
   readonly read: (text: string) => string;
 }
 
-// What is paged through stands in the conversation's state under this key.
+// Key of what is paged through in a conversation's state.
 const pagedKey = "calendar";
 const pagePrefix = "calendar:page:";
 // Less room for the head of the list.
@@ -33,14 +37,15 @@ const pageLimit = 1250;
 /** Lists what falls due, where a message surely asks for that, and pages through the list. */
 export function createCalendarListHandler(parts: CalendarListParts): Handler {
   const { calendar, catalogs, commands, asking, read, isDone } = parts;
+  const { workingDays } = calendar;
   return async (message, session) => {
     const { choice, text } = message;
     if (choice !== undefined) {
       const kept = session.pending[pagedKey];
       if (kept === undefined || !choice.startsWith(pagePrefix))
         return undefined;
-      const page = Number(choice.slice(pagePrefix.length));
       const asked = CalendarAsked.parse(JSON.parse(kept));
+      const page = Number(choice.slice(pagePrefix.length));
       return listPage(asked, page, message, session);
     }
     const command = commands.read(text);
@@ -87,33 +92,28 @@ export function createCalendarListHandler(parts: CalendarListParts): Handler {
         !hasEnded(plan, today) ||
         occurrences.some(({ obligation }) => obligation.plan === plan.slug),
     );
-    const { workingDays } = calendar;
-    const told = { plans, occurrences, today, workingDays, catalog };
+    const told = { ...{ plans, occurrences, today, catalog }, workingDays };
     const pages = pagesOf(listLines(told), pageLimit);
     const shown = pages[page - 1] ?? [];
     const place = places.length === 1 ? places[0] : session.place;
-    const whose = [agency, place].filter((name) => typeof name === "string");
-    const text = [
-      catalog.say(`calendar.${occurrences.length === 0 ? "none" : kind}`, {
-        whose: whose.join(", ") || catalog.say("calendar.everybody"),
-        from: shownDate(window.from),
-        to: shownDate(window.to),
-      }),
-      ...shown.map((line) => line.text),
-      // Whether it was done is not in the plans.
-      ...(hasPast
-        ? [catalog.say(`calendar.done-${isKnown ? "known" : "unknown"}`)]
-        : []),
-    ].join("\n");
+    const whose =
+      [agency, place].filter((name) => name).join(", ") ||
+      catalog.say("calendar.everybody");
+    const knowsDone = hasPast ? isKnown : undefined;
+    const isEmpty = occurrences.length === 0;
+    const text = listText(asked, shown, { whose, catalog, isEmpty, knowsDone });
     const label = catalog.say("calendar.more");
     const more = { id: `${pagePrefix}${page + 1}`, label };
     const pending = { ...session.pending, [pagedKey]: JSON.stringify(asked) };
     const hasMore = page < pages.length;
+    const isPainted = kind === "calendar" && page === 1;
+    const paint = isPainted && parts.paintYear?.(message.channel);
+    const files = paint ? await paint({ ...told, window, whose }) : [];
     return {
       intent: "question",
       answered: true,
       citations: citationsOf(shown),
-      replies: [wordsOf(text, hasMore ? [more] : [])],
+      replies: [{ ...wordsOf(text, hasMore ? [more] : []), files }],
       session: hasMore ? { ...session, pending } : session,
     };
   }

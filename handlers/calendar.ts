@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { loadAgencies } from "../src/agencies/agency-list.ts";
+import { abilities } from "../src/channels/abilities.ts";
 import { createDirectory } from "../src/agencies/directory.ts";
 import { createAskingReader } from "../src/deadlines/asking.ts";
 import { openCalendar } from "../src/deadlines/calendar.ts";
@@ -12,8 +13,10 @@ import type { Reports } from "../src/nudges/reports.ts";
 import type { AgencyNames } from "../src/steering/agency-name.ts";
 import { createNudgeCues, loadNudgeWords } from "../src/nudges/words.ts";
 import type { Gazetteer } from "../src/places/gazetteer.ts";
+import type { ChannelName } from "../src/message.ts";
 import type { Roster } from "../src/people/roster.ts";
 import type { LibraryPlan } from "../src/plans/plan.ts";
+import { createYearPainter } from "./calendar-picture.ts";
 import { createIsDone } from "./calendar-done.ts";
 import { createCalendarDayHandler } from "./calendar-day.ts";
 import {
@@ -78,6 +81,11 @@ export async function openCalendarHandlers({
       concernOf(obligation, agency, { directory, cues }) !== "none",
   };
   const { words: dueWords } = calendar;
+  const paint = createYearPainter();
+  // Zalo fetches pictures from a public address, which is where calendars are as well.
+  const showsPictures = (channel: ChannelName) =>
+    abilities[channel].files === "any" ||
+    (abilities[channel].files === "pictures" && parts.feeds !== undefined);
   return {
     setDay:
       setting &&
@@ -95,6 +103,7 @@ export async function openCalendarHandlers({
     handlers: [
       createCalendarListHandler({
         ...{ ...parts, ...writing, asking },
+        paintYear: (channel) => (showsPictures(channel) ? paint : undefined),
         isDone:
           reports && createIsDone(reports, { plans, directory, agencies }),
       }),
