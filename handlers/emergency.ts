@@ -1,4 +1,5 @@
 import type { Handler } from "./handler.ts";
+import { childTells } from "./tip-children.ts";
 import { createTopicHandler, type ResidentServices } from "./resident.ts";
 
 // Which words fit, the most particular danger first. Every opening names all numbers, so that a danger taken for
@@ -21,6 +22,16 @@ const openings = [
   ["danger-child", "child"],
 ] as const;
 
+// A child is spoken to as one wherever other words would be those for a bystander.
+const forChild = new Set([
+  "sexual",
+  "locked",
+  "child",
+  "kill",
+  "violence",
+  "unclear",
+]);
+
 const numbers = ["111", "113", "114", "115"];
 
 /** Danger: the number to call first, then what to do, then the question where. */
@@ -28,15 +39,21 @@ export function createEmergencyHandler(services: ResidentServices): Handler {
   return createTopicHandler(
     "emergency",
     services,
-    (_, { details }, __, say) => {
+    (_, { details }, { draft }, say) => {
       const named = openings.find(([detail]) => details.has(detail))?.[1];
       const kind = named ?? "unclear";
+      const isChild =
+        details.has("child-writes") || childTells(draft, services);
       const opening =
         kind === "suicide" && details.has("danger-suicide-other")
           ? "suicide-other"
-          : kind;
+          : isChild && forChild.has(kind)
+            ? "child-writes"
+            : kind;
       const advice = [
-        say(`do-${details.has("danger-gas") ? "gas" : opening}`),
+        say(
+          `do-${details.has("danger-gas") ? "gas" : kind === "locked" ? kind : opening}`,
+        ),
         ...(details.has("danger-overdose") ? [say("do-overdose")] : []),
         ...(kind !== "injury" && details.has("danger-injury")
           ? [say("do-injury")]
@@ -53,7 +70,9 @@ export function createEmergencyHandler(services: ResidentServices): Handler {
           ? "where-suicide"
           : opening === "hidden"
             ? "where-quiet"
-            : "where";
+            : opening === "child-writes"
+              ? "where-child-writes"
+              : "where";
       return {
         paragraphs: [say(`danger-${opening}`), "", ...advice, "", say(where)],
         bold: numbers,

@@ -5,6 +5,10 @@ import { createTopicHandler, type ResidentServices } from "./resident.ts";
 export function createOutOfScopeHandler(services: ResidentServices): Handler {
   return createTopicHandler("outofscope", services, (_, found, __, say) => {
     const { details } = found;
+    // Neither what it can do nor a refusal is for somebody who is sad.
+    const isSad = details.has("sad") && !details.has("turns-desk");
+    if (isSad && !details.has("asks-crime") && !details.has("rude"))
+      return { answered: false, paragraphs: [say("refuse-sad")] };
     const refusal = details.has("turns-desk")
       ? "refuse-turn"
       : details.has("asks-crime")

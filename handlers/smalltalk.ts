@@ -7,6 +7,8 @@ export function createSmalltalkHandler(services: ResidentServices): Handler {
     const { details } = found;
     if (details.has("asks-who"))
       return { paragraphs: [say("who"), say("can-do")] };
+    if (details.has("child-writes"))
+      return { paragraphs: [say("hello-child")] };
     if (details.has("thanks")) return { paragraphs: [say("thanks")] };
     if (details.has("bye")) return { paragraphs: [say("bye")] };
     return { paragraphs: [say("hello"), "", say("can-do")] };

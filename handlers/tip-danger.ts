@@ -10,6 +10,7 @@ import {
 import { take } from "../src/tips/draft/take.ts";
 import type { Draft, Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
+import { chosenFrom } from "./tip-choices.ts";
 import { summary } from "./tip-summary.ts";
 import { gentleWords } from "./tip-gentle.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
@@ -60,25 +61,26 @@ export function createTipDangerHandler(
     };
     const told = take(begun, telling(message.text, parts, true));
     const next = { ...touch(told, message.at), shown: false };
+    const kept = { ...step.session, draft: next };
+    const say = sayer(parts, kept);
+    const gentle = gentleWords(message, session, parts, true);
     if (nextSlot(next) !== undefined) {
-      const say = sayer(parts, session);
-      const lead = [
-        say(draft === null ? "danger-kept" : "danger-goes-on"),
-        ...gentleWords(message.text, parts, say),
-      ].join("\n");
+      const key = draft === null ? "danger-kept" : "danger-goes-on";
+      const lead = wordsOf(
+        [say(key), ...gentle].join("\n"),
+        chosenFrom(["send", "cancel"], kept, parts),
+      );
       return {
         ...step,
-        replies: [...step.replies, wordsOf(lead)],
-        session: { ...step.session, draft: asking(next, "where") },
+        replies: [...step.replies, lead],
+        session: { ...kept, draft: asking(next, "where") },
       };
     }
-    const lead = sayer(parts, session)("danger-kept-whole");
-    const ready = summary(step.session, next, [lead], parts);
-    // What was offered before danger was told still counts, so nothing is offered beside the numbers.
-    const replies = ready.replies.map((reply) => ({ ...reply, choices: [] }));
+    const lead = [say("danger-kept-whole"), ...gentle];
+    const ready = summary(kept, next, lead, parts);
     return {
       ...step,
-      replies: [...step.replies, ...replies],
+      replies: [...step.replies, ...ready.replies],
       session: ready.session,
     };
   }

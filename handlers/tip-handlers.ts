@@ -10,6 +10,7 @@ import type { PrivateLink } from "./steering-parts.ts";
 import { createTipBeginHandler } from "./tip-begin.ts";
 import { createTipDangerHandler } from "./tip-danger.ts";
 import type { TipParts } from "./tip-parts.ts";
+import { createPleaHandler } from "./tip-plea.ts";
 import { createTipsHandler } from "./tips.ts";
 
 /** The handlers of a desk that takes reports. */
@@ -38,7 +39,8 @@ export function createTipHandlers(
     "status",
     privately("status", createTipStatusHandler(parts), given),
   );
-  return { first: [createTipsHandler(parts)], handlers };
+  const first = [createPleaHandler(createTipsHandler(parts), parts)];
+  return { first, handlers };
 
   function receiver(routed: Routed, text: string): string {
     const { units: all } = given;

@@ -57,9 +57,9 @@ export function createDecider(parts: Deciders): Decider {
   async function decide(message: Message, session: Session): Promise<Step> {
     const step = await respond(message, session);
     const shown = step.replies.findLast(({ choices }) => choices.length > 0);
-    // What was asked before danger was told can still be answered after it.
-    const offered =
-      step.intent === "emergency" ? session.offered : (shown?.choices ?? []);
+    // What was asked before danger was told can still be answered after it, unless there is something newer to choose.
+    const before = step.intent === "emergency" ? session.offered : [];
+    const offered = shown?.choices ?? before;
     return {
       ...step,
       session: {

@@ -1,0 +1,71 @@
+import type { Classifier } from "../src/residents/classify.ts";
+import type { Draft, Session } from "../src/session.ts";
+import { textOf } from "../src/tips/draft/draft.ts";
+
+// A child is spoken to as a child: in place of these sentences of tips.yaml and care.yaml it is told those of
+// children.yaml.
+const forChildren = new Set([
+  "begin",
+  "begin-told",
+  "ask-what",
+  "ask-where",
+  "ask-when",
+  "ask-who",
+  "ask-evidence",
+  "ask-contact",
+  "noted",
+  "noted-urgent",
+  "skipped",
+  "still",
+  "still-shown",
+  "summary",
+  "summary-urgent",
+  "summary-consent",
+  "sent-next",
+  "child-number",
+  "dropped",
+  "danger-kept",
+  "danger-goes-on",
+  "danger-kept-whole",
+  "gentle-pictures",
+  "plea-secret",
+  "plea-fear",
+  "plea-blame",
+  "plea-doubt",
+]);
+
+/** Whether a child is told a sentence of children.yaml instead. */
+export function isForChildren(key: string): boolean {
+  return forChildren.has(key);
+}
+
+// Who writes shows early; a report may be as long as a book.
+const enough = 1500;
+
+/** Whether a text is a child's, by its own words. */
+export function isChilds(
+  text: string,
+  { classifier }: { readonly classifier: Classifier },
+): boolean {
+  return (
+    text !== "" &&
+    classifier
+      .classify(text.slice(0, enough), { placeKnown: true })
+      .details.has("child-writes")
+  );
+}
+
+const known = new WeakMap<Draft, boolean>();
+
+/** Whether a child tells what is being taken. */
+export function childTells(
+  draft: Session["draft"],
+  parts: { readonly classifier: Classifier },
+): boolean {
+  if (draft === null || draft.said.length === 0) return false;
+  const before = known.get(draft);
+  if (before !== undefined) return before;
+  const found = isChilds(textOf(draft), parts);
+  known.set(draft, found);
+  return found;
+}
