@@ -21,6 +21,8 @@ import { openEnrolment } from "./people/enrolment.ts";
 import { createRoster, type Roster } from "./people/roster.ts";
 import type { Duty } from "./scheduler.ts";
 import type { Store } from "./store.ts";
+import { sealedBlobs } from "./storage/sealed-blobs.ts";
+import type { Fetch } from "./tips/desk/held-files.ts";
 import { openTips } from "./tips/desk/open-tips.ts";
 import type { Unit } from "./tips/unit.ts";
 import { createDraftTending } from "./tips/draft/tend-draft.ts";
@@ -93,6 +95,11 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const post: Conversations["post"] = async (...given) => {
     await later.conversations?.post(...given);
   };
+  const fetch: Fetch = (name, attachment) => {
+    const channel = running.get(name);
+    if (channel === undefined) throw new FetchError("gone");
+    return channel.fetch(attachment);
+  };
   const tips = await openTips({
     storage,
     blobs: store.blobs,
@@ -105,12 +112,10 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     random: Math.random,
     roster,
     post,
-    fetch(name, attachment) {
-      const channel = running.get(name);
-      if (channel === undefined) throw new FetchError("gone");
-      return channel.fetch(attachment);
-    },
+    fetch,
     hasButtons: (name) => abilities[name].buttons,
+    topic: async ({ channel, id }, name) =>
+      running.get(channel)?.topic?.(id, name),
     duties: [
       {
         run: async () => later.nudges?.run(),
@@ -130,7 +135,10 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     people: { roster, enrolment },
     privateLink: (name, payload) => running.get(name)?.link?.(payload),
     tips: { reporting: tips.reporting, units, wait },
-    nudging: { storage, clock, roster, post },
+    nudging: {
+      ...{ storage, clock, roster, post },
+      proofs: { fetch, blobs: sealedBlobs(store.blobs, store.key) },
+    },
     officers: { officering: tips.officering, units, roster },
     ...(publicUrl !== undefined && {
       calendarFeeds: { feeds, url: publicUrl + calendarPath },

@@ -54,6 +54,15 @@ export interface Channel {
   send(to: ConversationId, piece: Piece): Promise<void>;
   /** Where a person can write to the desk privately, with a payload (1-64 of A-Z a-z 0-9 _ -) where it can carry one. */
   link?(payload?: string): string | undefined;
+  /**
+   * Makes a topic in a group, where the platform has such, and gives it as a conversation of its own; undefined where
+   * this group has none or the desk may not. A call made twice makes two. Throws {@link SendError}.
+   * @param name 1 to 128 characters
+   */
+  topic?(
+    group: ConversationId,
+    name: string,
+  ): Promise<ConversationId | undefined>;
   /** Whether the platform's allowance leaves room for what nobody has just asked for; absent: it always does. */
   mayPost?(): boolean;
   /** Shows that work is under way, where the platform can. Never rejects. */

@@ -15,6 +15,7 @@ import { introduce } from "./introduce.ts";
 import type { Sleep } from "./patience.ts";
 import { poll } from "./polling.ts";
 import { sendPiece } from "./sending.ts";
+import { openTopic } from "./topic.ts";
 import {
   accept,
   register,
@@ -110,6 +111,7 @@ export function createTelegram(parts: TelegramParts): Channel {
         ? undefined
         : `https://t.me/${username}${payload === undefined ? "" : `?start=${payload}`}`,
     send: (to, piece) => sendPiece(api, to, piece),
+    topic: (group, name) => openTopic(api, group, name),
     async typing(to) {
       const address = addressOf(to);
       if (address === undefined) return;

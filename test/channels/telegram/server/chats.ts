@@ -12,6 +12,8 @@ export interface ChatRecord {
   readonly title: string;
   standing: Standing;
   readonly topics: Set<number>;
+  /** Whether it has topics, and whether the bot may open some. */
+  forum?: "open" | "forbidden";
 }
 
 /** Why a message to a chat is not taken, in Telegram's words; undefined where it is. */

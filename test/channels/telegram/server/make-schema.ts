@@ -16,6 +16,7 @@ const methods = [
   "sendPhoto",
   "sendDocument",
   "sendChatAction",
+  "createForumTopic",
   "answerCallbackQuery",
   "setMyCommands",
   "getFile",

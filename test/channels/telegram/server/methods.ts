@@ -119,6 +119,20 @@ export const methods: Readonly<Record<string, Method>> = {
   sendPhoto: (params, state) => send("sendPhoto", params, state),
   sendDocument: (params, state) => send("sendDocument", params, state),
 
+  createForumTopic({ chat_id: id, name }, { chats, nextMessage }) {
+    const chat = chats.get(Number(id));
+    const refusal = refusalOf(chat, undefined);
+    if (refusal !== undefined || chat === undefined)
+      return refusal ?? refused(400, "Bad Request: chat not found");
+    if (chat.forum === undefined)
+      return refused(400, "Bad Request: the chat is not a forum");
+    if (chat.forum === "forbidden")
+      return refused(400, "Bad Request: not enough rights to create a topic");
+    const topic = nextMessage();
+    chat.topics.add(topic);
+    return granted({ message_thread_id: topic, name, icon_color: 7322096 });
+  },
+
   sendChatAction: ({ chat_id: id, message_thread_id: topic }, { chats }) =>
     refusalOf(chats.get(Number(id)), topic) ?? granted(true),
 

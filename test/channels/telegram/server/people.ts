@@ -38,6 +38,8 @@ export interface Group {
   throwsOut(): number;
   /** Becomes a supergroup under another id; gives the id of the update in the old chat. */
   becomes(id: number): number;
+  /** Has topics from now on, and lets the bot open some or not. */
+  hasTopics(may?: boolean): void;
   /** Opens a topic of a forum, or deletes it. */
   opens(topic: number): void;
   deletes(topic: number): void;
@@ -223,6 +225,9 @@ export function createPeople(state: State) {
           },
         });
         return old;
+      },
+      hasTopics(may = true) {
+        own.forum = may ? "open" : "forbidden";
       },
       opens: (topic) => void own.topics.add(topic),
       deletes: (topic) => void own.topics.delete(topic),
