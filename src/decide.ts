@@ -13,6 +13,8 @@ import type { DeskCues } from "./steering/cues.ts";
 export interface Understood {
   readonly intent: Intent;
   readonly language?: Session["language"];
+  /** Whether names alone tell the language. */
+  readonly named?: boolean;
 }
 
 export interface Deciders {
@@ -38,7 +40,7 @@ export interface Decider {
 }
 
 // After these stands a name or a code.
-const named = new Set<CommandId>([
+const taking = new Set<CommandId>([
   "start",
   "code",
   "place",
@@ -113,11 +115,13 @@ export function createDecider(parts: Deciders): Decider {
   /** Works on what was typed or sent, danger first. */
   async function hear(typed: Message, session: Session): Promise<Step> {
     const message = spelledOut(typed);
-    const { intent, language } = read(message, session);
+    const { intent, language, named } = read(message, session);
     // A command is the same in every language, and what it stands for was not written by the person.
     const isCommand = commands.read(typed.text) !== undefined;
+    // Once somebody has been answered, the name of a place or a person changes no language.
+    const isName = named === true && hasBegun(session);
     const speaking =
-      session.languageChosen || language === undefined || isCommand
+      session.languageChosen || language === undefined || isCommand || isName
         ? session
         : { ...session, language };
     const danger =
@@ -152,7 +156,7 @@ export function createDecider(parts: Deciders): Decider {
   function talkOf(text: string): string {
     const command = commands.read(text);
     if (command === undefined) return isCode(text) ? "" : text;
-    return command.id !== undefined && named.has(command.id)
+    return command.id !== undefined && taking.has(command.id)
       ? ""
       : command.rest;
   }
@@ -178,6 +182,12 @@ export function createDecider(parts: Deciders): Decider {
     const text = catalogs[session.language].say(`desk.${key}`, values);
     return talk([wordsOf(text)], session);
   }
+}
+
+function hasBegun({ draft, focus, thread, offered }: Session): boolean {
+  return (
+    draft !== null || focus !== null || thread !== null || offered.length > 0
+  );
 }
 
 /** A question waits for the next message only: what people asked is not kept longer than that. */

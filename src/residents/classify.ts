@@ -23,6 +23,8 @@ export interface Classification {
   readonly receipt?: string;
   /** The language it is written in, where its words tell. */
   readonly language?: "vi" | "en";
+  /** Whether nothing but a name or a greeting tells the language: an English report may well say "Phường 4". */
+  readonly named?: boolean;
   /** What spoke for each intent, for whoever tunes the cues. */
   readonly scores: Readonly<Partial<Record<MessageIntent, number>>>;
 }
@@ -176,19 +178,22 @@ function isCourtesy(sentences: readonly Reading[]): boolean {
 
 // Names and single words tell no language, so that an answer such as "ok" changes none; but who says nothing else than
 // an English word that Vietnamese has not borrowed writes English.
-function languageOf(sentences: readonly Reading[]): {
-  language?: "vi" | "en";
-} {
+function languageOf(
+  sentences: readonly Reading[],
+): Pick<Classification, "language" | "named"> {
   const count = (list: string) =>
     sentences.reduce((sum, one) => sum + one.covered(list), 0);
   const english = count("english");
   const vietnamese = count("vietnamese");
   const words = sentences.reduce((sum, { words }) => sum + words.length, 0);
   const greeted = words > 0 && count("english-alone") === words;
-  if (greeted || (english > vietnamese && english * 3 >= words && english > 1))
+  if (english > vietnamese && english * 3 >= words && english > 1)
     return { language: "en" };
-  const marked = sentences.some(({ words }) =>
-    words.some((word) => word.marked !== word.folded),
-  );
-  return marked || vietnamese > 1 ? { language: "vi" } : {};
+  if (greeted) return { language: "en", named: true };
+  const marked = sentences
+    .flatMap((one) => one.words)
+    .filter((word) => word.marked !== word.folded).length;
+  if (vietnamese > 1 || (vietnamese > 0 && marked > 1))
+    return { language: "vi" };
+  return marked > 0 ? { language: "vi", named: true } : {};
 }

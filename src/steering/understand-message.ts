@@ -66,7 +66,9 @@ export function createMessageUnderstanding({
 
   /** Names of agencies and subjects stay Vietnamese in an English message. */
   function inLanguage(heard: Classification, text: string): Classification {
-    return english.isEnglish(text) ? { ...heard, language: "en" } : heard;
+    return english.isEnglish(text)
+      ? { ...heard, language: "en", named: false }
+      : heard;
   }
 
   function readInEnglish(
