@@ -1,15 +1,16 @@
 import { civilDate } from "../src/clock.ts";
 import type { Message } from "../src/message.ts";
+import { dateOf } from "../src/nudges/days.ts";
+import { officeOf } from "../src/nudges/office.ts";
 import { typedDate } from "../src/nudges/typed-date.ts";
 import { fullDay, nudgeChoice, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import { waitKey } from "../src/steering/pending.ts";
 import type { Handler, Step } from "./handler.ts";
 import { isStep, type Nudged, whichNudged } from "./nudge-finding.ts";
-import { type NudgeParts, officeOf, sayIn, told } from "./nudge-parts.ts";
-
-const proofOf = "nudge-proof";
-const longestProof = 300;
+import { type NudgeParts, reportsIn, sayIn, told } from "./nudge-parts.ts";
+import { proofOf, proofTag } from "./nudge-proof.ts";
+import { undoChoice } from "./nudge-undo.ts";
 
 /**
  * Notes what is done: for the agency where a role lets the person speak for it, so that colleagues are nudged no more;
@@ -20,10 +21,6 @@ export function createNudgeDoneHandler(parts: NudgeParts): Handler {
   return async (message, session) => {
     if (message.group) return undefined;
     const { choice, text } = message;
-    if (choice === undefined) {
-      const step = await proof(message, session);
-      if (step !== undefined) return step;
-    }
     const isAsked =
       choice === undefined
         ? !text.includes("?") && nudges.cues.says("done", text)
@@ -38,7 +35,7 @@ export function createNudgeDoneHandler(parts: NudgeParts): Handler {
   };
 
   async function note(
-    { tag, follow, occurrence }: Nudged,
+    { tag, follow, occurrence, step }: Nudged,
     message: Message,
     session: Session,
   ): Promise<Step> {
@@ -53,59 +50,43 @@ export function createNudgeDoneHandler(parts: NudgeParts): Handler {
     if (typed === "impossible") return told(say("date-impossible"), session);
     if (on > today)
       return told(say("done-future", { date: fullDay(on) }), session);
-    const office = await officeOf(parts, message, follow);
-    const by = office?.unit ?? say("by-colleague", { agency });
+    const office = await officeOf(nudges, message, follow);
+    const standing = step === "standing";
+    const reports = reportsIn(parts, session);
+    const by =
+      office?.unit ??
+      (standing ? reports("by-standing") : say("by-colleague", { agency }));
     const noted =
       office === undefined
         ? undefined
         : await nudges.reports.note({
-            tag,
-            place,
-            agency,
-            obligation: obligation.id,
-            period,
-            lastDay,
-            on,
-            by,
+            ...{ tag, place, agency, obligation: obligation.id, period },
+            ...{ lastDay, on, by, standing },
           });
+    const isOwn = noted?.first === true;
     await nudges.followers.change(
       message,
-      (old) => old && { ...old, done: [...new Set([...old.done, tag])] },
+      (old) =>
+        old && {
+          ...old,
+          done: [...new Set([...old.done, tag])],
+          reported: isOwn ? [...new Set([...old.reported, tag])] : old.reported,
+        },
     );
     if (noted?.first === false) {
-      const { report } = noted;
-      const date = fullDay(civilDate(new Date(`${report.on}T12:00:00Z`)));
-      return told(say("done-before", { what, by: report.by, date }), session);
+      const date = fullDay(dateOf(noted.report.on));
+      const words = { what, by: noted.report.by, date };
+      return told(say("done-before", words), session);
     }
     const date = fullDay(on);
+    const choices = [{ id: undoChoice + tag, label: reports("undo-choice") }];
     if (noted === undefined)
-      return told(say("done-own", { what, date }), session);
-    const words = [say("done-agency", { agency, what, date })];
-    return told([...words, say("done-proof")].join("\n"), {
-      ...session,
-      pending: { [waitKey]: proofOf, "nudge-tag": tag },
-    });
-  }
-
-  async function proof(
-    { text, attachments }: Message,
-    session: Session,
-  ): Promise<Step | undefined> {
-    const tag = session.pending["nudge-tag"];
-    if (session.pending[waitKey] !== proofOf || tag === undefined)
-      return undefined;
-    const [file] = attachments;
-    const name = file !== undefined && "name" in file ? file.name : undefined;
-    const isProof =
-      file !== undefined ||
-      /https?:\/\/|\d+\/\p{L}/u.test(text.slice(0, longestProof));
-    if (!isProof) return undefined;
-    const kept = [name ?? file?.kind, text.slice(0, longestProof)];
-    await nudges.reports.prove(
-      tag,
-      kept.filter((one) => one !== undefined && one !== "").join(": "),
-    );
-    const words = sayIn(parts, session)("done-proof-kept");
-    return told(words, { ...session, pending: {} });
+      return told(say("done-own", { what, date }), session, choices);
+    const words = [
+      say("done-agency", { agency, what, date }),
+      say("done-proof"),
+    ];
+    const pending = { [waitKey]: proofOf, [proofTag]: tag };
+    return told(words.join("\n"), { ...session, pending }, choices);
   }
 }

@@ -2,7 +2,9 @@ import { civilDate } from "../src/clock.ts";
 import type { Message } from "../src/message.ts";
 import type { Occurrence } from "../src/deadlines/occurrence.ts";
 import type { Follow, Follower } from "../src/nudges/follower.ts";
-import { occurrencesOf, tagOf } from "../src/nudges/planned.ts";
+import { asExtended } from "../src/nudges/extensions.ts";
+import type { Step as LadderStep } from "../src/nudges/ladder.ts";
+import { occurrencesOf, stepsOf, tagOf } from "../src/nudges/planned.ts";
 import { whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import type { Step } from "./handler.ts";
@@ -13,6 +15,8 @@ export interface Nudged {
   readonly tag: string;
   readonly follow: Follow;
   readonly occurrence: Occurrence;
+  /** The step of the ladder that the nudge was, for a head or the standing agency. */
+  readonly step: LadderStep | null;
 }
 
 /** What a tag stands for; undefined where it is followed no more, or asked for no more. */
@@ -22,14 +26,18 @@ export function nudgedOf(
   { nudges }: NudgeParts,
 ): Nudged | undefined {
   const today = civilDate(nudges.clock.now());
-  for (const follow of follower?.follows ?? [])
+  if (follower === undefined) return undefined;
+  for (const follow of follower.follows)
     for (const occurrence of occurrencesOf(
       { ...follow, wide: true },
       today,
       nudges,
     ))
-      if (tagOf(follow, occurrence) === tag) return { tag, follow, occurrence };
-  return undefined;
+      if (tagOf(follow, occurrence) === tag) {
+        const asGranted = asExtended(follower, tag, occurrence);
+        return { tag, follow, occurrence: asGranted, step: null };
+      }
+  return stepsOf(follower, today, nudges).findLast((one) => one.tag === tag);
 }
 
 /**

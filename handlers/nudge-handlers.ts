@@ -4,11 +4,18 @@ import {
   openNudges,
   type OpenNudgesParts,
 } from "../src/nudges/open-nudges.ts";
-import { createMondays } from "../src/nudges/mondays.ts";
+import { createRegularTables } from "../src/nudges/regular-tables.ts";
 import { joined } from "../src/nudges/joined.ts";
 import type { Handler, Intent } from "./handler.ts";
 import { createNudgeAsideHandler } from "./nudge-aside.ts";
 import { createNudgeBeginHandler } from "./nudge-begin.ts";
+import { createNudgeBetween, type GoOn } from "./nudge-between.ts";
+import { createNudgeExtendHandler } from "./nudge-extend.ts";
+import { createNudgeKnownHandler } from "./nudge-known.ts";
+import { createNudgeNoteForHandler } from "./nudge-note-for.ts";
+import { createNudgeProofHandler } from "./nudge-proof.ts";
+import { createNudgeUndoHandler } from "./nudge-undo.ts";
+import { createReportProofsHandler } from "./report-proofs.ts";
 import { createNudgeDoneHandler } from "./nudge-done.ts";
 import { createNudgeFollowHandler } from "./nudge-follow.ts";
 import { createNudgeHabitsHandler } from "./nudge-habits.ts";
@@ -28,6 +35,7 @@ export interface Nudging {
   readonly first: readonly Handler[];
   /** Asked about numbers that no list goes up to. */
   readonly numbered: Handler;
+  readonly goOn: GoOn;
   readonly handlers: ReadonlyMap<Intent, Handler>;
   readonly erasers: readonly Eraser[];
 }
@@ -39,12 +47,12 @@ export async function openNudging(
 ): Promise<Nudging | undefined> {
   if (room === undefined) return undefined;
   const opened = await openNudges({ ...parts, ...room });
-  const mondays = createMondays(opened, {
+  const tables = createRegularTables(opened, {
     storage: room.storage,
     catalogs: parts.catalogs,
     agenciesOf: (place) => parts.agencies.of(place),
   });
-  const nudges = { ...opened, duty: joined([opened.duty, mondays]) };
+  const nudges = { ...opened, duty: joined([opened.duty, ...tables]) };
   return { nudges, ...createNudgeHandlers({ ...parts, nudges }) };
 }
 
@@ -54,7 +62,13 @@ export function createNudgeHandlers(
 ): Omit<Nudging, "nudges"> {
   const stopping = createNudgeStopping(parts);
   const doing = [
+    // "Not done" holds the word for done, and who speaks for others names them.
+    createNudgeUndoHandler(parts),
+    createNudgeExtendHandler(parts),
+    createNudgeNoteForHandler(parts),
+    createNudgeProofHandler(parts),
     createNudgeDoneHandler(parts),
+    createNudgeKnownHandler(parts),
     createNudgeSnoozeHandler(parts),
     createNudgeAsideHandler(parts),
   ];
@@ -64,11 +78,13 @@ export function createNudgeHandlers(
       ...doing,
       createNudgeTappedHandler(parts),
       createNudgeFollowHandler(parts),
+      createReportProofsHandler(parts),
       createReportTableHandler(parts),
       createNudgeListHandler(parts),
       createNudgeLeaveHandler(parts),
       createNudgeHabitsHandler(parts),
     ],
+    goOn: createNudgeBetween(parts),
     numbered: createNudgeNumberHandler(parts, doing),
     erasers: [(person) => parts.nudges.eraser(person)],
     handlers: new Map<Intent, Handler>([

@@ -1,8 +1,6 @@
-import type { Message } from "../src/message.ts";
-import type { Follow, Follower } from "../src/nudges/follower.ts";
+import type { Follower } from "../src/nudges/follower.ts";
 import type { Nudges } from "../src/nudges/open-nudges.ts";
 import type { Session } from "../src/session.ts";
-import { fold } from "../src/text/fold.ts";
 import type { Intent, Step } from "./handler.ts";
 import type { SteeringParts } from "./steering-parts.ts";
 import { wordsOf, type Choice, type Reply } from "../src/message.ts";
@@ -33,6 +31,12 @@ export function sayIn({ catalogs }: NudgeParts, session: Session): Say {
     catalogs[session.language].say(`nudges.${key}`, values);
 }
 
+/** Says a sentence of messages/<language>/reports.yaml. */
+export function reportsIn({ catalogs }: NudgeParts, session: Session): Say {
+  return (key, values) =>
+    catalogs[session.language].say(`reports.${key}`, values);
+}
+
 /** A step about being nudged. */
 export function nudgeStep(
   replies: readonly Reply[],
@@ -50,19 +54,6 @@ export function told(
   intent?: Intent,
 ): Step {
   return nudgeStep([wordsOf(text, choices)], session, intent);
-}
-
-/** Whether a role lets a person speak for an agency; without one, what they say counts for themselves. */
-export async function officeOf(
-  { nudges }: NudgeParts,
-  person: Pick<Message, "channel" | "sender">,
-  { agency }: Pick<Follow, "agency">,
-): Promise<{ readonly unit: string | null } | undefined> {
-  const members = await nudges.roster.membershipsOf(person);
-  const found = members.find(
-    ({ unit }) => unit === null || fold(unit) === fold(agency),
-  );
-  return found && { unit: found.unit };
 }
 
 /** How a person's hours are written: 7:00. */

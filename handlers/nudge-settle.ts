@@ -4,12 +4,13 @@ import {
   newFollower,
   withFollow,
 } from "../src/nudges/follower.ts";
+import { officeOf } from "../src/nudges/office.ts";
 import type { Session } from "../src/session.ts";
 import { emphasize } from "../src/text/emphasize.ts";
 import type { Step } from "./handler.ts";
 import { wish } from "./nudge-wish.ts";
 import { describeFollowed } from "./nudge-followed.ts";
-import { type NudgeParts, officeOf, sayIn, told } from "./nudge-parts.ts";
+import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
 
 const mostFollows = 10;
 
@@ -48,7 +49,7 @@ export async function settleNudges(
   });
   if (room.isFull || follower === undefined)
     return told(say("most", { count: mostFollows }), done);
-  const office = await officeOf(parts, message, follow);
+  const office = await officeOf(nudges, message, follow);
   const words = [
     describeFollowed(follow, follower, session, parts),
     ...(office === undefined ? ["", say("following-own")] : []),

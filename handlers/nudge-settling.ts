@@ -9,7 +9,7 @@ import { createNudgeAsking } from "./nudge-asking.ts";
 import { otherAgency, waiting, wish } from "./nudge-wish.ts";
 import { describeDeadlines, nextOf } from "./nudge-describing.ts";
 import { settleNudges } from "./nudge-settle.ts";
-import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
+import { type NudgeParts, type Say, sayIn, told } from "./nudge-parts.ts";
 
 export const chooseLeads = "nudge-leads:";
 export const chooseWide = "nudge-wide";
@@ -70,7 +70,11 @@ export function createNudgeSettling(parts: NudgeParts) {
       "",
       say("leads"),
     ];
-    return told(words.join("\n"), after, leadChoices(after, more > 0));
+    return told(
+      words.join("\n"),
+      after,
+      leadChoices(sayIn(parts, session), more > 0),
+    );
   }
 
   function widen(session: Session): Step | undefined {
@@ -80,18 +84,7 @@ export function createNudgeSettling(parts: NudgeParts) {
     const follow = followOf(place, agency, true);
     const described = describeDeadlines(follow, session, parts);
     const words = [described, "", sayIn(parts, session)("leads")].join("\n");
-    return told(words, after, leadChoices(after, false));
-  }
-
-  function leadChoices(session: Session, isMore: boolean): Choice[] {
-    const say = sayIn(parts, session);
-    return [
-      { id: `${chooseLeads}30,7,1,0`, label: say("leads-usual") },
-      { id: `${chooseLeads}7,1`, label: say("leads-week") },
-      { id: `${chooseLeads}1`, label: say("leads-day") },
-      ...(isMore ? [{ id: chooseWide, label: say("wide") }] : []),
-      { id: otherAgency, label: say("other-agency") },
-    ];
+    return told(words, after, leadChoices(sayIn(parts, session), false));
   }
 
   /** What is said where all plans of a place have ended; undefined where one runs. */
@@ -112,4 +105,15 @@ export function createNudgeSettling(parts: NudgeParts) {
     const since = nudges.clock.now().toISOString();
     return { place, agency, leads: [], wide, since };
   }
+}
+
+/** How long before a day people usually want to be nudged. */
+export function leadChoices(say: Say, isMore: boolean): Choice[] {
+  return [
+    { id: `${chooseLeads}30,7,1,0`, label: say("leads-usual") },
+    { id: `${chooseLeads}7,1`, label: say("leads-week") },
+    { id: `${chooseLeads}1`, label: say("leads-day") },
+    ...(isMore ? [{ id: chooseWide, label: say("wide") }] : []),
+    { id: otherAgency, label: say("other-agency") },
+  ];
 }

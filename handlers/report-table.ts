@@ -1,49 +1,102 @@
-import type { Message } from "../src/message.ts";
+import { civilDate } from "../src/clock.ts";
+import type { Reply } from "../src/message.ts";
+import {
+  type Month,
+  monthAsked,
+  monthBefore,
+  monthTable,
+} from "../src/nudges/months.ts";
+import { monthReply } from "../src/nudges/month-wording.ts";
+import { mayStand } from "../src/nudges/standing.ts";
 import { tablesOf } from "../src/nudges/table.ts";
 import { tableReply } from "../src/nudges/table-wording.ts";
 import type { Session } from "../src/session.ts";
 import { isChoice } from "../src/steering/choosing.ts";
 import type { Handler, Step } from "./handler.ts";
 import { createNudgeAsking } from "./nudge-asking.ts";
-import { type NudgeParts, nudgeStep, sayIn, told } from "./nudge-parts.ts";
+import {
+  type NudgeParts,
+  nudgeStep,
+  reportsIn,
+  sayIn,
+  told,
+} from "./nudge-parts.ts";
+import { createStandingPlace } from "./nudge-standing-place.ts";
 
 const chooseTable = "report-table:";
+// The month that waits for its place to be chosen.
+const monthKey = "report-month";
+
+/** What stands now, or what fell due in a month. */
+type Wanted = "now" | Month;
 
 /** Shows officers and admins which agency has reported and which is late. For everybody else there is no such thing. */
 export function createReportTableHandler(parts: NudgeParts): Handler {
   const { agencies, catalogs, nudges, places } = parts;
   const asking = createNudgeAsking(parts);
+  const placeFor = createStandingPlace(parts);
   return async (message, session) => {
     const { choice, text, group } = message;
     if (group) return undefined;
     const chosen = places.find(
       (place) => choice !== undefined && isChoice(choice, chooseTable + place),
     );
-    const isAsked =
+    const wanted =
       choice === undefined
-        ? nudges.cues.says("table", text)
-        : chosen !== undefined;
-    if (!isAsked || !(await mayRead(message))) return undefined;
-    const named = chosen === undefined ? asking.placesNamed(text) : [chosen];
-    const place = named.length === 1 ? named[0] : session.place;
-    if (named.length > 1 || place === null || place === undefined)
-      return ask(named.length > 1 ? named : places, session);
-    const tables = await tablesOf(place, agencies.of(place), nudges);
-    const reply = tableReply(place, tables, catalogs[session.language]);
-    return nudgeStep([reply], session, "question");
+        ? wish(text)
+        : chosen === undefined
+          ? undefined
+          : monthOf(session.pending[monthKey]);
+    if (wanted === undefined || !(await mayStand(nudges, message)))
+      return undefined;
+    if (wanted === "impossible")
+      return told(reportsIn(parts, session)("month-impossible"), session);
+    const place = chosen ?? (await placeFor(text, message, session));
+    if (place === undefined) return ask(text, wanted, session);
+    const reply = await replyOf(place, wanted, session);
+    return nudgeStep([reply], { ...session, pending: {} }, "question");
   };
 
-  async function mayRead(message: Message): Promise<boolean> {
-    const roles = await nudges.roster.rolesOf(message);
-    return roles.has("officer") || roles.has("admin");
+  function wish(text: string): Wanted | "impossible" | undefined {
+    const { cues, clock } = nudges;
+    const isTable = cues.says("table", text);
+    if (!isTable && !cues.says("monthTable", text)) return undefined;
+    const today = civilDate(clock.now());
+    return (
+      monthAsked(text, today, cues) ?? (isTable ? "now" : monthBefore(today))
+    );
   }
 
-  function ask(names: readonly string[], session: Session): Step {
-    const choices = names.map((name) => ({
+  async function replyOf(
+    place: string,
+    wanted: Wanted,
+    { language }: Session,
+  ): Promise<Reply> {
+    const catalog = catalogs[language];
+    const names = agencies.of(place);
+    return wanted === "now"
+      ? tableReply(place, await tablesOf(place, names, nudges), catalog)
+      : monthReply(
+          place,
+          await monthTable(place, names, wanted, nudges),
+          catalog,
+        );
+  }
+
+  function ask(text: string, wanted: Wanted, session: Session): Step {
+    const named = asking.placesNamed(text);
+    const choices = (named.length > 1 ? named : places).map((name) => ({
       id: chooseTable + name,
       label: name,
     }));
+    const pending: Session["pending"] =
+      wanted === "now" ? {} : { [monthKey]: `${wanted.year}-${wanted.month}` };
     const words = sayIn(parts, session)("table-place");
-    return told(words, session, choices, "question");
+    return told(words, { ...session, pending }, choices, "question");
   }
+}
+
+function monthOf(kept: string | undefined): Wanted {
+  const [year, month] = (kept ?? "").split("-").map(Number);
+  return year === undefined || month === undefined ? "now" : { year, month };
 }

@@ -1,14 +1,15 @@
-// RFC 4180. A spreadsheet takes what begins with these for a formula (OWASP, "CSV Injection").
-const formula = /^[=+\-@\t\r]/u;
+import { type Cell, guarded, type Rows } from "./cells.ts";
+import { fullDay } from "./wording.ts";
 
-/** Rows as a CSV file that spreadsheets open with its letters whole. */
-export function csv(rows: readonly (readonly string[])[]): Uint8Array {
-  const lines = rows.map((row) => row.map(cell).join(","));
+/** Rows as a CSV file (RFC 4180) that spreadsheets open with its letters whole. */
+export function csv(rows: Rows): Uint8Array {
+  const lines = rows.map((row) => row.map(written).join(","));
   // The byte order mark tells spreadsheets that it is UTF-8.
   return new TextEncoder().encode(`\uFEFF${lines.join("\r\n")}\r\n`);
 }
 
-function cell(text: string): string {
-  const plain = formula.test(text) ? `'${text}` : text;
+function written(cell: Cell): string {
+  if (typeof cell === "number") return String(cell);
+  const plain = typeof cell === "string" ? guarded(cell) : fullDay(cell.date);
   return /[",\r\n]/u.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

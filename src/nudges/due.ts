@@ -2,7 +2,12 @@ import { civilDate } from "../clock.ts";
 import { addDays } from "../deadlines/civil-days.ts";
 import { dateOf, minutesOf, momentOn } from "./days.ts";
 import type { Entry, Follower } from "./follower.ts";
-import { type Planned, planned, type PlanningParts } from "./planned.ts";
+import {
+  type Planned,
+  planned,
+  type PlanningParts,
+  stepsOf,
+} from "./planned.ts";
 
 /** What a follower is to be told about one occurrence, and all nudges that this settles. */
 export interface DueItem {
@@ -26,6 +31,7 @@ export function dueAt(
   const open = [
     ...planned(follower, now, parts),
     ...again(follower, now, parts),
+    ...stepsOf(follower, civilDate(now), parts),
   ]
     .filter(
       ({ tag, key }) =>

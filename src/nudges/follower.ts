@@ -3,7 +3,8 @@ import type { Person } from "../people/roster.ts";
 
 // follower: a person who is nudged. follow: one agency whose deadlines they follow. lead: how many days before the day
 // that a plan names a nudge comes; negative: the working days since the last one. tag: names an occurrence for an agency
-// in a few letters. step: of a ladder of people who are told what is overdue, one after the other. ledger: what was sent, entered before it goes and marked after.
+// in a few letters. step: of the people who are told of what is overdue, one after the other. ledger: what was sent,
+// entered before it goes and marked after.
 
 const Follow = z.object({
   place: z.string(),
@@ -130,5 +131,26 @@ export function withoutFollow(
     follows: follower.follows.filter(
       (one) => one.place !== place || one.agency !== agency,
     ),
+  };
+}
+
+/** Whose nudges of one thing wait until a moment; that a person chose a later one stands. */
+export function withSnoozed(
+  follower: Follower,
+  { tag, until }: { readonly tag: string; readonly until: string },
+): Follower {
+  const known = follower.snoozed.find((one) => one.tag === tag);
+  if (known !== undefined && known.until >= until) return follower;
+  const others = follower.snoozed.filter((one) => one.tag !== tag);
+  return { ...follower, snoozed: [...others, { tag, until }] };
+}
+
+/** Who is nudged of something again. */
+export function withoutDone(follower: Follower, tag: string): Follower {
+  const others = (tags: readonly string[]) => tags.filter((one) => one !== tag);
+  return {
+    ...follower,
+    done: others(follower.done),
+    reported: others(follower.reported),
   };
 }

@@ -88,6 +88,8 @@ export function createFollowers(
     return {
       ...follower,
       ledger: follower.ledger.filter(({ lastDay }) => lastDay >= oldest),
+      extended: follower.extended.filter(({ to }) => to >= oldest),
+      steps: follower.steps.filter(({ lastDay }) => lastDay >= oldest),
       snoozed: follower.snoozed.filter(
         ({ until }) => civilDate(new Date(until)) >= oldest,
       ),

@@ -20,8 +20,13 @@ import { hasSetDay } from "../deadlines/set-day.ts";
 import type { SetDays } from "../deadlines/set-days.ts";
 import { concernOf } from "./concerns.ts";
 import type { Follow } from "./follower.ts";
+import { createExtensions, type Extensions } from "./extensions.ts";
 import { createFollowers, type Followers } from "./followers.ts";
+import { joined } from "./joined.ts";
+import { createLadders, heldOf, type Ladders } from "./ladders.ts";
+import { createNotes, withDecided } from "./notes.ts";
 import type { PlanningParts } from "./planned.ts";
+import { createProofs, type ProofParts, type Proofs } from "./proofs.ts";
 import { remembered } from "./remembered.ts";
 import { createReports, type Reports } from "./reports.ts";
 import { createRounds, type Post } from "./rounds.ts";
@@ -38,6 +43,8 @@ export interface NudgeRoom {
   /** `post` of the conversations. */
   readonly post: Post;
   readonly roster: Roster;
+  /** Where files are kept that prove what was reported; left out where none are taken. */
+  readonly proofs?: ProofParts | undefined;
 }
 
 export interface OpenNudgesParts extends NudgeRoom {
@@ -56,6 +63,10 @@ export interface Nudges extends PlanningParts {
   readonly plans: readonly LibraryPlan[];
   readonly followers: Followers;
   readonly reports: Reports;
+  readonly extensions: Extensions;
+  readonly ladders: Ladders;
+  /** Undefined where no files are taken. */
+  readonly proofs: Proofs | undefined;
   readonly roster: Roster;
   readonly cues: NudgeCues;
   readonly directory: AgencyDirectory;
@@ -96,6 +107,19 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     fingerprint,
   });
   const reports = createReports(storage, clock);
+  const extensions = createExtensions(storage, clock);
+  const ladders = createLadders({
+    ...{ storage, clock, logger, planning, plans, directory, calendar },
+    ...{ followers, reports, extensions, placesOf },
+    roster: parts.roster,
+    steps: cues.ladder,
+  });
+  const wording = createWording(parts);
+  const notes = createNotes({
+    ...{ catalogs: parts.catalogs, ladders, extensions, planning },
+    roster: parts.roster,
+    steps: cues.ladder,
+  });
   const reckonings = storage.collection("nudge-reckonings", Reckoning);
   const underWay = new Set<Promise<void>>();
   // Each process passes over all once it sees a change: another may have written by what it knew before.
@@ -106,18 +130,37 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     clock,
     post: parts.post,
     logger,
-    wording: createWording(parts),
+    async wording(follower, items, now) {
+      return wording(follower, items, now, await notes(follower, items, now));
+    },
+    onPost: (follower, items) => ladders.reminded(follower, items),
+    async told(items) {
+      const latest = items.map((item) => item.latest);
+      const granted = await Promise.all(
+        latest.map(async ({ tag }) => ({
+          tag,
+          to: (await extensions.get(tag))?.to,
+        })),
+      );
+      const now = clock.now();
+      const held = await heldOf(latest, { ladders, planning, now });
+      return (follower) => withDecided(follower, granted, held);
+    },
     async doneOf(items) {
       const tags = items.map(({ latest }) => latest.tag);
       const found = await Promise.all(tags.map((tag) => reports.get(tag)));
       return tags.filter((_, at) => found[at] !== undefined);
     },
   });
+  const duty = joined([ladders.duty, rounds]);
   return {
     ...planning,
     plans,
     followers,
     reports,
+    extensions,
+    ladders,
+    proofs: parts.proofs && createProofs(parts.proofs),
     roster: parts.roster,
     cues,
     directory,
@@ -128,9 +171,9 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
         await parts.setDays?.refresh();
         if (reckonedBy !== undefined && reckonedBy !== fingerprint())
           await reckonAll();
-        await rounds.run();
+        await duty.run();
       },
-      next: () => rounds.next(),
+      next: () => duty.next(),
     },
     async refresh() {
       await parts.setDays?.refresh();
@@ -163,6 +206,13 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
         await followers.change(follower, (old) => old && { ...old });
     await change(reckonings, "plans", () => ({ v: 1, fingerprint: by }));
     reckonedBy = by;
+  }
+
+  function placesOf(agency: string): string[] {
+    const naming = plans.filter(({ assignments }) =>
+      assignments.some(({ agencies: names }) => names.includes(agency)),
+    );
+    return [...new Set(naming.flatMap(({ place }) => place ?? []))];
   }
 
   function obligationsOf({ place, agency, wide }: Follow) {

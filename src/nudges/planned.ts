@@ -5,7 +5,9 @@ import { addDays } from "../deadlines/civil-days.ts";
 import type { Obligation, Occurrence } from "../deadlines/occurrence.ts";
 import type { WorkingDays } from "../deadlines/working-days.ts";
 import { mondayOf, momentOn } from "./days.ts";
+import { asExtended } from "./extensions.ts";
 import type { Follow, Follower } from "./follower.ts";
+import { type Step, workingDayAfter } from "./ladder.ts";
 
 /** One nudge as it is to come. */
 export interface Planned {
@@ -18,6 +20,10 @@ export interface Planned {
   /** The day that the lead leads to; a nudge for a day off comes on the working day before. */
   readonly day: CivilDate;
   readonly at: Date;
+  /** The plan's own last day, where a later one was granted. */
+  readonly extendedFrom: CivilDate | null;
+  /** The step of the ladder that it is, for the head of an agency or the standing agency. */
+  readonly step: Step | null;
 }
 
 export interface PlanningParts {
@@ -85,10 +91,12 @@ export function planned(
 /** The nudges of one occurrence, in the order in which they come. */
 export function nudgesOf(
   follow: Follow,
-  occurrence: Occurrence,
-  follower: Pick<Follower, "hours" | "rhythm">,
+  asPlanned: Occurrence,
+  follower: Pick<Follower, "hours" | "rhythm" | "extended">,
   { calendar: { workingDays } }: PlanningParts,
 ): Planned[] {
+  const tag = tagOf(follow, asPlanned);
+  const occurrence = asExtended(follower, tag, asPlanned);
   const { lastDay, obligation, suggested } = occurrence;
   const printed = printedDay(occurrence);
   const longest = longestLead[obligation.rule] ?? Infinity;
@@ -106,7 +114,6 @@ export function nudgesOf(
         day,
       }))
     : [];
-  const tag = tagOf(follow, occurrence);
   const minutes = Math.max(sendMinutes, follower.hours.from);
   return [...before, ...after]
     .map(({ lead, day }) => ({
@@ -118,6 +125,8 @@ export function nudgesOf(
       lead,
       day,
       at: momentOn(sentOn(day), minutes),
+      extendedFrom: extendedFrom(asPlanned, occurrence),
+      step: null,
     }))
     .sort((one, other) => one.at.getTime() - other.at.getTime());
 
@@ -147,11 +156,52 @@ function workingDaysAfter(
   date: CivilDate,
   count: number,
 ): CivilDate[] {
-  const found: CivilDate[] = [];
-  // Tet closes offices for about ten days at most; a calendar that knows no working day must not hang.
-  for (let ahead = 1; found.length < count && ahead < 60; ahead += 1) {
-    const day = addDays(date, ahead);
-    if (workingDays.isWorkingDay(day)) found.push(day);
-  }
-  return found;
+  const days = Array.from({ length: count }, (_, nth) =>
+    workingDayAfter(workingDays, date, nth + 1),
+  );
+  return days.filter((day) => workingDays.isWorkingDay(day));
+}
+
+function extendedFrom(
+  asPlanned: Occurrence,
+  { lastDay }: Occurrence,
+): CivilDate | null {
+  return asPlanned.lastDay === lastDay ? null : asPlanned.lastDay;
+}
+
+// Behind all that is before the last day, and all that is after it.
+const stepLeads: Readonly<Record<Step, number>> = {
+  head: -100,
+  standing: -200,
+};
+
+/** What a follower is to be told as the head of an agency, or as the standing agency. */
+export function stepsOf(
+  follower: Pick<Follower, "steps" | "extended">,
+  today: CivilDate,
+  parts: PlanningParts,
+): Planned[] {
+  return follower.steps.flatMap(
+    ({ place, agency, tag, lastDay, step, nth, at }) => {
+      const follow = { place, agency, leads: [], wide: true, since: at };
+      const asPlanned = occurrencesOf(follow, today, parts).find(
+        (one) => tagOf(follow, one) === tag,
+      );
+      if (asPlanned === undefined) return [];
+      const moved = { tag, to: lastDay };
+      const occurrence =
+        asPlanned.lastDay === lastDay
+          ? asPlanned
+          : asExtended({ extended: [moved] }, tag, asPlanned);
+      return {
+        key: `${tag} ${lastDay} ${step}:${nth}`,
+        ...{ tag, follow, occurrence, step },
+        printed: printedDay(occurrence),
+        lead: stepLeads[step] - nth,
+        day: civilDate(new Date(at)),
+        at: new Date(at),
+        extendedFrom: extendedFrom(asPlanned, occurrence),
+      };
+    },
+  );
 }

@@ -11,6 +11,7 @@ import {
   nudgesOf,
   occurrencesOf,
   type PlanningParts,
+  stepsOf,
   tagOf,
 } from "./planned.ts";
 import { civilDate } from "../clock.ts";
@@ -32,9 +33,18 @@ export interface RoundParts extends PlanningParts {
     follower: Follower,
     items: readonly DueItem["latest"][],
     now: Date,
-  ) => Reply;
+  ) => Reply | Promise<Reply>;
   /** The tags among these of what an agency has done. */
   readonly doneOf: (items: readonly DueItem[]) => Promise<readonly string[]>;
+  /** A follower with what else was decided of these elsewhere: a later day, or that nudges wait. */
+  readonly told?: (
+    items: readonly DueItem[],
+  ) => Promise<(follower: Follower) => Follower>;
+  /** Hears what is about to be posted. */
+  readonly onPost?: (
+    follower: Follower,
+    items: readonly DueItem["latest"][],
+  ) => Promise<void>;
 }
 
 const batch = 128;
@@ -80,10 +90,13 @@ export function createRounds(parts: RoundParts): Duty {
     await handOver(found);
     const read = await followers.get(found);
     if (read === undefined) return;
-    const done = await doneOf(dueAt(read, clock.now(), parts).items);
+    const { items } = dueAt(read, clock.now(), parts);
+    const done = await doneOf(items);
+    const told = await parts.told?.(items);
     const entered = await followers.change(found, (old) => {
       if (old === undefined) return undefined;
-      const known = withDone(old, done);
+      const decided = withDone(old, done);
+      const known = told === undefined ? decided : told(decided);
       return enter(known, dueAt(known, clock.now(), parts).items);
     });
     if (entered !== undefined) await handOver(entered);
@@ -146,8 +159,10 @@ export function createRounds(parts: RoundParts): Duty {
         id: follower.conversation,
         group: false,
       };
-      if (items.length > 0)
-        await post(address, wording(follower, items, clock.now()), id);
+      if (items.length > 0) {
+        await parts.onPost?.(follower, items);
+        await post(address, await wording(follower, items, clock.now()), id);
+      }
     }
     if (ids.size > 0)
       await followers.change(
@@ -173,10 +188,13 @@ export function createRounds(parts: RoundParts): Duty {
       (tag) => !follower.done.includes(tag),
     );
     const today = civilDate(clock.now());
+    const steps = stepsOf(follower, today, parts);
     return tags.flatMap((tag) => {
       const lead = Math.min(
         ...entries.filter((one) => one.tag === tag).map((one) => one.lead),
       );
+      const step = steps.find((one) => one.tag === tag && one.lead === lead);
+      if (step !== undefined) return step;
       return follower.follows.flatMap((follow) =>
         occurrencesOf(follow, today, parts)
           .filter((occurrence) => tagOf(follow, occurrence) === tag)

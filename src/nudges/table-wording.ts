@@ -1,19 +1,20 @@
 import type { Catalog } from "../catalog.ts";
 import type { Reply, ReplyFile } from "../message.ts";
-import { csv } from "./csv.ts";
+import type { Cell } from "./cells.ts";
 import { dateOf } from "./days.ts";
-import type { Row, State, Table } from "./table.ts";
+import { spreadsheets } from "./spreadsheets.ts";
+import type { State, Table } from "./table.ts";
 import { beginning, fullDay } from "./wording.ts";
 
 const longestWhat = 90;
-const order: readonly State[] = ["over", "late", "open", "done"];
+const order: readonly State[] = ["over", "late", "extended", "open", "done"];
 
 /** A place's tables as one message, with a file for spreadsheets. Names agencies and offices, never a person. */
-export function tableReply(
+export async function tableReply(
   place: string,
   tables: readonly Table[],
   catalog: Catalog,
-): Reply {
+): Promise<Reply> {
   const { say } = catalog;
   if (tables.length === 0)
     return {
@@ -24,7 +25,7 @@ export function tableReply(
   const text = tables
     .map((table) => tableText(place, table, catalog))
     .join("\n\n");
-  return { text, choices: [], files: [fileOf(tables, catalog)] };
+  return { text, choices: [], files: await filesOf(place, tables, catalog) };
 }
 
 function tableText(
@@ -45,37 +46,53 @@ function tableText(
     late: count("late"),
     over: count("over"),
     open: count("open"),
+    extended: count("extended"),
   });
   const lines = order.flatMap((state) =>
     rows
       .filter((row) => row.state === state)
-      .map(({ agency, report }) => {
-        const date = dayOf(report);
-        return `• ${say(`nudges.table-${state}`, { agency, date })}`;
+      .map(({ agency, report, granted }) => {
+        const day = report?.on ?? granted?.to;
+        const date = day === undefined ? "" : fullDay(dateOf(day));
+        const by =
+          report?.standing === true ? [say("reports.noted-by-standing")] : [];
+        const words = say(`nudges.table-${state}`, { agency, date });
+        return [`• ${words}`, ...by].join(" ");
       }),
   );
   return [head, counts, ...lines].join("\n");
 }
 
-function fileOf(tables: readonly Table[], { say }: Catalog): ReplyFile {
-  const columns = ["agency", "what", "due", "state", "date"];
-  const head = columns.map((column) => say(`nudges.table-head-${column}`));
+function filesOf(
+  place: string,
+  tables: readonly Table[],
+  { say }: Catalog,
+): Promise<ReplyFile[]> {
+  const columns = [
+    "agency",
+    "what",
+    "due",
+    "extended",
+    "state",
+    "date",
+    "proof",
+  ];
+  const head = columns.map((column) => say(`reports.head-${column}`));
   const rows = tables.flatMap(({ occurrence, rows }) =>
-    rows.map(({ agency, state, report }) => [
+    rows.map(({ agency, state, report, granted }): Cell[] => [
       agency,
       occurrence.obligation.what,
-      fullDay(occurrence.lastDay),
+      { date: occurrence.lastDay },
+      dayCell(granted?.to),
       say(`nudges.state-${state}`),
-      dayOf(report),
+      dayCell(report?.on),
+      (report?.proof.length ?? 0) + (report?.files.length ?? 0),
     ]),
   );
-  return {
-    name: "reports.csv",
-    mediaType: "text/csv",
-    bytes: csv([head, ...rows]),
-  };
+  const name = say("reports.sheet", { place });
+  return spreadsheets("reports", [{ name, rows: [head, ...rows] }]);
 }
 
-function dayOf(report: Row["report"]): string {
-  return report === undefined ? "" : fullDay(dateOf(report.on));
+function dayCell(day: string | undefined): Cell {
+  return day === undefined ? "" : { date: dateOf(day) };
 }

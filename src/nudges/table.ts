@@ -2,19 +2,22 @@ import { type CivilDate, civilDate } from "../clock.ts";
 import { addDays } from "../deadlines/civil-days.ts";
 import type { Obligation, Occurrence } from "../deadlines/occurrence.ts";
 import { concernOf } from "./concerns.ts";
+import type { Granted } from "./extensions.ts";
 import type { Nudges } from "./open-nudges.ts";
 import { tagOf } from "./planned.ts";
 import type { Report } from "./reports.ts";
 
-// standing agency: whom a plan's reports go to; it keeps the table of who has reported.
-
-export type State = "done" | "late" | "over" | "open";
+/** extended: not reported yet, within a day that was granted. */
+export type State = "done" | "late" | "over" | "open" | "extended";
 
 /** How one agency stands with one occurrence. */
 export interface Row {
   readonly agency: string;
+  readonly tag: string;
   readonly state: State;
   readonly report: Report | undefined;
+  /** A later day than the plan's, for this agency. */
+  readonly granted: Granted | undefined;
 }
 
 /** How all agencies of a place stand with one occurrence. */
@@ -41,34 +44,52 @@ export async function tablesOf(
     from: addDays(today, -backDays),
     to: addDays(today, aheadDays),
   };
-  const slugs = new Set(
-    nudges.plans.filter((plan) => plan.place === place).map(({ slug }) => slug),
+  const occurrences = nudges.calendar
+    .occurrences(window, reportsOwed(place, nudges))
+    .filter(isNear(today));
+  const tables = await Promise.all(
+    occurrences.map((one) => tableOf(place, agencies, one, nudges)),
   );
-  const owed = nudges.calendar.obligations.filter(
+  return tables.filter(({ rows }) => rows.length > 0);
+}
+
+/** What agencies of a place owe to somebody. */
+export function reportsOwed(
+  place: string,
+  { plans, calendar }: Pick<Nudges, "plans" | "calendar">,
+): Obligation[] {
+  const slugs = new Set(
+    plans.filter((plan) => plan.place === place).map(({ slug }) => slug),
+  );
+  return calendar.obligations.filter(
     ({ plan, to, who }) => slugs.has(plan) && to.length > 0 && who.length > 0,
   );
-  const occurrences = nudges.calendar
-    .occurrences(window, owed)
-    .filter(isNear(today));
-  const tables = await Promise.all(occurrences.map(tableOf));
-  return tables.filter(({ rows }) => rows.length > 0);
+}
 
-  async function tableOf(occurrence: Occurrence): Promise<Table> {
-    const owing = agencies.filter((agency) => {
-      const concern = concernOf(occurrence.obligation, agency, nudges);
-      return concern === "named" || concern === "all";
-    });
-    const rows = await Promise.all(
-      owing.map(async (agency): Promise<Row> => {
-        const report = await nudges.reports.get(
-          tagOf({ place, agency }, occurrence),
-        );
-        const state = stateOf(occurrence.lastDay, report, today);
-        return { agency, state, report };
-      }),
-    );
-    return { occurrence, rows };
-  }
+/** How all agencies whom an occurrence concerns stand with it today. */
+export async function tableOf(
+  place: string,
+  agencies: readonly string[],
+  occurrence: Occurrence,
+  nudges: Nudges,
+): Promise<Table> {
+  const today = civilDate(nudges.clock.now());
+  const owing = agencies.filter((agency) => {
+    const concern = concernOf(occurrence.obligation, agency, nudges);
+    return concern === "named" || concern === "all";
+  });
+  const rows = await Promise.all(
+    owing.map(async (agency): Promise<Row> => {
+      const tag = tagOf({ place, agency }, occurrence);
+      const [report, granted] = await Promise.all([
+        nudges.reports.get(tag),
+        nudges.extensions.get(tag),
+      ]);
+      const state = stateOf(occurrence.lastDay, report, today, granted);
+      return { agency, tag, state, report, granted };
+    }),
+  );
+  return { occurrence, rows };
 }
 
 /** Of what comes often, the last time and the next are enough. */
@@ -86,10 +107,13 @@ function isNear(today: CivilDate) {
 
 /** How an agency stands on a day. */
 export function stateOf(
-  lastDay: CivilDate,
+  planned: CivilDate,
   report: Pick<Report, "on"> | undefined,
   today: CivilDate,
+  granted?: Pick<Granted, "to">,
 ): State {
+  const lastDay = granted?.to ?? planned;
   if (report !== undefined) return report.on <= lastDay ? "done" : "late";
-  return lastDay < today ? "over" : "open";
+  if (lastDay < today) return "over";
+  return granted === undefined ? "open" : "extended";
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readYaml } from "../knowledge.ts";
 import { compose } from "../text/compose.ts";
 import { createPhraseTable, type PhraseTable } from "../text/phrases.ts";
+import { LadderSteps } from "./ladder.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
 
 const Phrases = z.array(z.string()).min(1);
@@ -34,17 +35,31 @@ export const NudgeWords = z.strictObject({
   hours: Phrases,
   handOver: Phrases,
   table: Phrases,
+  acknowledge: Phrases,
+  undo: Phrases,
+  notYet: Phrases,
+  extend: Phrases,
+  reason: Phrases,
+  noteFor: Phrases,
+  proofs: Phrases,
+  monthTable: Phrases,
+  month: Phrases,
+  thisMonth: Phrases,
+  lastMonth: Phrases,
+  ladder: LadderSteps,
 });
 export type NudgeWords = z.infer<typeof NudgeWords>;
 
 export type NudgeCue = Exclude<
   keyof NudgeWords,
-  "bodies" | "numbers" | "units"
+  "bodies" | "numbers" | "units" | "ladder"
 >;
 export type BodyCue = keyof NudgeWords["bodies"];
 
 /** Finds in a message what its writer wants of the nudges. */
 export interface NudgeCues {
+  /** How long the steps of a ladder are. */
+  readonly ladder: LadderSteps;
   /** Whether the message is short and holds one of the cue's phrases. */
   says(cue: NudgeCue, text: string): boolean;
   /** Whether the message is one of the cue's phrases and no more. */
@@ -65,19 +80,23 @@ interface Found {
 
 // What steers the nudges is said in a few words; longer messages are about something else.
 const longest = 120;
+// What is granted, noted or taken back is said with its reason.
+const longestWithReason = 300;
+const reasoned: ReadonlySet<NudgeCue> = new Set(["extend", "noteFor", "undo"]);
 
 export function loadNudgeWords(file: string): Promise<NudgeWords> {
   return readYaml(file, NudgeWords);
 }
 
 export function createNudgeCues(words: NudgeWords): NudgeCues {
-  const { bodies, numbers, units, ...cues } = words;
+  const { bodies, numbers, units, ladder, ...cues } = words;
   const tables = tablesOf(cues);
   const bodyTables = tablesOf(bodies);
   const numberTable = createPhraseTable(Object.entries(numbers));
   const unitTable = createPhraseTable(Object.entries(units));
 
   return {
+    ladder,
     says: (cue, text) => found(cue, text) !== undefined,
     is(cue, text) {
       const tokens = tokenize(compose(text));
@@ -98,7 +117,8 @@ export function createNudgeCues(words: NudgeWords): NudgeCues {
   };
 
   function found(cue: NudgeCue, text: string) {
-    return text.length > longest
+    const most = reasoned.has(cue) ? longestWithReason : longest;
+    return text.length > most
       ? undefined
       : tables.get(cue)?.find(tokenize(compose(text)))[0];
   }
