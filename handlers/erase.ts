@@ -1,15 +1,17 @@
 import { type Choice, type Message, wordsOf } from "../src/message.ts";
-import { newSession, type Session } from "../src/session.ts";
+import { newSession } from "../src/session.ts";
 import { isChoice } from "../src/steering/choosing.ts";
+import {
+  confirmed,
+  eraseData,
+  keepRoles,
+  no,
+  withRoles,
+  yes,
+} from "./erase-choices.ts";
 import { type Handler, type Step, talk } from "./handler.ts";
+import { settingsHeld } from "./held-data.ts";
 import type { SteeringParts } from "./steering-parts.ts";
-
-/** The choice that opens the deletion of one's data. */
-export const eraseData = "erase";
-const yes = "erase:yes";
-const withRoles = "erase:all";
-const keepRoles = "erase:data";
-const no = "erase:no";
 
 /**
  * Tells what is held of a person, and deletes it once they confirm; roles go after a warning of their own. A tap counts
@@ -18,25 +20,32 @@ const no = "erase:no";
 export function createEraseHandler(
   parts: Pick<
     SteeringParts,
-    "catalogs" | "cues" | "commands" | "people" | "privateLink" | "erasers"
+    | "catalogs"
+    | "cues"
+    | "commands"
+    | "people"
+    | "privateLink"
+    | "erasers"
+    | "holding"
+    | "dropDraft"
+    | "wishesOf"
   >,
 ): Handler {
   const { catalogs, cues, commands, people, privateLink, erasers } = parts;
   return async (message, session) => {
-    const { choice, text } = message;
+    const { text } = message;
     const { say } = catalogs[session.language];
+    const wishes = parts.wishesOf?.(text);
+    const choice = message.choice ?? confirmed(session, wishes);
     const isAsked =
       choice === undefined
-        ? commands.read(text)?.id === "delete" || cues.says("erase", text)
+        ? commands.read(text)?.id === "delete" ||
+          cues.says("erase", text) ||
+          wishes?.has("forget") === true
         : choice === eraseData;
     if (isAsked && message.group) {
-      const link = privateLink(message.channel);
-      return answer(
-        [
-          say("settings.erase-privately"),
-          ...(link === undefined ? [] : [link]),
-        ].join("\n"),
-      );
+      const link = privateLink(message.channel) ?? "";
+      return answer(`${say("settings.erase-privately")}\n${link}`.trim());
     }
     if (isAsked) return ask();
     const isOpen = session.offered.some(
@@ -60,23 +69,31 @@ export function createEraseHandler(
     }
 
     async function ask(): Promise<Step> {
-      const held = heldOf(session, await rolesOf(message));
-      const lines = held.length > 0 ? held : [say("settings.erase-nothing")];
+      const others = await parts.holding?.(message, session);
+      const held = [
+        ...settingsHeld(session, await rolesOf(message), catalogs),
+        ...(others?.goes ?? []),
+      ];
+      if (held.length === 0) held.push(say("settings.erase-nothing"));
       const words = [
         say("settings.erase-held"),
-        ...lines.map((line) => `• ${line}`),
+        ...held.map((line) => `• ${line}`),
         "",
+        ...(others?.stays ?? []),
         say("settings.erase-sure"),
       ];
       return answer(words.join("\n"), choices([yes, no]));
     }
 
     async function erase(roles: boolean): Promise<Step> {
+      const { stays = [] } = (await parts.holding?.(message, session)) ?? {};
+      if (session.draft !== null) await parts.dropDraft?.(session.draft.id);
       for (const eraser of erasers) await eraser(message);
       if (roles) await people?.roster.erase(message);
       const words = [
         say("settings.erase-done"),
         ...(roles ? [say("settings.erase-done-roles")] : []),
+        ...stays,
         say(`settings.erase-left-${message.channel}`),
       ];
       return {
@@ -92,24 +109,6 @@ export function createEraseHandler(
       }));
     }
   };
-
-  function heldOf(session: Session, roles: readonly string[]): string[] {
-    const { say } = catalogs[session.language];
-    const { place, agency, thread, languageChosen } = session;
-    return [
-      ...(place === null ? [] : [say("settings.place", { place })]),
-      ...(agency === null ? [] : [say("settings.agency", { agency })]),
-      ...(languageChosen ? [say("settings.language")] : []),
-      ...(roles.length === 0
-        ? []
-        : [
-            say("settings.roles", {
-              roles: roles.map((role) => say(`people.role-${role}`)).join(", "),
-            }),
-          ]),
-      ...(thread === null ? [] : [say("settings.topic")]),
-    ];
-  }
 
   async function rolesOf(message: Message): Promise<readonly string[]> {
     return people === undefined

@@ -2,7 +2,7 @@ import { type Choice, wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { changeAgency } from "./ask-agency.ts";
 import { changePlace } from "./ask-place.ts";
-import { eraseData } from "./erase.ts";
+import { eraseData } from "./erase-choices.ts";
 import { type Handler, type Step, talk } from "./handler.ts";
 import { maySet, type SteeringParts } from "./steering-parts.ts";
 

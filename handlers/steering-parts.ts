@@ -6,7 +6,9 @@ import type { Gazetteer } from "../src/places/gazetteer.ts";
 import type { AgencyNames } from "../src/steering/agency-name.ts";
 import type { Commands } from "../src/steering/commands.ts";
 import type { DeskCues } from "../src/steering/cues.ts";
+import type { Wish } from "../src/tips/words/tip-words.ts";
 import type { Handler } from "./handler.ts";
+import type { Holding } from "./held-data.ts";
 
 /** Who is who, and how people become it. */
 export interface People {
@@ -40,6 +42,12 @@ export interface SteeringParts {
   readonly people: People | undefined;
   readonly privateLink: PrivateLink;
   readonly erasers: readonly Eraser[];
+  /** Undefined where nothing is held beside settings and roles. */
+  readonly holding?: Holding | undefined;
+  /** Removes the files of a report that is being taken. */
+  readonly dropDraft?: ((id: string) => Promise<void>) | undefined;
+  /** What a message wishes that says nothing else. */
+  readonly wishesOf?: (text: string) => ReadonlySet<Wish>;
   /** Answers the question that waited for the asker's agency. */
   readonly question: Handler;
 }

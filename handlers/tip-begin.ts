@@ -2,15 +2,16 @@ import { coordinatesIn } from "../src/channels/map-link.ts";
 import { type Message, wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { newDraft } from "../src/tips/draft/draft.ts";
-import { take } from "../src/tips/draft/take.ts";
 import type { Telling } from "../src/tips/draft/told.ts";
 import type { Handler, Step } from "./handler.ts";
 import { namedKinds } from "./named-kinds.ts";
 import { goOn } from "./tip-ask.ts";
+import { takeMended } from "./tip-correct.ts";
 import { gentleWords } from "./tip-gentle.ts";
 import { joined } from "./tip-joined.ts";
 import { isFile, withFiles } from "./tip-files.ts";
 import { sayer, telling, tipStep, type TipParts } from "./tip-parts.ts";
+import { isNothingElse, pleaWords } from "./tip-plea.ts";
 
 // In words: "I would like to report something to you, please".
 const shortWish = 9;
@@ -44,24 +45,30 @@ export async function begin(
       ? tipStep("tip", [wordsOf(lines.join("\n"))], session)
       : goOn(message, session, draft, [...lines, say("begin-file")], parts);
   const told = telling(message.text, parts);
+  const pleas = pleaWords(message.text, session, parts);
+  if (pleas.length > 0 && isNothingElse(message, session, parts))
+    return goOn(message, session, draft, [...lines, ...pleas], parts);
   if (!tellsAnything(told))
     return goOn(message, session, draft, [...lines, say("begin")], parts);
   // What nobody dares to name is sold: a guess for whoever receives it, not said to the reporter.
   const isGuessed = told.kinds.length === 0 && told.heard.sells;
-  const next = take(
+  const next = takeMended(
     draft,
     isGuessed ? { ...told, kinds: ["crime-drugs"] } : told,
+    parts,
   );
   const before = await joined(message, session, next, parts);
   if (before !== undefined) return before;
   const sends = told.heard.wishes.has("send");
+  const begun = { ...session, draft: next };
   const lead = [
-    say("begin-told", { kind: kindOf(told) }),
+    sayer(parts, begun)("begin-told", { kind: kindOf(told) }),
     ...lines,
     ...(next.againstPolice ? [say("above")] : []),
-    ...gentleWords(message.text, parts, say),
+    ...gentleWords(message, session, parts),
+    ...pleas,
   ];
-  return goOn(message, session, { ...next, enough: sends }, lead, parts);
+  return goOn(message, begun, { ...next, enough: sends }, lead, parts);
 
   function kindOf({ kinds }: Telling): string {
     const kind = namedKinds.find((one) => kinds.includes(one));

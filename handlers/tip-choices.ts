@@ -8,6 +8,7 @@ export const tipChoices = {
   skip: "tip:skip",
   edit: "tip:edit",
   cancel: "tip:cancel",
+  drop: "tip:drop",
   leaveOut: "tip:leave-out",
   scene: "tip:scene",
   here: "tip:here",

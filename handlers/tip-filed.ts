@@ -5,6 +5,7 @@ import { hear, type Heard } from "../src/tips/words/hear.ts";
 import type { Wish } from "../src/tips/words/tip-words.ts";
 import type { Step } from "./handler.ts";
 import { type FiledChoice, filedChoices } from "./receipt.ts";
+import { wishedOfSent } from "./tip-filed-wishes.ts";
 import { createActs } from "./tip-acts.ts";
 import { addTo, answerOfficer } from "./tip-add.ts";
 import { isFile } from "./tip-files.ts";
@@ -12,6 +13,7 @@ import { focusAt } from "./tip-focus.ts";
 import { addressOf } from "./tip-joined.ts";
 import { withOpened } from "./tip-opened.ts";
 import { telling, type TipParts } from "./tip-parts.ts";
+import { nothingErased } from "./tip-stop.ts";
 
 /** Works on what a reporter says about a tip that was sent. Undefined for anything else. */
 export async function afterSending(
@@ -28,7 +30,7 @@ export async function afterSending(
   const tip = focus ?? linked.find(({ state }) => state !== "withdrawn");
   const acts = createActs(message, session, parts);
   if (message.choice !== undefined) return chosen(message.choice);
-  if (focus === undefined && linked.length === 0) return undefined;
+  if (focus === undefined && linked.length === 0) return unlinked();
   const asked = known.find((one) => one.asked);
   if (message.attachments.some(isFile)) {
     const to = asked ?? focus;
@@ -41,8 +43,16 @@ export async function afterSending(
     asked !== undefined &&
     [...heard.wishes].every((one) => repliesToo.has(one)) &&
     !["withdraw", "erase"].includes(focus?.awaits ?? "");
-  const done = heard.idle && !isReply ? await wish(heard.wishes) : undefined;
+  const done =
+    heard.idle && !isReply
+      ? await wishedOfSent(
+          heard.wishes,
+          { acts, focus, tip, known, session },
+          parts,
+        )
+      : undefined;
   if (done !== undefined) return done;
+  if (heard.idle && heard.wishes.has("forget")) return undefined;
   if (asked !== undefined)
     return answerOfficer(asked, message, session, heard, parts);
   if (tip === undefined) return undefined;
@@ -54,6 +64,15 @@ export async function afterSending(
   return isDetail(heard) || (focus.awaits === "more" && isMore(heard))
     ? addTo(tip, message, session, parts)
     : undefined;
+
+  /** Who wants a tip erased that leads back to nobody. */
+  function unlinked(): Step | undefined {
+    if (session.draft !== null || message.text.trim() === "") return undefined;
+    const { idle, wishes } = hear(message.text, parts);
+    return idle && (wishes.has("erase") || wishes.has("withdraw"))
+      ? nothingErased(session, parts)
+      : undefined;
+  }
 
   /** A crime of its own in a place of its own. */
   function isAnother({ facts, text }: Heard): boolean {
@@ -75,26 +94,6 @@ export async function afterSending(
     if (heard.idle || heard.asks) return false;
     const intent = parts.intentOf(message, session);
     return tells(heard) || ["tip", "question", "outofscope"].includes(intent);
-  }
-
-  async function wish(wishes: ReadonlySet<Wish>): Promise<Step | undefined> {
-    const has = (...any: readonly Wish[]) => any.some((one) => wishes.has(one));
-    if (focus !== undefined && focus.awaits !== null) {
-      if (has("no", "skip", "enough", "unneeded"))
-        return acts.told("left-alone", focus);
-      if (has("yes") || (focus.awaits === "withdraw" && has("withdraw")))
-        return acts.confirmed(focus);
-    }
-    if (has("safe") && tip !== undefined) return acts.told("safe", tip);
-    if (has("cut")) return acts.cut();
-    if (has("withdraw")) return acts.sure("withdraw", tip);
-    if (has("erase")) return acts.sure("erase", tip);
-    if (has("read")) return acts.read(known);
-    if (has("add", "edit") && tip !== undefined)
-      return acts.told("more-what", tip, "more");
-    if (focus === undefined) return undefined;
-    if (has("joke", "cancel")) return acts.sure("withdraw", focus);
-    return has("send") ? acts.told("already-sent", focus) : undefined;
   }
 
   async function chosen(tapped: string): Promise<Step | undefined> {

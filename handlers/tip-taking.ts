@@ -4,20 +4,21 @@ import type { Draft, Session } from "../src/session.ts";
 import { isChoice } from "../src/steering/choosing.ts";
 import { skip } from "../src/tips/draft/draft.ts";
 import { takeBackLike } from "../src/tips/draft/correct.ts";
-import { take } from "../src/tips/draft/take.ts";
 import { isUnknown } from "../src/tips/draft/told.ts";
 import { hear, type Heard } from "../src/tips/words/hear.ts";
 import type { Step } from "./handler.ts";
 import { aside } from "./tip-aside.ts";
 import { goOn, repeat } from "./tip-ask.ts";
 import { tipChoices } from "./tip-choices.ts";
-import { correct } from "./tip-correct.ts";
+import { correct, takeMended } from "./tip-correct.ts";
 import { isFile, withFiles, withPin } from "./tip-files.ts";
-import { gentleWords } from "./tip-gentle.ts";
 import { leaveOutHinted } from "./tip-leave-out.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
 import { send } from "./tip-send.ts";
-import { drop, wished } from "./tip-wished.ts";
+import { withTown } from "./tip-town.ts";
+import { drop } from "./tip-stop.ts";
+import { wrongChosen } from "./tip-which.ts";
+import { wished } from "./tip-wished.ts";
 
 /** Works on a message of somebody whose report is being taken. Undefined where it is a matter of the desk itself. */
 export async function takeFurther(
@@ -64,19 +65,17 @@ export async function takeFurther(
   );
 
   function told(heard: Heard, before: Draft): Promise<Step> {
-    const next = take(before, telling(text, parts));
+    const next = takeMended(before, telling(text, parts), parts);
     const { wishes, facts } = heard;
     const sends = wishes.has("send");
     const ends = sends || wishes.has("enough");
     const ready: Draft = { ...next, enough: next.enough || ends };
     if (sends && before.shown) return send(message, session, ready, parts);
     const isAbove = ready.againstPolice && !draft.againstPolice;
-    const isGentle = ready.child && !draft.child;
     const lead = [
       ...lines,
       say(notedAs(facts.where.length > 0, heard)),
       ...(isAbove ? [say("above")] : []),
-      ...(isGentle ? gentleWords(text, parts, say) : []),
     ];
     return goOn(message, session, { ...ready, shown: false }, lead, parts);
 
@@ -102,15 +101,17 @@ function chosen(
     isChoice(tapped, tipChoices[name]);
   const on = (next: Draft, lead: string) =>
     goOn(message, session, next, [lead], parts);
+  const placed = withTown(message, draft, parts);
+  if (placed !== undefined) return on(placed, say("noted"));
   if (is("send")) return send(message, session, draft, parts);
   if (is("skip")) return on(skip(draft), say("skipped"));
   if (is("edit"))
     return Promise.resolve(
       repeat(message, session, draft, [say("edit")], parts),
     );
-  if (is("cancel")) return drop(session, draft, false, parts);
+  if (is("cancel") || is("drop")) return drop(session, draft, false, parts);
   if (is("leaveOut")) return leaveOutHinted(message, session, draft, parts);
   return is("scene") || is("here")
     ? on(withPin(draft, is("scene")), say("noted"))
-    : undefined;
+    : wrongChosen(tapped, message, session, draft, parts);
 }

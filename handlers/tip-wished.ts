@@ -1,4 +1,4 @@
-import { type Message, wordsOf } from "../src/message.ts";
+import type { Message } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
 import {
   isEmpty,
@@ -11,11 +11,12 @@ import type { Heard } from "../src/tips/words/hear.ts";
 import type { Wish } from "../src/tips/words/tip-words.ts";
 import type { Step } from "./handler.ts";
 import { aside } from "./tip-aside.ts";
-import { goOn, repeat } from "./tip-ask.ts";
+import { goOn, repeat, waiting } from "./tip-ask.ts";
 import { withPin } from "./tip-files.ts";
 import { addressOf } from "./tip-joined.ts";
-import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
+import { sayer, type TipParts } from "./tip-parts.ts";
 import { send } from "./tip-send.ts";
+import { drop, dropSure, whichErased } from "./tip-stop.ts";
 
 /** Works on a message that tells nothing and only steers the report. @param lines what is to be said first */
 export async function wished(
@@ -29,18 +30,19 @@ export async function wished(
   const say = sayer(parts, session);
   const has = (...any: readonly Wish[]) => any.some((one) => wishes.has(one));
   const asked = waitingSlot(draft);
-  const isLast = asked === "evidence" || asked === "contact";
-  if (has("cut", "read", "withdraw", "erase")) {
-    // Of a tip that was sent; without one it is this report.
-    const linked = await parts.reporting.linked(addressOf(message));
-    return linked.length > 0 || has("cut", "read")
-      ? undefined
-      : drop(session, draft, false, parts);
+  if (has("cut", "read", "forget")) return undefined;
+  if (has("withdraw", "erase", "wipe")) {
+    const [sent] = await parts.reporting.linked(addressOf(message));
+    return sent === undefined
+      ? drop(session, draft, false, parts)
+      : whichErased(session, sent.reference, draft, parts);
   }
   if (has("safe")) return again(say("safe"));
   if (has("joke")) return drop(session, draft, true, parts);
-  if (has("cancel") || (has("unneeded") && !isLast))
-    return drop(session, draft, false, parts);
+  if (has("cancel")) return drop(session, draft, false, parts);
+  if (has("wait")) return waiting(message, session, draft, lines, parts);
+  if (has("unneeded") && asked === undefined)
+    return dropSure(session, draft, parts);
   if (has("anonymous") && has("send") && draft.shown)
     return send(message, session, stayAnonymous(draft), parts);
   if (has("anonymous"))
@@ -52,7 +54,7 @@ export async function wished(
       say("anonymous"),
     );
   if (has("send")) return send(message, session, draft, parts);
-  if (has("enough") && isEmpty(draft))
+  if (isEmpty(draft) && has("enough", "unneeded"))
     return drop(session, draft, false, parts);
   if (has("enough")) return on({ ...draft, enough: true });
   if (has("scene", "here"))
@@ -86,17 +88,4 @@ export async function wished(
       repeat(message, session, draft, [...lines, ...lead], parts),
     );
   }
-}
-
-/** Erases all that was said and sent for a report. */
-export async function drop(
-  session: Session,
-  draft: Draft,
-  isJoke: boolean,
-  parts: TipParts,
-): Promise<Step> {
-  await parts.reporting.drop(draft.id);
-  const say = sayer(parts, session);
-  const words = wordsOf(say(isJoke ? "dropped-joke" : "dropped"));
-  return tipStep("tip", [words], { ...session, draft: null });
 }

@@ -3,7 +3,8 @@ import type { Draft, Session } from "../src/session.ts";
 import { hear } from "../src/tips/words/hear.ts";
 import { isChoice } from "../src/steering/choosing.ts";
 import type { Handler } from "./handler.ts";
-import { openReceipt } from "./receipt.ts";
+import { asksToErase, confirms } from "./erase-choices.ts";
+import { filedChoices, openReceipt } from "./receipt.ts";
 import { tipChoices } from "./tip-choices.ts";
 import { begin, beginsUnasked } from "./tip-begin.ts";
 import { isFile } from "./tip-files.ts";
@@ -21,6 +22,10 @@ export function createTipsHandler(parts: TipParts): Handler {
     if (opened !== undefined || message.group) return opened;
     const { draft } = session;
     const { choice } = message;
+    if (choice === undefined && isConfirming(message, session, parts))
+      return asksToErase(session)
+        ? undefined
+        : afterSending(message, session, parts);
     const isStale =
       choice !== undefined &&
       Object.values(tipChoices).some((id) => isChoice(choice, id));
@@ -50,6 +55,21 @@ export function createTipsHandler(parts: TipParts): Handler {
       ? begin(message, session, parts)
       : undefined;
   };
+}
+
+/** Whether a message says yes or no to what cannot be undone, which was asked last. */
+function isConfirming(
+  { text }: Message,
+  session: Session,
+  parts: TipParts,
+): boolean {
+  const isAsked =
+    asksToErase(session) ||
+    (session.offered[0] !== undefined &&
+      isChoice(session.offered[0].id, filedChoices.yes));
+  if (!isAsked || text.trim() === "") return false;
+  const { idle, wishes } = hear(text, parts);
+  return idle && confirms(wishes);
 }
 
 const freshMs = 30 * 60_000;

@@ -1,8 +1,7 @@
 import type { Draft } from "../../session.ts";
-import { type Token, tokenize } from "../../text/tokens.ts";
+import { tokenize } from "../../text/tokens.ts";
 import type { Slot } from "../tips.ts";
-import type { TipFacts } from "../facts.ts";
-import { findWords, withInstead, without } from "../words/spelled.ts";
+import { withInstead, without } from "../words/spelled.ts";
 import { isEmpty } from "./draft.ts";
 import type { Told } from "./told.ts";
 
@@ -45,17 +44,19 @@ export function replaceEnd(
  * Leaves words out wherever they were said; what was said about like them where they were never said so. Undefined where
  * nothing is like them.
  * @param isIdle whether a text tells nothing
+ * @param exactly whether only the very words are meant
  */
 export function leaveOut(
   draft: Draft,
   words: string,
   isIdle: (text: string) => boolean,
   reread: Reread,
+  exactly = false,
 ): Draft | undefined {
   const leave = (what: string) =>
     edited(draft, (text) => without(text, what, isIdle), reread);
   const exact = leave(words);
-  if (exact !== undefined) return exact;
+  if (exact !== undefined || exactly) return exact;
   const like = likest(draft, words);
   return like === undefined ? undefined : leave(like);
 }
@@ -80,86 +81,6 @@ export function takeBackLike(draft: Draft, text: string): Draft {
   return most < sameShare || at < 0
     ? draft
     : { ...draft, said: draft.said.filter((_, other) => other !== at) };
-}
-
-/**
- * Puts what is right in place of what was said of the same part: of a place only the piece that bears the same name
- * ("phường 5" for "phường 7"), of others the whole. Undefined where nothing is wrong to be replaced.
- * @param facts what the right words tell
- */
-export function setRight(
-  draft: Draft,
-  right: string,
-  facts: TipFacts,
-  reread: Reread,
-): Draft | undefined {
-  const last = draft.said.at(-1);
-  const measure = draft.said
-    .flatMap(({ text }) => sameMeasure(text, right))
-    .at(-1);
-  if (measure !== undefined) return replace(draft, measure, right, reread);
-  const slot = slotOf(facts) ?? last?.answers ?? undefined;
-  if (slot === undefined) return undefined;
-  const told = draft.said
-    .flatMap((said) => said.told)
-    .filter((one) => one.slot === slot);
-  const pieces = told.flatMap(({ text }) => samePiece(text, right));
-  // A place of another kind is no other name for it, unless it was what was just said.
-  const isJustSaid = slot !== "where" || last?.answers === slot;
-  const whole = isJustSaid ? told.at(-1)?.text : undefined;
-  const wrong = (slot === "where" ? pieces.at(-1) : undefined) ?? whole;
-  if (wrong === undefined || findWords(right, wrong).length > 0)
-    return undefined;
-  return replace(draft, wrong, right, reread);
-}
-
-/** The number of the same thing: "50 triệu" for "60 triệu". */
-function sameMeasure(text: string, right: string): string[] {
-  const [number, unit, ...more] = tokenize(right);
-  if (number?.kind !== "number" || unit?.kind !== "word" || more.length > 1)
-    return [];
-  const tokens = tokenize(text);
-  return tokens.flatMap((token, at) => {
-    const next = tokens[at + 1];
-    return token.kind === "number" &&
-      token.folded !== number.folded &&
-      next?.folded === unit.folded
-      ? [text.slice(token.start, next.end)]
-      : [];
-  });
-}
-
-function slotOf({ where, when, who, vehicles }: TipFacts): Slot | undefined {
-  if (where.length > 0) return "where";
-  if (when.length > 0) return "when";
-  return who.length + vehicles.length > 0 ? "who" : undefined;
-}
-
-/** The piece of a place that begins with the same word as another: "phường 7" of "khóm 4 phường 7" for "phường 5". */
-function samePiece(place: string, other: string): string[] {
-  const [head] = tokenize(other);
-  const tokens = tokenize(place);
-  const at = tokens.findIndex(({ folded }) => folded === head?.folded);
-  const first = tokens[at];
-  if (first === undefined) return [];
-  const rest = tokens.slice(at + 1);
-  const length = rest.findIndex(
-    (token, offset) =>
-      /[,;.\n]/u.test(
-        place.slice(rest[offset - 1]?.end ?? first.end, token.start),
-      ) ||
-      (offset > 0 && !goesOn(rest, offset)),
-  );
-  const last = rest[(length < 0 ? rest.length : length) - 1] ?? first;
-  return [place.slice(first.start, last.end)];
-
-  /** Whether a name goes on; whoever types no capitals writes names of two syllables mostly. */
-  function goesOn(tokens: readonly Token[], offset: number): boolean {
-    const isBare = place === place.toLowerCase();
-    return isBare
-      ? offset === 1 && tokens[0]?.kind === "word"
-      : /^\p{Lu}/u.test(place.slice(tokens[offset]?.start));
-  }
 }
 
 // So much of the words must stand together in one part of what was said.

@@ -4,17 +4,26 @@ import type { Found, TipWords } from "./tip-words.ts";
 /** What a reporter takes back. */
 export type Correction =
   /** Some words are to be left out; null: those spoken of last. */
-  | { readonly kind: "leave-out"; readonly words: string | null }
-  /**
-   * Something is otherwise. At least one of both is known; where `sure` is false they count only if the wrong words
-   * were said before.
-   */
-  | {
-      readonly kind: "instead";
-      readonly wrong: string | null;
-      readonly right: string | null;
-      readonly sure: boolean;
-    };
+  { readonly kind: "leave-out"; readonly words: string | null } | Instead;
+
+/**
+ * Something is otherwise. At least one of both is known; where `sure` is false they count only if the wrong words were
+ * said before.
+ */
+export interface Instead {
+  readonly kind: "instead";
+  readonly wrong: string | null;
+  readonly right: string | null;
+  readonly sure: boolean;
+  /** Whether it counts only where both are of one sort, since the form alone may tell something else. */
+  readonly alike?: true;
+  /** What the same message told before it mended itself, and after. */
+  readonly around?: string;
+}
+
+// In words. What is longer tells a story.
+const longestCorrection = 14;
+const longestValue = 6;
 
 /** Reads a correction from a message; expects composed text. Undefined for what corrects nothing. */
 export function readCorrection(
@@ -31,19 +40,99 @@ export function readCorrection(
       .find(({ from, to }) => to - from > 1 || isQuoted(to)),
   );
   if (leave !== undefined) return left(leave.to);
+  const change = near(words.find("change", tokens)[0]);
+  const becomes = words
+    .find("becomes", tokens)
+    .find(({ from }) => from > (change?.to ?? Infinity));
+  if (change !== undefined && becomes !== undefined)
+    return changed(
+      between(change.to, becomes.from),
+      between(becomes.to, tokens.length),
+    );
   const opener = near(words.find("wrong", tokens).find(isOpener));
   if (opener !== undefined) return opened(opener);
-  const indeed = words.find("indeed", tokens).at(-1);
-  if (indeed !== undefined && indeed.from > 0 && restIsFiller(indeed.to))
-    return instead(null, between(0, indeed.from), true);
-  const but = words.find("but", tokens).find(({ from }) => from > 0);
-  return but !== undefined && isDenial(but) && isShort()
-    ? instead(
-        between(but.to, partEnd(but.to)),
-        between(partBegin(but.from), but.from),
-        false,
-      )
-    : undefined;
+  return denied() ?? mended() ?? insisted() ?? turned();
+
+  /** "change A to B"; "change the plate to B". */
+  function changed(wrong: string, right: string): Correction | undefined {
+    return isLabel(wrong)
+      ? instead(null, `${wrong} ${right}`, true)
+      : instead(wrong, right, false);
+  }
+
+  function isLabel(value: string): boolean {
+    const own = tokenize(value);
+    const [label] = words.find("label", own);
+    return label?.from === 0 && label.to === own.length;
+  }
+
+  /** "A is wrong, B": the wrong one comes first. */
+  function denied(): Correction | undefined {
+    const others = words.find("but", tokens);
+    const no = words.find("isWrong", tokens).find(
+      (found) =>
+        found.from > begin &&
+        // "A, not B" is said of the one that follows.
+        (isDenial(found) ? isBroken(found.to) : true) &&
+        (found.to - found.from > 1 || isBroken(found.to)) &&
+        !others.some(({ from, to }) => from < found.from && found.from < to),
+    );
+    if (
+      no === undefined ||
+      no.from - begin > longestValue ||
+      tokens.length > longestCorrection ||
+      !isSamePart(begin, no.from)
+    )
+      return undefined;
+    const right = between(no.to, tokens.length);
+    // "A is not right" and no more says only that it is wrong.
+    return right === ""
+      ? undefined
+      : instead(between(begin, no.from), right, false, { alike: true });
+  }
+
+  /** "B is the right one." */
+  function insisted(): Correction | undefined {
+    const indeed = words.find("indeed", tokens).at(-1);
+    return indeed !== undefined && indeed.from > 0 && restIsFiller(indeed.to)
+      ? instead(null, between(0, indeed.from), true)
+      : undefined;
+  }
+
+  /** "B, not A", in a few words. */
+  function turned(): Correction | undefined {
+    const but = words.find("but", tokens).find(({ from }) => from > 0);
+    return but !== undefined &&
+      isDenial(but) &&
+      tokens.length <= longestCorrection
+      ? instead(
+          between(but.to, partEnd(but.to)),
+          between(partBegin(but.from), but.from),
+          false,
+        )
+      : undefined;
+  }
+
+  /** A story that mends itself: "in ward 1, oh no, ward 2". */
+  function mended(): Correction | undefined {
+    const slip = words
+      .find("later", tokens)
+      .find(
+        ({ from, to }) =>
+          from > begin + 1 &&
+          to < tokens.length &&
+          (to - from > 1 || (isBroken(from) && isBroken(to))),
+      );
+    if (slip === undefined) return undefined;
+    const end = partEnd(slip.to);
+    const right = between(slip.to, end);
+    const told = [
+      text.slice(0, tokens[slip.from - 1]?.end),
+      text.slice(tokens[end]?.start ?? text.length),
+    ];
+    const around = told.filter((part) => part !== "").join(", ");
+    return instead(null, right, true, { around });
+  }
 
   function opened(found: Found): Correction | undefined {
     const rest = found.to;
@@ -68,12 +157,19 @@ export function readCorrection(
     wrong: string | null,
     right: string | null,
     sure: boolean,
+    more: Pick<Instead, "alike" | "around"> = {},
   ): Correction | undefined {
     const known = (value: string | null) => (value === "" ? null : value);
     const both = { wrong: known(wrong), right: known(right) };
     return both.wrong === null && both.right === null
       ? undefined
-      : { kind: "instead", ...both, sure };
+      : { kind: "instead", ...both, sure, ...more };
+  }
+
+  function isSamePart(from: number, to: number): boolean {
+    return tokens
+      .slice(from + 1, to)
+      .every((_, at) => !isBroken(from + 1 + at));
   }
 
   /** Whether what follows is quoted: "drop 'this'". */
@@ -88,7 +184,9 @@ export function readCorrection(
     return (
       found.to - found.from > 1 ||
       isBroken(found.to) ||
-      words.fillerFrom(tokens, found.to) > 0
+      words.fillerFrom(tokens, found.to) > 0 ||
+      (tokens.length <= longestValue &&
+        words.find("later", tokens)[0]?.from === found.from)
     );
   }
 
@@ -98,12 +196,8 @@ export function readCorrection(
       tokens
         .slice(from, to)
         .some(({ folded }) => /^(phai|not)$/u.test(folded)) &&
-      tokens.slice(from, to).some(({ folded }) => /^(khong|not)$/u.test(folded))
+      words.find("denial", tokens.slice(from, to)).length > 0
     );
-  }
-
-  function isShort(): boolean {
-    return tokens.length <= 14;
   }
 
   function isBroken(at: number): boolean {

@@ -1,13 +1,15 @@
 import { compose } from "../../text/compose.ts";
 import { tokenize } from "../../text/tokens.ts";
-import type { FactCues } from "../fact-cues.ts";
 import { readFacts, type TipFacts } from "../facts.ts";
 import { type Correction, readCorrection } from "./correction.ts";
+import type { Hearing } from "./hearing.ts";
+import { leftOf } from "./left.ts";
+export type { Hearing } from "./hearing.ts";
 import { partsOf, type TipWords, type Wish } from "./tip-words.ts";
 
 /** What a reporter's message says, as far as its words alone tell. */
 export interface Heard {
-  /** As typed, composed, without a wish to send at its end. */
+  /** As typed, composed, without wishes to send, or to be kept out of it. */
   readonly text: string;
   /** What its parts wish that tell nothing. */
   readonly wishes: ReadonlySet<Wish>;
@@ -41,13 +43,6 @@ export interface Heard {
   readonly adds: string | undefined;
 }
 
-export interface Hearing {
-  readonly words: TipWords;
-  readonly cues: FactCues;
-  /** Writes short forms out and mends slips. */
-  readonly read: (text: string) => string;
-}
-
 /** Reads a message as typed. */
 export function hear(message: string, { words, cues, read }: Hearing): Heard {
   const typed = compose(message).trim();
@@ -59,13 +54,9 @@ export function hear(message: string, { words, cues, read }: Hearing): Heard {
     const other = mended.length === parts.length ? mended[at] : undefined;
     return own ?? (other && words.wishesIn(other));
   });
-  const wishes = new Set(plain.flatMap((part) => (part ? [...part] : [])));
-  const last = plain.at(-1);
-  const asksToSend = last?.has("send") === true && parts.length > 1;
-  const text = asksToSend
-    ? typed.slice(0, parts.at(-2)?.at(-1)?.end).trim()
-    : typed;
-  const idle = plain.every((part) => part !== undefined);
+  const { wishes, left } = leftOf(typed, parts, plain, { words, cues, read });
+  const idle = left === "";
+  const text = idle ? typed : left;
   const tokens = tokenize(text);
   const facts = readFacts(text, cues);
   const found = words
@@ -105,6 +96,20 @@ export function hear(message: string, { words, cues, read }: Hearing): Heard {
     adds: additionIn(text, words),
   };
 }
+
+/** Tells what messages wish that tell nothing. */
+export function wishesBy(
+  hearing: Hearing,
+): (text: string) => ReadonlySet<Wish> {
+  return (text) => {
+    if (text.trim() === "" || text.length > longestWish) return new Set();
+    const { idle, wishes } = hear(text, hearing);
+    return idle ? wishes : new Set();
+  };
+}
+
+// In letters.
+const longestWish = 200;
 
 // Besides names, numbers and filler: with more a part tells something else as well.
 const mostOtherWords = 1;

@@ -1,0 +1,77 @@
+import type { Draft } from "../src/session.ts";
+import { tokenize } from "../src/text/tokens.ts";
+import { leaveOut, replace, replaceEnd } from "../src/tips/draft/correct.ts";
+import { isAlike, rightFor, setRight } from "../src/tips/draft/set-right.ts";
+import { take } from "../src/tips/draft/take.ts";
+import type { Instead } from "../src/tips/words/correction.ts";
+import { rereading } from "./tip-leave-out.ts";
+import { telling, type TipParts } from "./tip-parts.ts";
+
+/** A report with a correction in it, and what is said of it. */
+export interface Corrected {
+  readonly draft: Draft;
+  readonly key: string;
+}
+
+/** What was told that something right may stand for. */
+export interface Open {
+  readonly old: readonly string[];
+  readonly right: string;
+}
+
+// In words. What is longer is no value, but a story of its own.
+const longestRight = 14;
+
+/** Puts what is right in place of what is wrong. Undefined where nothing was told that it corrects. */
+export function instead(
+  draft: Draft,
+  { wrong, right, sure, alike }: Instead,
+  parts: TipParts,
+): Corrected | Open | undefined {
+  const reread = rereading(parts);
+  if (right === null) {
+    // Only what was said just so: much is like it.
+    const never = () => false;
+    const left =
+      wrong === null ? undefined : leaveOut(draft, wrong, never, reread, true);
+    return left && { draft: left, key: "left-out" };
+  }
+  if (wrong !== null) {
+    if (alike === true && !isAlike(wrong, right, parts)) return undefined;
+    const stands = rightFor(wrong, right, parts);
+    const replaced =
+      replace(draft, wrong, stands, reread) ??
+      replaceEnd(draft, wrong, right, reread);
+    if (replaced !== undefined) return { draft: replaced, key: "corrected" };
+    // The wrong one may be remembered wrongly as well.
+    if (!isAlike(wrong, right, parts)) return undefined;
+  } else if (!sure) return undefined;
+  const set = setRight(draft, right, parts, reread);
+  if (set?.is === "open") return set;
+  if (set?.is === "done") {
+    const more = set.extra === null ? set.draft : besides(set.draft, set.extra);
+    return { draft: more, key: "corrected" };
+  }
+  if (wrong !== null || draft.said.length === 0) return undefined;
+  return tokenize(right).length <= longestRight
+    ? { old: toldIn(draft), right }
+    : undefined;
+
+  /** It answers nothing that was asked meanwhile. */
+  function besides(to: Draft, extra: string): Draft {
+    const taken = take({ ...to, asked: [] }, telling(extra, parts));
+    return { ...taken, asked: to.asked };
+  }
+}
+
+// A list that fits on a screen.
+const mostOld = 5;
+const longestOld = 40;
+
+/** What was told of each part, each once, the last first. */
+function toldIn({ said }: Draft): string[] {
+  const told = said.flatMap((one) => one.told).toReversed();
+  return [...new Set(told.map(({ text }) => text))]
+    .filter((text) => text.length <= longestOld)
+    .slice(0, mostOld);
+}

@@ -1,0 +1,95 @@
+import { type Token, tokenize } from "../../text/tokens.ts";
+import { readFacts } from "../facts.ts";
+import type { Span } from "../spans.ts";
+import type { Hearing } from "./hearing.ts";
+import { canHaveReason, type Wish } from "./tip-words.ts";
+
+/** What a message wishes, and what of it tells something. */
+export interface Left {
+  readonly wishes: ReadonlySet<Wish>;
+  /** Without what only wishes something of the desk; empty where nothing else is said. */
+  readonly left: string;
+}
+
+type Part = readonly Token[];
+
+/**
+ * Parts the wishes of a message from what it tells.
+ * @param parts between its commas
+ * @param plain what each of them wishes that holds nothing else
+ */
+export function leftOf(
+  text: string,
+  parts: readonly Part[],
+  plain: readonly (ReadonlySet<Wish> | undefined)[],
+  { words, cues }: Hearing,
+): Left {
+  const within = parts.map((part, at) =>
+    plain[at] === undefined ? words.wishWithin(part) : undefined,
+  );
+  const wishes = new Set([
+    ...plain.flatMap((part) => [...(part ?? [])]),
+    ...within.flatMap((found) => (found === undefined ? [] : [found.wish])),
+  ]);
+  const hasReason = canHaveReason(wishes);
+  const isIdle = (part: Part, at: number) =>
+    plain[at] !== undefined ||
+    (hasReason && words.isExcuse(part) && !tells(part));
+  if (parts.every(isIdle)) return { wishes, left: "" };
+  const spans = parts.flatMap((part, at) => {
+    const found = within[at];
+    if (found !== undefined) return spanOf(part.slice(found.from, found.to));
+    const own = plain[at];
+    const isOut =
+      own?.has("anonymous") === true ||
+      own?.has("wait") === true ||
+      (own?.has("send") === true && at === parts.length - 1) ||
+      (own === undefined && isIdle(part, at));
+    return isOut ? spanOf(part) : [];
+  });
+  return { wishes, left: cut(text, spans) };
+
+  function tells(part: Part): boolean {
+    const span = spanOf(part)[0];
+    if (span === undefined) return false;
+    const { where, when, who, vehicles } = readFacts(
+      text.slice(span.start, span.end),
+      cues,
+    );
+    return where.length + when.length + who.length + vehicles.length > 0;
+  }
+}
+
+function spanOf(part: Part): Span[] {
+  const [first, last] = [part[0], part.at(-1)];
+  return first === undefined || last === undefined
+    ? []
+    : [{ start: first.start, end: last.end }];
+}
+
+/** The text without some stretches, and with one of the signs around each. */
+function cut(text: string, spans: readonly Span[]): string {
+  const kept = tokenize(text).filter(
+    ({ start }) => !spans.some((one) => one.start <= start && start < one.end),
+  );
+  let left = "";
+  let end = 0;
+  let isFirst = true;
+  for (const token of kept) {
+    const gap = text.slice(end, token.start);
+    const out = spans.find((one) => one.start >= end && one.end <= token.start);
+    const between =
+      out === undefined
+        ? gap
+        : isFirst
+          ? ""
+          : text.slice(end, out.start) || " ";
+    left += between + text.slice(token.start, token.end);
+    end = token.end;
+    isFirst = false;
+  }
+  const isEnd = !spans.some(({ start }) => start >= end);
+  return (
+    kept.length === 0 ? "" : left + (isEnd ? text.slice(end) : "")
+  ).trim();
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+
+/** Phrases with a bar between them. */
+const list = z.string().transform((text) =>
+  text
+    .split("|")
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== ""),
+);
+
+/** What a part of a message may say that tells nothing. */
+export const wishes = [
+  "send",
+  "yes",
+  "no",
+  "unneeded",
+  "cancel",
+  "joke",
+  "skip",
+  "anonymous",
+  "enough",
+  "refuse",
+  "edit",
+  "add",
+  "read",
+  "scene",
+  "here",
+  "cut",
+  "withdraw",
+  "erase",
+  "have",
+  "report",
+  "resume",
+  "safe",
+  "wait",
+  "wipe",
+  "forget",
+] as const;
+export type Wish = (typeof wishes)[number];
+
+/** Words that stand in a message among others. */
+export const marks = [
+  "wrong",
+  "but",
+  "indeed",
+  "leaveOut",
+  "that",
+  "more",
+  "promise",
+  "reach",
+  "giveaway",
+  "asks",
+  "ward",
+  "denial",
+  "vantage",
+  "sells",
+  "police",
+  "misdeed",
+  "posing",
+  "becomes",
+  "tellsOf",
+  "asksFirst",
+  "excuse",
+  "change",
+  "later",
+  "isWrong",
+  "label",
+  "count",
+  "people",
+  "clothes",
+  "colour",
+  "theirs",
+  "address",
+] as const;
+export type Mark = (typeof marks)[number];
+
+type Lists<Name extends string> = Record<Name, typeof list>;
+const lists = <Name extends string>(names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, list])) as Lists<Name>;
+
+/** Shape of knowledge/tips/words.yaml. */
+export const TipWordLists = z.strictObject({
+  filler: list,
+  /** Words that count as the first of their line, whatever phrase they stand in. */
+  alike: z.array(list),
+  sets: z.record(z.string(), list),
+  /** Rows of sets (see forms.ts) that wish something where a part of a message holds nothing else. */
+  forms: z.partialRecord(z.enum(wishes), z.array(z.string())),
+  /** Those of them that wish it in the middle of a sentence as well. */
+  within: z.partialRecord(z.enum(wishes), z.array(z.string())),
+  ...lists(wishes),
+  ...lists(marks),
+});
