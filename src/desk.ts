@@ -10,6 +10,7 @@ import { createQuestionHandler } from "../handlers/question.ts";
 import type { Handler, Intent } from "../handlers/handler.ts";
 import { createResidentHandlers } from "../handlers/residents.ts";
 import { takingCatalogs } from "../handlers/tip-catalogs.ts";
+import { createHolding } from "../handlers/held-data.ts";
 import { createTipHandlers } from "../handlers/tip-handlers.ts";
 import type {
   Eraser,
@@ -31,6 +32,7 @@ import { fold } from "./text/fold.ts";
 import type { Officering } from "./tips/desk/officering.ts";
 import type { Roster } from "./people/roster.ts";
 import type { Reporting } from "./tips/tips.ts";
+import { wishesBy } from "./tips/words/hear.ts";
 import type { Unit } from "./tips/unit.ts";
 import { type Opening, loadDeskKnowledge } from "./desk-knowledge.ts";
 import { openDeskUnderstanding } from "./desk-understanding.ts";
@@ -151,6 +153,10 @@ export async function createDesk({
     }),
     ...(reminding?.handlers ?? []),
   ]);
+  const hearing = {
+    ...{ words: tipWords, read },
+    cues: factCues,
+  };
   const taking =
     tips &&
     createTipHandlers(residents, {
@@ -160,9 +166,7 @@ export async function createDesk({
       classifier,
       gazetteer,
       places,
-      read,
-      words: tipWords,
-      cues: factCues,
+      ...hearing,
       privateLink,
       newId: randomUUID,
       intentOf: (message, session) => understand(message, session).intent,
@@ -207,6 +211,13 @@ export async function createDesk({
           ...(warning?.erasers ?? []),
           ...(setDays === undefined ? [] : [setDays.eraser]),
         ],
+        holding: createHolding({
+          catalogs,
+          reporting: tips?.reporting,
+          followers: reminding?.nudges.followers,
+        }),
+        dropDraft: tips && ((id) => tips.reporting.drop(id)),
+        wishesOf: wishesBy(hearing),
         question,
       }),
     ],
