@@ -14,6 +14,8 @@ const list = z.string().transform((text) =>
 export const NamesakeWords = z.strictObject({
   /** Directly before the name alone: a street, a school, a brand. */
   things: list,
+  /** What ends like one of them and stands where its name says: a bus station. */
+  places: list,
   /** Between such a word and the name: of what sort the thing is. */
   sorts: list,
   /** Before the name with or without its kind: where somebody or something comes from or goes to. */
@@ -30,6 +32,7 @@ const mostNames = 3;
 /** Tells of a place's name in a text whether it stands for the place, or belongs to something named after it. */
 export function createNamesakes(words: NamesakeWords) {
   const things = endings(words.things);
+  const places = endings(words.places);
   const sorts = endings(words.sorts);
   const origins = endings(words.origins);
   const people = endings(words.people);
@@ -44,7 +47,7 @@ export function createNamesakes(words: NamesakeWords) {
   ): boolean => {
     if (!isBeside(from)) return false;
     if (origins(tokens, from) !== undefined) return true;
-    if (hasKind) return false;
+    if (hasKind || places(tokens, from) !== undefined) return false;
     if (isThing(from)) return true;
     // "ong Tu Binh Phuoc": somebody's name, and what he is called by.
     if (from > 1 && isBeside(from - 1) && tokens[from - 1]?.kind === "word")

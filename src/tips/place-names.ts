@@ -2,8 +2,8 @@ import type { PlaceMention } from "../places/gazetteer.ts";
 import type { Token } from "../text/tokens.ts";
 import { cuesIn, type FactCues } from "./fact-cues.ts";
 
-/** "12", "12/5", "4a", "d5", "30/4". */
-const number = /^[a-z]{0,2}\d+[a-z]?(\/\d+[a-z]?)*$/;
+/** "12", "12/5", "4a", "d5", "30/4"; but "11h" is a time. */
+const number = /^[a-z]{0,2}\d+[a-fi-z]?(\/\d+[a-z]?)*$/;
 const longestName = 4;
 const longestUncapitalised = 2;
 // "ly nam de": whoever writes a person's name without capitals writes three syllables of it mostly.

@@ -46,7 +46,15 @@ export function placesTold(
     } else if (cue !== undefined && isHead(cue.name)) {
       const isUnit = cue.name === "unit";
       const isMild = isUnit || cue.name === "head";
-      at = names.end(at, names.usesCapitals || (cue.unsure && !isMild), isUnit);
+      // Without marks "cho 5" gives something to five rather than being a market.
+      at =
+        cue.unsure && cue.name === "marked"
+          ? names.capitals(at)
+          : names.end(
+              at,
+              names.usesCapitals || (cue.unsure && !isMild),
+              isUnit,
+            );
       const isNamed = at > cue.to;
       const isPlace = cue.name === "head" || cue.name === "marked";
       const bare = isPlace ? weights.bare : weights.none;
@@ -69,7 +77,12 @@ export function placesTold(
       parts.push({ weight: 0, from, to: at, joins: "only" });
     else if (cue === undefined && shortForm.test(word))
       parts.push({ weight: weights.place, from, to: at });
-    else if (cue === undefined && shortHead.test(word)) {
+    else if (cue === undefined && word === "so") {
+      // "so 45 Le Loi": of a number alone nobody knows what it counts.
+      const end = names.end(from, true, false);
+      at = end > from + 2 ? end : at;
+      if (end > from + 2) parts.push({ weight: weights.place, from, to: end });
+    } else if (cue === undefined && shortHead.test(word)) {
       const isWritten = /^\p{Lu}/u.test(text.slice(tokens[from]?.start));
       const isNumber = tokens[at]?.kind === "number";
       at = isNumber || isWritten ? names.end(at, true, true) : at;

@@ -61,6 +61,7 @@ export function peopleTold(
 ): Span[] {
   const cueAt = cuesIn(tokens, cues.person);
   const rankAt = cuesIn(tokens, cues.ranks);
+  const whereAt = cuesIn(tokens, cues.where);
   const names = readNames(tokens, text, cues, []);
   const parts: Part[] = [];
   let counted = false;
@@ -78,7 +79,8 @@ export function peopleTold(
       if (cue?.name === "group")
         parts.push({ weight: cue.unsure ? 0 : 2, from, to: at });
       else if (cue?.name === "body") {
-        at = names.end(at, true, true);
+        // "police of ward 5", but "police, on 17/4".
+        at = isUnit(at - 1) ? names.end(at, true, true) : names.capitals(at);
         parts.push({ weight: 2, from, to: at });
       } else if (cue?.name === "kin")
         parts.push({ weight: 0, from, to: at, joins: "onward" });
@@ -91,12 +93,20 @@ export function peopleTold(
         });
       else if (cue?.name === "noun" || (cue?.name === "named" && named)) {
         at = name;
-        parts.push({ weight: named ? 2 : counted ? 1 : 0, from, to: at });
+        const isLong = cue.to - cue.from > 1;
+        const weight = named || (counted && isLong) ? 2 : counted ? 1 : 0;
+        // Without marks a syllable that is neither counted nor named is another word mostly.
+        if (weight > 0 || !cue.unsure) parts.push({ weight, from, to: at });
       }
     }
     counted = count;
   }
   return joinParts(parts, tokens, text, /^ $/);
+
+  function isUnit(last: number): boolean {
+    const unit = whereAt(last);
+    return unit?.name === "unit" && unit.to === last + 1;
+  }
 
   /** Where the name that begins there ends: capitals, or a rank such as the sixth. */
   function nameEnd(next: number, unsure: boolean): number {
