@@ -68,9 +68,11 @@ describe("a tip against police", () => {
         await say("spy", "/thongke"),
         await say("spy", "/tiep"),
       );
+      for (const words of [reference, "ma túy", "hạn chế", "10/2024"])
+        hidden.push(await say("spy", `/tim ${words}`));
       for (const text of hidden)
-        expect(text).not.toMatch(/ma túy|locks|market/);
-      expect(hidden.at(-3)).toContain("Không còn tin nào");
+        expect(text).not.toMatch(/ma túy|locks|market|Tìm thấy/);
+      expect(hidden.at(-7)).toContain("Không còn tin nào");
       expect(desk.posted.filter(({ to }) => to.id === "spy")).toEqual([]);
       expect(
         await desk.officering.seen({
@@ -82,6 +84,45 @@ describe("a tip against police", () => {
     },
     60_000,
   );
+
+  test("does not exist for the body that it names, which would have received it otherwise", async () => {
+    const desk = await openTestTips();
+    await enrol(desk, "procurator", "tra-vinh-oversight");
+    await enrol(desk, "above", "oversight");
+    await enrol(desk, "police", "duty");
+    desk.scheduler.start();
+    const routed = { ...report().routed, againstPolice: true };
+    const names = report({ text: "Kiểm sát viên nhận tiền của họ.", routed });
+    const { reference } = await desk.reporting.file(names, reporter);
+    const shown = await desk.reporting.file(
+      report({ id: "2", text: "Họ đánh người.", routed }),
+      reporter,
+    );
+    await desk.scheduler.settled();
+    const { say } = officerChat(desk);
+    for (const who of ["procurator", "police"]) {
+      const said = [
+        await say(who, "/ds"),
+        await say(who, `/tim ${reference}`),
+        await say(who, "/tim trà vinh"),
+        await say(who, `/mo ${reference}`),
+        await say(who, `/gop ${shown.reference} ${reference}`),
+        await say(who, `/gop ${reference} ${shown.reference}`),
+        ...desk.posted
+          .filter(({ to }) => to.id === who)
+          .map(({ reply }) => reply.text),
+      ].join("\n");
+      // Where the reference was typed it is not said back.
+      expect(said).not.toContain(reference);
+      expect(said).not.toContain("nhận tiền");
+      expect(said.includes(shown.reference)).toBe(who === "procurator");
+    }
+    expect(await say("above", `/mo ${reference}`)).toContain("nhận tiền");
+    // One that more people see never takes in one that fewer may.
+    expect(
+      await say("above", `/gop ${reference} ${shown.reference}`),
+    ).toContain("không làm được");
+  });
 
   test("is handed over to no unit that may not receive it, and merged by nobody who cannot see both", async () => {
     const desk = await openTestTips();
