@@ -28,7 +28,7 @@ const pattern = new RegExp(
     String.raw`(\d+(?: ?\/ ?\d{4})?(?: ?\/ ?|-(?=\p{Lu}))${numberTail}(?:[-/.][\p{L}\p{N}&]+)*)`,
     String.raw`(\d{1,2} ?([/.-]) ?\d{1,2} ?\3 ?\d{4}|\d{1,2} ?\/ ?(?:\d{4}|\d{1,2})(?![\d/]))`,
     String.raw`(\d+(?:[.,]\d+)? ?%)`,
-    String.raw`(\d+(?:[.,]\d+)*)(?![\p{L}\p{M}])`,
+    String.raw`(\d+(?:[.,]\d+)*)(?![\p{L}\p{M}\d])`,
     String.raw`[\p{L}\p{M}\p{N}]+`,
   ].join("|"),
   "gu",
