@@ -36,7 +36,7 @@ export function timesTold(
     const cue = cueAt(at);
     const token = tokens[at];
     at = cue?.to ?? at + 1;
-    if (token === undefined || !free(token)) continue;
+    if (token === undefined || !tokens.slice(from, at).every(free)) continue;
     const part = { from, to: at };
     // A number in words behind a time belongs to what comes next: "last night three men".
     if (cue?.name === "link" || cue?.name === "number")

@@ -28,6 +28,7 @@ export function placesTold(
 ): Span[] {
   const cueAt = cuesIn(tokens, cues.where);
   const rankAt = cuesIn(tokens, cues.ranks);
+  const whenAt = cuesIn(tokens, cues.when);
   const own = mentions.filter(({ borrowed }) => !borrowed);
   const names = readNames(tokens, text, cues, mentions);
   const parts: Part[] = [];
@@ -38,6 +39,8 @@ export function placesTold(
     const word = tokens[from]?.folded ?? "";
     const mention = own.find((one) => one.from === from);
     at = cue?.to ?? at + 1;
+    // "last week, hamlet 7": what ends a time begins no place.
+    if (isTimes(from)) continue;
     if (mention !== undefined) {
       at = mention.to;
       const isUnit = cue?.name === "unit" || cue?.name === "head";
@@ -95,6 +98,13 @@ export function placesTold(
       parts.push({ weight: weights.bare, from, to: at });
   }
   return joinParts(parts, tokens, text);
+
+  function isTimes(at: number): boolean {
+    return [1, 2, 3].some((back) => {
+      const time = whenAt(at - back);
+      return time?.name === "strong" && time.to > at;
+    });
+  }
 
   function isNear(from: number): boolean {
     const last = parts.at(-1);

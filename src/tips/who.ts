@@ -63,6 +63,8 @@ export function peopleTold(
   const rankAt = cuesIn(tokens, cues.ranks);
   const whereAt = cuesIn(tokens, cues.where);
   const names = readNames(tokens, text, cues, []);
+  // A body of the police is told of with its place, which is told as a place as well.
+  const isFree = (token: Token) => free(token) || isUnit(tokens.indexOf(token));
   const parts: Part[] = [];
   let counted = false;
   let at = 0;
@@ -73,7 +75,7 @@ export function peopleTold(
     at = cue?.to ?? at + 1;
     const count =
       cue?.name === "count" || (cue === undefined && token?.kind === "number");
-    if (token !== undefined && free(token)) {
+    if (token !== undefined && tokens.slice(from, at).every(isFree)) {
       const name = nameEnd(at, cue?.unsure === true);
       const named = name > at;
       if (cue?.name === "group")
