@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (await import("./commands/ask.ts")).ask,
   chat: async () => (await import("./commands/chat.ts")).chat,
   plans: async () => (await import("./commands/plans.ts")).plans,
+  data: async () => (await import("./commands/data.ts")).data,
   tips: async () => (await import("./commands/tips.ts")).tips,
 };
 

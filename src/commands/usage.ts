@@ -21,6 +21,16 @@ npm run -s chat -- --jsonl [--data DIR] [--now D] [--grant CHAT=ROLE ...] <event
 npm run -s plans -- add FILE [--language vi|en]
   parse  prints a plan's text as JSON
   add    takes it into the library, prints what needs a person's eye`,
+  data: `npm run -s data -- migrate
+npm run -s data -- copy FROM TO [--data DIR]
+npm run -s data -- backup FILE [--data DIR]
+npm run -s data -- restore FILE [--data DIR]
+npm run -s data -- verify [PLACE ...] [--data DIR]
+  migrate  brings the database at DATABASE_URL into this version's shape, as a start does
+  copy     carries everything, sealed as it is, into an empty place: "files", "database", or a backup's path
+  backup   copies what the desk keeps (DATABASE_URL, else DATA_DIR) into one file, while the desk runs on the database
+  restore  brings a backup into an empty database or data folder
+  verify   opens every document with the desk's key; of several places says whether they hold the same`,
   tips: `npm run -s tips -- keygen [--out FILE]
 npm run -s tips -- export --out FOLDER [--data DIR] [REFERENCE ...]
 npm run -s tips -- stats [--data DIR]

@@ -53,7 +53,11 @@ export function openBlobFolder(folder: string, key: Uint8Array): Blobs {
   };
 }
 
-async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+/** Writes a file that must not be there, for the desk alone, and forces it to the disk. */
+export async function writeSynced(
+  path: string,
+  bytes: Uint8Array,
+): Promise<void> {
   const file = await open(path, "wx", 0o600);
   try {
     await file.writeFile(bytes);

@@ -1,7 +1,9 @@
 import type { Timers } from "../../clock.ts";
+import type { Archive } from "../archive.ts";
 import type { Blobs } from "../blobs.ts";
 import type { DeskKeySource } from "../desk-key.ts";
 import type { DamageWatch, Storage } from "../storage.ts";
+import { databaseArchive } from "./archive.ts";
 import { postgresBlobs } from "./blobs.ts";
 import { openDatabaseKey } from "./database-key.ts";
 import { waiting } from "./patience.ts";
@@ -36,4 +38,9 @@ export async function openDatabaseStore(
     await database.close();
     throw startFault(url, error);
   }
+}
+
+/** All that stands in a database, to be carried elsewhere or brought. Throws {@link InputError} for one that cannot be used. */
+export async function openDatabaseArchive(url: string): Promise<Archive> {
+  return databaseArchive(await preparedDatabase(url));
 }
