@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Catalog } from "../catalog.ts";
 import type { CivilDate } from "../clock.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
-import type { Query } from "./understand.ts";
+import type { Query, Understanding } from "./understand.ts";
 
 /** Where an answer stands: the plan's slug, the section's id, its own words. */
 export interface Citation {
@@ -57,6 +57,7 @@ export interface Setting {
 export interface Asked extends Setting {
   readonly query: Query;
   readonly plan: LibraryPlan;
+  readonly excludes: Understanding["excludes"];
 }
 
 /** The longest reply of the machine-readable contract, in characters, less room for the source line. */

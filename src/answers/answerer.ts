@@ -14,6 +14,7 @@ import { createKeepable } from "./keepable.ts";
 import { joinAnswers } from "./join-answers.ts";
 import { followOffer } from "./offers.ts";
 import { answerNoMore } from "./no-more.ts";
+import { withNumberedParts } from "./numbered-part.ts";
 import { answerFrom, fewWords } from "./one-plan.ts";
 import { asksPlanFacts } from "./plan-facts.ts";
 import { withPeriodLead } from "./period-lead.ts";
@@ -68,6 +69,7 @@ export function createAnswerer(
   corpus: Corpus,
   understanding: Understanding,
 ): Answerer {
+  const { excludes } = understanding;
   const keepable = createKeepable(corpus.plans, understanding);
   return {
     keepable: (text) => keepable.text(text),
@@ -136,7 +138,7 @@ export function createAnswerer(
             setting,
             thread?.plan ?? null,
           )
-        : answerPlan({ ...setting, query, plan });
+        : answerPlan({ ...setting, query, plan, excludes });
     return {
       ...answer,
       thread: threadOf(query, answer.plan, keepable.words(query)),
@@ -176,7 +178,7 @@ export function createAnswerer(
     const apart = byPlace(query, corpus, understanding.places);
     if (apart.length > 1)
       return joinAnswers(
-        apart.map((one) => answerPlan({ ...setting, ...one })),
+        apart.map((one) => answerPlan({ ...setting, ...one, excludes })),
       );
     const found = resolvePlans(query, place, plans, understanding.places);
     if (found.kind === "unknown-place")
@@ -208,11 +210,13 @@ export function createAnswerer(
     return "answer" in chosen ? chosen.answer : from(chosen.plan);
 
     function from(plan: LibraryPlan): Answer {
-      return answerPlan({ ...setting, query, plan });
+      return answerPlan({ ...setting, query, plan, excludes });
     }
   }
 
   function answerPlan(asked: Asked): Answer {
-    return withPeriodLead(answerFrom(asked, corpus, understanding), asked);
+    const query = withNumberedParts(asked.query, asked.plan);
+    const answer = answerFrom({ ...asked, query }, corpus, understanding);
+    return withPeriodLead(answer, asked);
   }
 }

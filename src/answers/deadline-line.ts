@@ -1,16 +1,23 @@
 import type { Catalog } from "../catalog.ts";
 import { CivilDate, daysBetween } from "../clock.ts";
 import { firstDay, hasEnded } from "../plans/in-force.ts";
-import type { Deadline, LibraryPlan } from "../plans/plan.ts";
+import type { Deadline } from "../plans/plan.ts";
+import { addDays } from "../deadlines/civil-days.ts";
+import type { Asked } from "./answer.ts";
 import { shownDate, shownDay } from "./labels.ts";
+
+/** In which plan a deadline stands, and when and how it is told. */
+export type DeadlineSetting = Pick<
+  Asked,
+  "plan" | "today" | "catalog" | "excludes"
+>;
 
 /** One line on when something falls due, to whom it goes, and how long is left. */
 export function deadlineLine(
   deadline: Deadline,
-  plan: LibraryPlan,
-  today: CivilDate,
-  catalog: Catalog,
+  { plan, today, catalog, excludes }: DeadlineSetting,
 ): string {
+  const excluded = excludes(deadline);
   const to =
     deadline.to.length === 0
       ? ""
@@ -24,16 +31,18 @@ export function deadlineLine(
     if (rule === "once" || rule === "period")
       return date === null
         ? reached(deadline, catalog)
-        : catalog.say("answers.due_once", {
+        : catalog.say(excluded ? "answers.due_once" : "answers.due_once_by", {
             date: shownDate(CivilDate.parse(date)),
           });
     if (rule === "yearly")
       return date === null
         ? catalog.say("answers.due_yearly_open")
         : catalog.say(
-            deadline.to.length > 0
-              ? "answers.due_yearly"
-              : "answers.due_yearly_on",
+            deadline.to.length === 0
+              ? "answers.due_yearly_on"
+              : excluded
+                ? "answers.due_yearly"
+                : "answers.due_yearly_by",
             { day: shownDay(date) },
           );
     return catalog.say(`answers.due_${rule}`);
@@ -44,20 +53,22 @@ export function deadlineLine(
     const once = CivilDate.safeParse(deadline.date).data;
     if (once !== undefined) {
       const days = daysBetween(today, once);
-      if (days === 0) return catalog.say("answers.due_today");
-      return days < 0
+      if (days === (excluded ? 1 : 0)) return catalog.say("answers.due_today");
+      return days < 1
         ? catalog.say("answers.due_past")
         : catalog.say("answers.due_left", { days });
     }
     const first = firstDay(plan);
     const since = first !== null && first > today ? first : today;
-    const next = nextYearly(deadline.date, since);
+    const next = nextYearly(
+      deadline.date,
+      excluded ? addDays(since, 1) : since,
+    );
     if (next === undefined || hasEnded(plan, next)) return "";
-    if (next === today) return catalog.say("answers.due_today");
-    return catalog.say("answers.due_next", {
-      date: shownDate(next),
-      days: daysBetween(today, next),
-    });
+    const days = daysBetween(today, next);
+    return days === (excluded ? 1 : 0)
+      ? catalog.say("answers.due_today")
+      : catalog.say("answers.due_next", { date: shownDate(next), days });
   }
 }
 

@@ -17,7 +17,7 @@ const perItem = 150;
 
 /** What falls due for a body (or for anybody), or undefined when the plan dates nothing for it. */
 export function answerDeadlines(
-  { plan, catalog, today, query }: Asked,
+  { plan, catalog, today, query, excludes }: Asked,
   body: AgencyMention | undefined,
   agencies: AgencyDirectory,
 ): Answer | undefined {
@@ -66,7 +66,7 @@ export function answerDeadlines(
     // When it is due stands first: the same work may be due in several ways.
     const lines = shown.map(
       (deadline) =>
-        `\u2022 ${deadlineLine(deadline, plan, today, catalog)} ${shorten(deadline.what, perItem)}`,
+        `\u2022 ${deadlineLine(deadline, { plan, today, catalog, excludes })} ${shorten(deadline.what, perItem)}`,
     );
     return [
       catalog.say("answers.deadlines"),

@@ -11,6 +11,8 @@ export interface DocumentMention {
   readonly written: string;
   /** Named as a plan of the desk's own may be. */
   readonly plan: boolean;
+  /** The words that were taken as a plan's name, from its kind to its number; none otherwise. */
+  readonly tokens: readonly Token[];
 }
 
 /** Whether a figure is a year from 1990 to 2109. */
@@ -45,6 +47,7 @@ export function findDocuments(
       number: token.folded,
       written: text.slice(token.start, token.end),
       plan: plan || start === undefined,
+      tokens: plan ? tokens.slice(start, index + 1) : [],
     });
     if (plan) for (let at = start; at <= index; at += 1) taken.add(at);
   });
@@ -66,6 +69,6 @@ export function numbersOfPlaces(
     if (tokens[to + 1] !== undefined && goesOn === undefined) return [];
     taken.add(to);
     const { folded: number } = token;
-    return [{ kind: null, number, written: number, plan: true }];
+    return [{ kind: null, number, written: number, plan: true, tokens: [] }];
   });
 }

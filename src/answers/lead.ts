@@ -9,7 +9,7 @@ const agencyRoom = 160;
 
 /** The fact asked for, to stand in front of the plan's own words: who, by when and to whom, how much. */
 export function leadLines(
-  { plan, catalog, today, query }: Asked,
+  { plan, catalog, today, query, excludes }: Asked,
   passage: PlanPassage,
 ): string[] {
   const lines: string[] = [];
@@ -18,7 +18,7 @@ export function leadLines(
     const agency = shorten(passage.assigned.join(", "), agencyRoom);
     lines.push(catalog.say("answers.who", { agency }));
   }
-  lines.push(...dueLines({ plan, catalog, today, query }, passage));
+  lines.push(...dueLines({ plan, catalog, today, query, excludes }, passage));
   if (asks.has("money") && !isTableRow(passage))
     lines.push(...budgetLines(passage.budgets, catalog));
   return [...new Set(lines)];
@@ -26,7 +26,7 @@ export function leadLines(
 
 /** When what a passage asks for falls due, where that was asked. */
 export function dueLines(
-  { plan, catalog, today, query }: Asked,
+  { plan, catalog, today, query, excludes }: Asked,
   { deadlines }: PlanPassage,
 ): string[] {
   const { asks, cadence } = query;
@@ -41,7 +41,7 @@ export function dueLines(
     ({ rule }) => cadence === null || rule === cadence,
   );
   const lines = (fitting.length > 0 ? fitting : due).map((deadline) =>
-    deadlineLine(deadline, plan, today, catalog),
+    deadlineLine(deadline, { plan, today, catalog, excludes }),
   );
   return [...new Set(lines)].slice(0, mostDeadlines);
 }

@@ -34,7 +34,7 @@ export function followOffer(
       if (plan === undefined) return undefined;
       const query = understand(offer.agency, understanding);
       const due = answerDeadlines(
-        { ...setting, query, plan },
+        { ...setting, query, plan, excludes: understanding.excludes },
         query.agencies[0],
         understanding.agencies,
       );

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { loadAgencies } from "../agencies/agency-list.ts";
 import { createDirectory } from "../agencies/directory.ts";
+import { createDueDayReader, loadDueWords } from "../deadlines/due-day.ts";
 import type { Gazetteer } from "../places/gazetteer.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { Reader } from "../text/reader.ts";
@@ -22,9 +23,10 @@ export async function openAnswers({
   reader,
   places,
 }: AnswerParts): Promise<Answerer> {
-  const [list, cues] = await Promise.all([
+  const [list, cues, dueWords] = await Promise.all([
     loadAgencies(join(knowledgeFolder, "agencies.yaml")),
     loadQuestionCues(join(knowledgeFolder, "questions.yaml")),
+    loadDueWords(join(knowledgeFolder, "deadlines.yaml")),
   ]);
   const assigned = plans.flatMap(({ assignments }) =>
     assignments.flatMap(({ agencies }) => agencies),
@@ -33,5 +35,11 @@ export async function openAnswers({
   const corpus = createCorpus(plans, agencies, cues.recipientsHeading, {
     expand: (text) => reader.plain(text),
   });
-  return createAnswerer(corpus, { cues, agencies, places });
+  const dueDay = createDueDayReader(dueWords);
+  return createAnswerer(corpus, {
+    cues,
+    agencies,
+    places,
+    excludes: (deadline) => dueDay(deadline)?.excluded ?? false,
+  });
 }

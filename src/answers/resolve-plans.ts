@@ -3,6 +3,7 @@ import { fold } from "../text/fold.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { CityOrProvince } from "./question-cues.ts";
 import { sameNumber } from "./document-number.ts";
+import { holds, isCalled } from "./numbered-part.ts";
 import type { Query } from "./understand.ts";
 
 /** Which plans a question may be about. */
@@ -33,7 +34,11 @@ export function resolvePlans(
   const stray = query.places[0]?.units[0];
   if (stray !== undefined && found === undefined)
     return { kind: "unknown-place", name: stray.name };
-  const numbered = plans.filter((plan) => isNumbered(plan, query));
+  const near =
+    own === undefined
+      ? []
+      : plans.filter((plan) => provinceOf(plan, gazetteer) === own.province);
+  const numbered = plans.filter((plan) => isNumbered(plan, query, near));
   if (numbered.length > 0)
     return { kind: "plans", plans: numbered, named: true };
   const strange = query.documents.find(
@@ -50,9 +55,6 @@ export function resolvePlans(
     };
 
   if (own !== undefined) {
-    const near = plans.filter(
-      (plan) => provinceOf(plan, gazetteer) === own.province,
-    );
     const level = narrow(near, query.level, own, gazetteer);
     if (level.length > 0) return { kind: "plans", plans: level, named: true };
   }
@@ -121,35 +123,19 @@ function provinceOf(
   return plan.place === null ? undefined : gazetteer.unit(plan.place)?.province;
 }
 
-function isNumbered(plan: LibraryPlan, query: Query): boolean {
+function isNumbered(
+  plan: LibraryPlan,
+  query: Query,
+  near: readonly LibraryPlan[],
+): boolean {
   return query.documents.some(
-    ({ plan: isPlan, number }) =>
-      isPlan &&
-      (sameNumber(plan.number, number) || isTitled(plan, query, number)),
+    (document) =>
+      document.plan &&
+      (sameNumber(plan.number, document.number) ||
+        // The asker's own plans may have a project of that number.
+        (isCalled(plan, document) &&
+          (near.includes(plan) || !near.some((own) => holds(own, document))))),
   );
-}
-
-// "Dự án 6" may be what the title or the preamble calls the plan.
-function isTitled(plan: LibraryPlan, query: Query, number: string): boolean {
-  if (!/^\d+$/u.test(number)) return false;
-  const at = query.tokens.findIndex((token) => token.folded === number);
-  const spoken = query.tokens
-    .slice(Math.max(0, at - 2), at + 1)
-    .map((token) => token.folded)
-    .join(" ");
-  return at >= 2 && openingOf(plan).includes(spoken);
-}
-
-const openings = new WeakMap<LibraryPlan, string>();
-
-/** Title and preamble, folded once. */
-function openingOf(plan: LibraryPlan): string {
-  const known = openings.get(plan);
-  if (known !== undefined) return known;
-  const preamble = plan.sections.find(({ id }) => id === "0")?.paragraphs ?? [];
-  const opening = fold([plan.title, ...preamble].join(" "));
-  openings.set(plan, opening);
-  return opening;
 }
 
 function isCited(number: string, plans: readonly LibraryPlan[]): boolean {

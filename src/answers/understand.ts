@@ -9,6 +9,7 @@ import {
   numbersOfPlaces,
 } from "./documents.ts";
 import { type NamedFigure, namedFigures } from "./strange-figure.ts";
+import type { Deadline } from "../plans/plan.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
 import type {
   Ask,
@@ -60,6 +61,8 @@ export interface Understanding {
   readonly cues: QuestionCues;
   readonly agencies: AgencyDirectory;
   readonly places: Gazetteer;
+  /** Whether the day that a deadline names is the first one too late: "before 15/11". */
+  readonly excludes: (deadline: Deadline) => boolean;
 }
 
 /** Reads one question. `text` is composed, written out and mended. Never throws. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { deadlineLine } from "../../src/answers/deadline-line.ts";
 import { shownDate, shownDay } from "../../src/answers/labels.ts";
 import { CivilDate, daysBetween } from "../../src/clock.ts";
-import type { Deadline } from "../../src/plans/plan.ts";
+import type { Deadline, LibraryPlan } from "../../src/plans/plan.ts";
 import { catalogs } from "../knowledge.ts";
 import { openParts } from "./parts.ts";
 
@@ -28,26 +28,54 @@ function line(
   parts: Partial<Deadline>,
   today: string,
   language: "vi" | "en" = "vi",
+  excluded = true,
 ) {
   return deadlineLine(
     { ...some, ...parts },
-    plan,
-    CivilDate.parse(today),
-    catalogs[language],
+    {
+      plan,
+      today: CivilDate.parse(today),
+      catalog: catalogs[language],
+      excludes: () => excluded,
+    },
   );
 }
+
+const told = (one: LibraryPlan, today: CivilDate) => ({
+  plan: one,
+  today,
+  catalog: catalogs.vi,
+  excludes: () => false,
+});
 
 const day = (text: string) => CivilDate.parse(text);
 
 describe("a day that comes once", () => {
   it.each([
     ["2025-12-03", "Hạn: trước ngày 15/12/2025 (còn 12 ngày)."],
-    ["2025-12-14", "Hạn: trước ngày 15/12/2025 (còn 1 ngày)."],
-    ["2025-12-15", "Hạn: trước ngày 15/12/2025 (hôm nay)."],
+    ["2025-12-14", "Hạn: trước ngày 15/12/2025 (hôm nay là ngày cuối)."],
+    ["2025-12-15", "Hạn: trước ngày 15/12/2025 (đã qua)."],
     ["2025-12-16", "Hạn: trước ngày 15/12/2025 (đã qua)."],
     ["2026-01-01", "Hạn: trước ngày 15/12/2025."],
   ])("on %s: %s", (today, said) => {
     expect(line({ date: day("2025-12-15") }, today)).toBe(said);
+  });
+});
+
+describe("a day that is itself the last", () => {
+  it.each([
+    ["2025-12-14", "Hạn: chậm nhất ngày 15/12/2025 (còn 1 ngày)."],
+    ["2025-12-15", "Hạn: chậm nhất ngày 15/12/2025 (hôm nay là ngày cuối)."],
+    ["2025-12-16", "Hạn: chậm nhất ngày 15/12/2025 (đã qua)."],
+  ])("on %s: %s", (today, said) => {
+    expect(line({ date: day("2025-12-15") }, today, "vi", false)).toBe(said);
+  });
+
+  it("comes every year", () => {
+    const yearly = { rule: "yearly" as const, date: "11-15", to: ["UBND"] };
+    expect(line(yearly, "2023-11-15", "vi", false)).toBe(
+      "Hạn: chậm nhất ngày 15/11 hằng năm — gửi UBND (hôm nay là ngày cuối).",
+    );
   });
 });
 
@@ -114,16 +142,14 @@ describe("every deadline of the plans, on any day", () => {
     "of a plan that has ended is not upcoming",
     ({ one, deadline }, today) => {
       fc.pre(one.period !== null && today > one.period.to);
-      expect(deadlineLine(deadline, one, today, catalogs.vi)).not.toMatch(
-        upcoming,
-      );
+      expect(deadlineLine(deadline, told(one, today))).not.toMatch(upcoming);
     },
   );
 
   test.prop([anyDeadline, anyDay])(
     "says its own day, and of days left only what the calendar says",
     ({ one, deadline: { date, ...rest } }, today) => {
-      const said = deadlineLine({ date, ...rest }, one, today, catalogs.vi);
+      const said = deadlineLine({ date, ...rest }, told(one, today));
       if (date === null) {
         expect(said).not.toMatch(upcoming);
         return;

@@ -73,7 +73,12 @@ export async function openParts(): Promise<Parts> {
       assignments.flatMap((assignment) => assignment.agencies),
     ),
   );
-  const understanding: Understanding = { cues, agencies, places };
+  const understanding: Understanding = {
+    cues,
+    agencies,
+    places,
+    excludes: () => false,
+  };
   const answerer = await openAnswers({
     knowledgeFolder,
     plans: library,
