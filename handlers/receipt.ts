@@ -1,5 +1,10 @@
 import { civilDate } from "../src/clock.ts";
-import { type Choice, type Message, wordsOf } from "../src/message.ts";
+import {
+  type Choice,
+  type Message,
+  receivedAt,
+  wordsOf,
+} from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { readReceipt } from "../src/tips/receipt.ts";
 import type { TipView } from "../src/tips/tips.ts";
@@ -50,7 +55,11 @@ export async function openReceipt(
       return step(say("receipt-wrong"));
     case "found":
       return {
-        ...tipStep("status", [stateReply(looked.tip, session, parts)], session),
+        ...tipStep(
+          "status",
+          [stateReply(looked.tip, message, session, parts)],
+          session,
+        ),
         session: {
           ...session,
           focus: focusOn({ ...looked.tip, id: looked.id }, message),
@@ -64,9 +73,14 @@ export async function openReceipt(
 }
 
 /** How a tip stands, and what can be done with it. */
-export function stateReply(tip: TipView, session: Session, parts: TipParts) {
+export function stateReply(
+  tip: TipView,
+  message: Message,
+  session: Session,
+  parts: TipParts,
+) {
   const say = sayer(parts, session);
-  const words = stateLines(tip, say).join("\n");
+  const words = stateLines(tip, receivedAt(message), say).join("\n");
   const isOver = tip.state === "withdrawn";
   const names: FiledChoice[] = [
     ...(hasNews(tip) ? (["read"] as const) : []),
@@ -89,7 +103,7 @@ export function filedChoicesOf(
 }
 
 /** What a reporter is told of a tip: its state, by when to expect more, and whether officers wrote. */
-export function stateLines(tip: TipView, say: SayTip): string[] {
+export function stateLines(tip: TipView, now: Date, say: SayTip): string[] {
   const { reference, state, outcome, unit, received, expected } = tip;
   const said =
     state === "closed" && outcome !== null
@@ -100,7 +114,12 @@ export function stateLines(tip: TipView, say: SayTip): string[] {
     said,
     ...(expected === undefined
       ? []
-      : [say("expected", { day: dayOf(expected) })]),
+      : [
+          say(expected < now ? "expected-late" : "expected", {
+            day: dayOf(expected),
+            unit,
+          }),
+        ]),
     ...(hasNews(tip) ? [say("news-waits")] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from "../src/message.ts";
+import { receivedAt, wordsOf } from "../src/message.ts";
 import type { Handler } from "./handler.ts";
 import { stateLines, stateReply } from "./receipt.ts";
 import { createTopicHandler, type ResidentServices } from "./resident.ts";
@@ -38,10 +38,12 @@ export function createTipStatusHandler(parts: TipParts): Handler {
     }
     const more = others
       .slice(0, mostShown - 1)
-      .map((tip) => wordsOf(stateLines(tip, say).join("\n")));
+      .map((tip) =>
+        wordsOf(stateLines(tip, receivedAt(message), say).join("\n")),
+      );
     return tipStep(
       "status",
-      [...more.toReversed(), stateReply(newest, session, parts)],
+      [...more.toReversed(), stateReply(newest, message, session, parts)],
       { ...session, focus: focusOn(newest, message) },
     );
   };

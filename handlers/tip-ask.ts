@@ -1,4 +1,4 @@
-import { type Message, wordsOf } from "../src/message.ts";
+import { type Message, receivedAt, wordsOf } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
 import {
   asking,
@@ -22,7 +22,7 @@ export async function goOn(
   lead: readonly string[],
   parts: TipParts,
 ): Promise<Step> {
-  const touched = touch(draft, message.at);
+  const touched = touch(draft, receivedAt(message));
   if (touched.pins.some(({ scene }) => scene === null))
     return ask(touched, "pin", ["scene", "here"]);
   const town = askTown(session, touched, lead, parts);
@@ -54,7 +54,12 @@ export function repeat(
 ): Step {
   const say = sayer(parts, session);
   if (asksTown(draft)) {
-    const town = askTown(session, touch(draft, message.at), lead, parts);
+    const town = askTown(
+      session,
+      touch(draft, receivedAt(message)),
+      lead,
+      parts,
+    );
     if (town !== undefined) return town;
   }
   const slot = waitingSlot(draft);
@@ -77,7 +82,7 @@ export function repeat(
   );
   return tipStep("tip", [reply], {
     ...session,
-    draft: touch(draft, message.at),
+    draft: touch(draft, receivedAt(message)),
   });
 }
 
@@ -93,7 +98,7 @@ export function waiting(
   return Promise.resolve(
     tipStep("tip", [wordsOf(words)], {
       ...session,
-      draft: touch(draft, message.at),
+      draft: touch(draft, receivedAt(message)),
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { coordinatesIn } from "../src/channels/map-link.ts";
-import { type Message, wordsOf } from "../src/message.ts";
+import { type Message, receivedAt, wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { newDraft } from "../src/tips/draft/draft.ts";
 import type { Telling } from "../src/tips/draft/told.ts";
@@ -36,7 +36,7 @@ export async function begin(
       ...tipStep("tip", [wordsOf(say("closed"))], session),
       answered: false,
     };
-  const empty = newDraft(parts.newId(), message.at);
+  const empty = newDraft(parts.newId(), receivedAt(message));
   const { draft, lines } = await withFiles(message, session, empty, parts);
   const isMap = coordinatesIn(message.text) !== undefined;
   if (message.text.trim() === "" || isMap)

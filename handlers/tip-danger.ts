@@ -1,4 +1,4 @@
-import { type Message, wordsOf } from "../src/message.ts";
+import { type Message, receivedAt, wordsOf } from "../src/message.ts";
 import type { Classification } from "../src/residents/classify.ts";
 import {
   asking,
@@ -56,11 +56,11 @@ export function createTipDangerHandler(
   function keep(step: Step, message: Message, session: Session): Step {
     const { draft } = session;
     const begun = draft ?? {
-      ...newDraft(parts.newId(), message.at),
+      ...newDraft(parts.newId(), receivedAt(message)),
       wanted: false,
     };
     const told = take(begun, telling(message.text, parts, true));
-    const next = { ...touch(told, message.at), shown: false };
+    const next = { ...touch(told, receivedAt(message)), shown: false };
     const kept = { ...step.session, draft: next };
     const say = sayer(parts, kept);
     const gentle = gentleWords(message, session, parts, true);

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { type Choice, type Message, wordsOf } from "../src/message.ts";
+import {
+  type Choice,
+  type Message,
+  receivedAt,
+  wordsOf,
+} from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
 import { replace } from "../src/tips/draft/correct.ts";
 import { touch } from "../src/tips/draft/draft.ts";
@@ -31,7 +36,7 @@ export function whichWrong(
   ];
   return tipStep("tip", [wordsOf(say("which-wrong", { right }), choices)], {
     ...session,
-    draft: touch(draft, message.at),
+    draft: touch(draft, receivedAt(message)),
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Message, wordsOf } from "../src/message.ts";
+import { type Message, receivedAt, wordsOf } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
 import { hear } from "../src/tips/words/hear.ts";
 import { isChoice } from "../src/steering/choosing.ts";
@@ -85,7 +85,7 @@ function wantedBy(
   const { idle, wishes, facts, asks } = hear(message.text, parts);
   // Shortly after a cry for help whatever is told belongs to it, in however few words.
   const isFresh =
-    draft.urgent && message.at.getTime() - draft.touched < freshMs;
+    draft.urgent && receivedAt(message).getTime() - draft.touched < freshMs;
   const goesOn =
     message.attachments.some((one) => isFile(one) || one.kind === "location") ||
     (idle

@@ -37,6 +37,8 @@ export interface Message {
   readonly conversation: ConversationId;
   readonly sender: string;
   readonly at: Date;
+  /** When it came in, where it may have waited at the platform before. */
+  readonly received?: Date;
   /** As typed; a caption when there are attachments; empty when there is neither. */
   readonly text: string;
   readonly attachments: readonly Attachment[];
@@ -107,4 +109,9 @@ export interface Reply {
 /** A reply of words, and perhaps choices. */
 export function wordsOf(text: string, choices: readonly Choice[] = []): Reply {
   return { text, choices, files: [] };
+}
+
+/** When a message came in: what ran out while it waited at the platform did not run out for whoever wrote it. */
+export function receivedAt({ at, received = at }: Message): Date {
+  return received;
 }

@@ -128,7 +128,10 @@ export function withPosted(
   return [...posted, reference].slice(-rememberedPosts);
 }
 
-export function toWaiting(message: Message, received: Date): Waiting {
+export function toWaiting(
+  { received: _, ...message }: Message,
+  received: Date,
+): Waiting {
   return {
     received: received.getTime(),
     message: {
@@ -139,6 +142,10 @@ export function toWaiting(message: Message, received: Date): Waiting {
   };
 }
 
-export function toMessage({ message }: Waiting): Message {
-  return { ...message, at: new Date(message.at) };
+export function toMessage({ message, received }: Waiting): Message {
+  return {
+    ...message,
+    at: new Date(message.at),
+    received: new Date(received),
+  };
 }

@@ -33,7 +33,7 @@ describe("what waits is worked on", () => {
     const came = message("one", { locale: "en", attachments: [picture] });
     expect(gather([toWaiting(came, start)], start)).toEqual({
       kind: "message",
-      message: came,
+      message: { ...came, received: start },
       ids: ["one"],
       since: start,
     });

@@ -58,7 +58,11 @@ export function hear(message: string, { words, cues, read }: Hearing): Heard {
   const idle = left === "";
   const text = idle ? typed : left;
   const tokens = tokenize(text);
-  const facts = readFacts(text, cues);
+  const told = readFacts(text, cues);
+  const facts = {
+    ...told,
+    anonymous: told.anonymous || wishes.has("anonymous"),
+  };
   const found = words
     .find("giveaway", tokens)
     .map(({ from, to }) =>
