@@ -56,7 +56,15 @@ export function clausesOf(
       return where === "surname" ? undefined : "where";
     if (when !== undefined && when !== "compound" && when !== "number")
       return "when";
-    return where === "end" ? "story" : undefined;
+    return where === "end" && !isName(at) ? "story" : undefined;
+  }
+
+  /** Whether two capitals stand there: the first of a sentence is one in any case. */
+  function isName(at: number): boolean {
+    return [tokens[at], tokens[at + 1]].every(
+      (token) =>
+        token !== undefined && /^\p{Lu}/u.test(text.slice(token.start)),
+    );
   }
 
   function isTalk(from: number, to: number): boolean {

@@ -80,7 +80,7 @@ export function readNames(
     for (; at - begin < longestName && isCapital(at); at += 1) {
       if (!(at > begin ? isSpaced(at) : isBeside(at))) break;
       // "Le Loi TP Tra Vinh": what is of another unit is no part of the name.
-      if (at > begin && (starts.has(at) || cueAt(at)?.name === "unit")) break;
+      if (cueAt(at)?.name === "unit" || (at > begin && starts.has(at))) break;
     }
     return at;
   }
