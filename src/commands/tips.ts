@@ -15,9 +15,10 @@ import { writeSealed } from "../tips/queue/sealed-folder.ts";
 import { readReferences } from "../tips/reference.ts";
 import { type Command, type Io, readArguments, writeLine } from "./io.ts";
 import { openStore } from "../store.ts";
+import { reseal } from "./reseal.ts";
 
 /**
- * What operators do with tips: `keygen`, `export`, `stats`, `erase`, `verify-audit` and `own-key`. None of it shows a
+ * What operators do with tips: `keygen`, `reseal`, `export`, `stats`, `erase`, `verify-audit` and `own-key`. None of it shows a
  * word of a tip. Throws {@link InputError} in one line.
  */
 export const tips: Command = async (args, io) => {
@@ -25,18 +26,21 @@ export const tips: Command = async (args, io) => {
     data: { type: "string" },
     out: { type: "string" },
     known: { type: "string", multiple: true },
+    key: { type: "string" },
+    to: { type: "string" },
   });
   const [action, ...rest] = positionals;
   if (action === "keygen") return keygen(values.out, io);
+  if (action === "reseal") return reseal({ ...values, files: rest }, io);
   const work = action === undefined ? undefined : actions[action];
   if (work === undefined)
     throw new InputError(
-      `tips: expected keygen, ${Object.keys(actions).join(", ")}`,
+      `tips: expected keygen, reseal, ${Object.keys(actions).join(", ")}`,
     );
   const { dataFolder, deskKey, databaseUrl } = await readConfig();
   const folder = values.data ?? dataFolder;
   const logger = createLogger("silent", systemClock);
-  const { storage, blobs, key } = await openStore(
+  const { storage, blobs, keep, key } = await openStore(
     {
       folder,
       deskKey,
@@ -48,6 +52,7 @@ export const tips: Command = async (args, io) => {
     const opened = await openTips({
       storage,
       blobs,
+      keep,
       folder,
       key,
       knowledgeFolder: io.knowledgeFolder,

@@ -65,6 +65,60 @@ describe("tips keygen", () => {
   });
 });
 
+describe("tips reseal", () => {
+  it("seals exported files to other keys, which the stock program then opens, with no data folder at hand", async () => {
+    const { folder, reference } = await dataWithTip();
+    const out = join(folder, "out");
+    await run("export", "--data", folder, "--out", out);
+    const own = join(folder, "own.key");
+    const printed = await run("own-key", "--data", folder);
+    await writeFile(own, printed.lines.join("\n"));
+    const key = join(folder, "new.key");
+    const { lines } = await run("keygen", "--out", key);
+    const sealed = join(out, `${reference}.age`);
+    const target = join(folder, "resealed");
+    const args = ["reseal", "--key", own, "--out", target, sealed];
+    const made = await run(...args, "--to", lines[0] ?? "");
+    expect(made.lines).toEqual([join(target, `${reference}.age`)]);
+    const open = (with_: string) =>
+      runProgram("age", ["-d", "-i", with_, made.lines[0] ?? ""]);
+    expect((await open(key)).toString()).toContain(report().text);
+    await expect(open(own)).rejects.toThrow("no identity matched");
+    await expect(run(...args, "--to", lines[0] ?? "")).rejects.toThrow(
+      "nothing is written over",
+    );
+  });
+
+  it.each([
+    ["without keys", [], "expected --key FILE"],
+    ["to no unit", ["--to", "nowhere"], "a unit of units.yaml"],
+    ["to a unit without keys", ["--to", "duty"], "has no keys of its own"],
+    ["to what is no key", ["--to", "age1nothing"], "public key 1"],
+  ])("%s is told in one line", async (_, more, said) => {
+    const folder = await temporaryFolder();
+    const key = join(folder, "unit.key");
+    await run("keygen", "--out", key);
+    const args = ["--key", key, "--out", join(folder, "out"), key];
+    await expect(
+      run("reseal", ...(more.length === 0 ? [key] : [...args, ...more])),
+    ).rejects.toThrow(said);
+  });
+
+  it("of what the key does not open says so, and shows no word of the key", async () => {
+    const { folder, reference } = await dataWithTip();
+    const out = join(folder, "out");
+    await run("export", "--data", folder, "--out", out);
+    const key = join(folder, "other.key");
+    const { lines } = await run("keygen", "--out", key);
+    const failed = run(
+      ...["reseal", "--key", key, "--out", join(folder, "again")],
+      ...["--to", lines[0] ?? "", join(out, `${reference}.age`)],
+    );
+    await expect(failed).rejects.toThrow("is not opened by this key");
+    await expect(failed).rejects.not.toThrow("AGE-SECRET-KEY");
+  });
+});
+
 describe("tips export", () => {
   it("writes sealed files that age opens, and notes it in the audit log", async () => {
     const { folder, reference } = await dataWithTip();
