@@ -8,6 +8,9 @@ import { joinParts, type Part, type Span } from "./spans.ts";
 const plate =
   /(?<![\p{L}\p{N}])\d{2}(?: ?-? ?[A-Z\u0110]{1,2}\d?|-?[a-z\u0111]{1,2}\d?)(?: ?[-. ] ?)?(?:\d{3}\.\d{1,2}|\d{4,5})(?![\p{L}\p{N}])/gu;
 
+/** The beginning of one, which is what people remember: "63a", "84f1". */
+const halfPlate = /^\d{2}[a-z]\d?$/;
+
 /** Number plates as they are written; expects composed text. */
 export function platesTold(text: string): Span[] {
   return Array.from(text.matchAll(plate), (match) => ({
@@ -44,8 +47,14 @@ export function vehiclesTold(
     else if (cue?.name === "head")
       parts.push({ weight: cue.unsure ? 0 : 2, from, to: at });
     else if (cue?.name === "more") parts.push({ weight: 0, from, to: at });
+    else if (cue === undefined && halfPlate.test(tokens[from]?.folded ?? ""))
+      parts.push({ weight: isBeside(from) ? 2 : 1, from, to: at });
   }
   return joinParts(parts, tokens, text);
+
+  function isBeside(from: number): boolean {
+    return parts.at(-1)?.to === from;
+  }
 }
 
 /**
