@@ -72,7 +72,7 @@ export function toOfficer(
  * and folders are told either way. What had ended is opened again.
  */
 export function createAdding(parts: TipParts) {
-  const { store, held, secrets, own, units, clock, wake } = parts;
+  const { store, held, secrets, own, units, clock, audit, wake } = parts;
 
   return async function add(
     id: string,
@@ -142,6 +142,12 @@ export function createAdding(parts: TipParts) {
       );
     });
     if (after === undefined) throw new StorageError("a tip is gone");
+    if (before.ended !== null && after.ended === null)
+      await audit.note({
+        actor: "reporter",
+        act: "reopen",
+        subject: after.reference,
+      });
     await held.drop(id);
     wake();
     return viewOf(after, parts);

@@ -3,6 +3,7 @@ import type { Person } from "../../people/roster.ts";
 import { deadlinesOf } from "../clocks.ts";
 import { mayReceive } from "../route.ts";
 import type { Reference } from "../reference.ts";
+import type { UnitId } from "../unit.ts";
 import { sealText } from "../seal.ts";
 import {
   acted,
@@ -111,6 +112,8 @@ export function createOfficering(parts: OfficeringParts): Officering {
         if (!allMayReceive(into, tip)) return "impossible";
         joins = into.id;
       }
+      if (wish.is === "hand-over" && !(await allGoAlong(tip, wish.unit)))
+        return "impossible";
       const act = await sealed(tip, wish);
       // Noted first, so that nothing is done that is not noted.
       await note(officer, wish.is, tip, factsOf(wish));
@@ -212,6 +215,18 @@ export function createOfficering(parts: OfficeringParts): Officering {
         (each) =>
           each.merged === tip.reference && sees(units, officer.unit, each),
       );
+  }
+
+  /** Whether a unit may receive all that was merged into a tip, which goes along with it. */
+  async function allGoAlong(tip: Tip, to: UnitId): Promise<boolean> {
+    const unit = units.find(({ id }) => id === to);
+    const joined = await Promise.all(tip.joined.map((id) => store.get(id)));
+    return (
+      unit !== undefined &&
+      joined.every(
+        (each) => each === undefined || mayReceive(units, unit, each.routed),
+      )
+    );
   }
 
   /** Whether whoever sees one tip may see the other one, which is to go on under it. */

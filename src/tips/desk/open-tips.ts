@@ -7,6 +7,7 @@ import type { Roster } from "../../people/roster.ts";
 import { createScheduler, type Duty, type Scheduler } from "../../scheduler.ts";
 import { openBlobFolder } from "../../storage/blob-folder.ts";
 import type { Blobs } from "../../storage/blobs.ts";
+import type { Keep } from "../../storage/kept.ts";
 import { subkey } from "../../storage/key-file.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { programRunner } from "../attachments/run-program.ts";
@@ -42,6 +43,8 @@ export interface OpenTipsParts {
   readonly storage: Storage;
   /** Where files of tips are kept; left out: in the data folder. */
   readonly blobs?: Blobs;
+  /** Where the desk's own keys are kept; left out: in the data folder. */
+  readonly keep?: Keep;
   /** The data folder: files of tips lie in `<folder>/tip-files`, the desk's own keys, sealed, in `<folder>/tips.key`. */
   readonly folder: string;
   /** The desk's key. */
@@ -114,7 +117,7 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
     opening.units ?? loadUnits(join(knowledgeFolder, "units.yaml")),
     loadTipClocks(join(knowledgeFolder, "tip-clocks.yaml")),
     loadRetention(join(knowledgeFolder, "tip-retention.yaml")),
-    openOwnKeys(folder, key),
+    openOwnKeys(folder, key, opening.keep),
   ]);
   const blobs = opening.blobs ?? openBlobFolder(join(folder, "tip-files"), key);
   const secrets = tipSecrets(key);

@@ -1,5 +1,6 @@
 import type { Address } from "../../message.ts";
-import { IntakeClosed, type Reporting } from "../tips.ts";
+import { isLike } from "../likeness.ts";
+import { IntakeClosed, type Reporting, type TipView } from "../tips.ts";
 import { createAdding, withRequest } from "./dialogue.ts";
 import type { Erasing } from "./erasing.ts";
 import { createFiling } from "./filing.ts";
@@ -37,17 +38,11 @@ export function createReporting(
     },
     keep: (...kept) => held.keep(...kept),
     drop: (reportId) => held.drop(reportId),
-    async same(text, from) {
-      const words = secrets.words(text, from);
-      const since = clock.now().getTime() - sameMs;
-      const tip = (await linkedTo(from)).find(
-        (each) =>
-          each.words === words &&
-          each.state !== "withdrawn" &&
-          Date.parse(each.received) >= since,
-      );
-      return tip && viewOf(tip, parts);
-    },
+    same: (text, from) => sentBefore(text, from, isSame),
+    like: (text, from) =>
+      sentBefore(text, from, (own, other) =>
+        isLike(behindStroke(own), behindStroke(other)),
+      ),
     async look(receipt, from) {
       if (!guesses.mayTry(from)) return { kind: "later" };
       const tip = await store.byReceipt(await hash(receipt));
@@ -120,6 +115,24 @@ export function createReporting(
     open: isOpen,
   };
 
+  /** The newest tip of the last days whose words stand to some words as is asked. */
+  async function sentBefore(
+    text: string,
+    from: Address,
+    stands: (own: string, other: string) => boolean,
+  ): Promise<TipView | undefined> {
+    const words = secrets.words(text, from);
+    const since = clock.now().getTime() - sameMs;
+    const tip = (await linkedTo(from)).find(
+      (each) =>
+        each.words !== null &&
+        stands(words, each.words) &&
+        each.state !== "withdrawn" &&
+        Date.parse(each.received) >= since,
+    );
+    return tip && viewOf(tip, parts);
+  }
+
   /** Newest first. */
   async function linkedTo(from: Address): Promise<readonly Tip[]> {
     const ids = await store.linked(secrets.link(from));
@@ -136,6 +149,14 @@ export function createReporting(
 /** Whether it was decided on, so that there is nothing to be withdrawn any more. */
 function isOver(tip: Tip): boolean {
   return tip.state === "closed" && !isJoined(tip);
+}
+
+function isSame(own: string, other: string): boolean {
+  return own.split("/")[0] === other.split("/")[0];
+}
+
+function behindStroke(words: string): string {
+  return words.slice(words.indexOf("/") + 1);
 }
 
 /** A tip that leads back to nobody. What waited for its reporter waits behind the receipt. */

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Address } from "../../message.ts";
 import { subkey } from "../../storage/key-file.ts";
 import { fold } from "../../text/fold.ts";
+import { sketchOf } from "../likeness.ts";
 import { newReceipt, type Receipt } from "../receipt.ts";
 import { newReference, type Reference } from "../reference.ts";
 
@@ -20,7 +21,10 @@ export interface TipSecrets {
   fileId(reportId: string, ref: string): string;
   /** Names a conversation in the index of links. */
   link(from: Address): string;
-  /** The same for the same words of the same conversation, however they are spelt and spaced. */
+  /**
+   * The same for the same words of the same conversation, however they are spelt and spaced: a hash of the whole, and
+   * behind a stroke a sketch (src/tips/likeness.ts).
+   */
   words(text: string, from: Address): string;
   /** An officer as the audit log names them: the same for the same account, and no account by itself. */
   officer(person: {
@@ -43,8 +47,13 @@ export function tipSecrets(key: Uint8Array): TipSecrets {
       newReference(drawFrom(derive, `reference ${attempt}`, tipId)),
     fileId: (reportId, ref) => named("file", reportId, ref).slice(0, 22),
     link: ({ channel, id }) => named("link", channel, id),
-    words: (text, { channel, id }) =>
-      named("words", channel, id, plain(text)).slice(0, 22),
+    words: (text, { channel, id }) => {
+      const hash = named("words", channel, id, plain(text)).slice(0, 22);
+      const sketch = sketchOf(text, (feature) =>
+        derive("sketch", channel, id, feature).readUInt32BE(0),
+      );
+      return `${hash}/${sketch}`;
+    },
     officer: ({ channel, sender }) =>
       named("officer", channel, sender).slice(0, 16),
   };

@@ -169,6 +169,29 @@ describe("a tip that was merged into another one", () => {
     expect(told("cb2").at(-1)).toContain(third.reference);
   });
 
+  it("goes along to no unit that may not see it, nor does what it was merged into", async () => {
+    const desk = await openTestTips();
+    await enrol(desk, "judge", "tra-vinh-oversight");
+    await enrol(desk, "cb1", "tra-vinh-city");
+    const { routed } = report();
+    const open = await desk.reporting.file(report(), reporter);
+    const hidden = await desk.reporting.file(
+      report({ id: "2", routed: { ...routed, againstPolice: true } }),
+      other,
+    );
+    const { say } = officerChat(desk);
+    await say("cb1", `/chuyen ${open.reference} tra-vinh-oversight: liên quan`);
+    expect(
+      await say("judge", `/gop ${hidden.reference} ${open.reference}`),
+    ).toContain("Đã gộp");
+    expect(
+      await say("judge", `/chuyen ${open.reference} tra-vinh-city: trả lại`),
+    ).toContain("không làm được");
+    expect(await say("judge", `/mo ${open.reference}`)).toContain(
+      hidden.reference,
+    );
+  });
+
   it("is merged into nothing that is closed, nor into itself", async () => {
     const { say, first, reporting } = await joined();
     const third = await reporting.file(report({ id: "3" }), reporter);
