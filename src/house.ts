@@ -29,7 +29,8 @@ import { createDraftTending } from "./tips/draft/tend-draft.ts";
 
 export interface HouseParts {
   readonly knowledgeFolder: string;
-  readonly store: Store;
+  readonly store: Omit<Store, "keep" | "writable"> &
+    Partial<Pick<Store, "keep">>;
   /** Where the store lies; files of tips lie beside it. */
   readonly dataFolder: string;
   /** The first admin's code as the operator set it. */
@@ -103,6 +104,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const tips = await openTips({
     storage,
     blobs: store.blobs,
+    ...(store.keep !== undefined && { keep: store.keep }),
     folder,
     key: store.key,
     knowledgeFolder,

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { systemTimers } from "./clock.ts";
+import { writable } from "./http/writable.ts";
 import type { Logger } from "./logger.ts";
 import { openBlobFolder } from "./storage/blob-folder.ts";
 import type { Blobs } from "./storage/blobs.ts";
 import { openDeskKey } from "./storage/desk-key.ts";
+import { type Keep, keepAsDocuments, keepInFolder } from "./storage/kept.ts";
 import { openLowdb } from "./storage/lowdb.ts";
 import { sealed } from "./storage/sealed.ts";
 import type { DamageWatch, Storage } from "./storage/storage.ts";
@@ -13,7 +15,11 @@ export interface Store {
   readonly storage: Storage;
   /** For the files of tips. */
   readonly blobs: Blobs;
+  /** For what the desk makes once, such as keys of its own. */
+  readonly keep: Keep;
   readonly key: Uint8Array;
+  /** Whether something new can be stored right now. Throws what the system says where it cannot. */
+  readonly writable: () => Promise<boolean>;
 }
 
 export interface StorePlace {
@@ -36,11 +42,9 @@ export async function openStore(
     },
   };
   const { databaseUrl } = place;
-  const opened =
-    databaseUrl === undefined
-      ? await openFiles(place, watch)
-      : await openRows({ ...place, databaseUrl }, watch);
-  return { ...opened, storage: sealed(opened.storage, opened.key, watch) };
+  return databaseUrl === undefined
+    ? openFiles(place, watch)
+    : openRows({ ...place, databaseUrl }, watch);
 }
 
 async function openFiles(
@@ -48,10 +52,17 @@ async function openFiles(
   watch: DamageWatch,
 ): Promise<Store> {
   const key = await openDeskKey({ folder, secret: deskKey });
-  return {
-    storage: await openLowdb(folder, { key, ...watch }),
-    blobs: openBlobFolder(join(folder, "tip-files"), key),
+  const storage = sealed(
+    await openLowdb(folder, { key, ...watch }),
     key,
+    watch,
+  );
+  return {
+    storage,
+    blobs: openBlobFolder(join(folder, "tip-files"), key),
+    keep: keepInFolder(storage, folder),
+    key,
+    writable: () => writable(folder),
   };
 }
 
@@ -66,10 +77,12 @@ async function openRows(
   // Loaded when needed: a desk on files starts without it.
   const { openDatabaseStore } =
     await import("./storage/postgres/open-store.ts");
-  return openDatabaseStore(databaseUrl, {
+  const opened = await openDatabaseStore(databaseUrl, {
     folder,
     secret: deskKey,
     timers: systemTimers,
     ...watch,
   });
+  const storage = sealed(opened.storage, opened.key, watch);
+  return { ...opened, storage, keep: keepAsDocuments(storage, folder) };
 }

@@ -8,6 +8,7 @@ import { openHouse } from "../house.ts";
 import { createLogger } from "../logger.ts";
 import { noMetrics } from "../metrics/metrics.ts";
 import { memoryBlobs } from "../storage/blobs.ts";
+import { Kept } from "../storage/kept.ts";
 import { openMemory } from "../storage/memory.ts";
 import type { Storage } from "../storage/storage.ts";
 
@@ -15,7 +16,10 @@ import type { Storage } from "../storage/storage.ts";
 export async function kindsOf(
   knowledgeFolder: string,
 ): Promise<ReadonlyMap<string, z.ZodType>> {
-  const kinds = new Map<string, z.ZodType>([["zalo-usage", UsageMonth]]);
+  const kinds = new Map<string, z.ZodType>([
+    ["kept", Kept],
+    ["zalo-usage", UsageMonth],
+  ]);
   const memory = openMemory();
   const storage: Storage = {
     collection(kind, schema) {
@@ -28,7 +32,12 @@ export async function kindsOf(
   try {
     const house = await openHouse({
       knowledgeFolder,
-      store: { storage, blobs: memoryBlobs(), key: Buffer.alloc(32) },
+      store: {
+        storage,
+        blobs: memoryBlobs(),
+        keep: (_, made) => Promise.resolve(made),
+        key: Buffer.alloc(32),
+      },
       dataFolder: folder,
       adminCode: undefined,
       publicUrl: "https://localhost",

@@ -5,7 +5,6 @@ import type { Config } from "../config.ts";
 import { type House, openHouse } from "../house.ts";
 import { createFiles } from "../http/files.ts";
 import { createHttpServer, type HttpServer } from "../http/server.ts";
-import { writable } from "../http/writable.ts";
 import { createLogger } from "../logger.ts";
 import { wordsOf } from "../message.ts";
 import { createPrometheus } from "../metrics/prometheus.ts";
@@ -78,7 +77,7 @@ export async function serve(
       webhooks: channels.flatMap(({ webhook }) => webhook ?? []),
       checks: [
         { name: "channels", holds: () => running.size === channels.length },
-        { name: "storage", holds: () => writable(folder) },
+        { name: "storage", holds: () => store.writable() },
         {
           name: "backlog",
           holds: () =>

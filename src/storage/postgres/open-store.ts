@@ -6,6 +6,7 @@ import type { DamageWatch, Storage } from "../storage.ts";
 import { databaseArchive } from "./archive.ts";
 import { postgresBlobs } from "./blobs.ts";
 import { openDatabaseKey } from "./database-key.ts";
+import { storageFault } from "./faults.ts";
 import { waiting } from "./patience.ts";
 import { openPostgres, preparedDatabase } from "./postgres.ts";
 import { startFault } from "./start-fault.ts";
@@ -15,6 +16,8 @@ export interface DatabaseStore {
   readonly storage: Storage;
   readonly blobs: Blobs;
   readonly key: Uint8Array;
+  /** Whether a write reaches the server's disk right now. Throws {@link StorageError} where it does not. */
+  readonly writable: () => Promise<boolean>;
 }
 
 /** Connects, migrates, finds the key. Throws {@link InputError} for a database or a key that cannot be used. */
@@ -33,12 +36,22 @@ export async function openDatabaseStore(
       storage: openPostgres(database, { key, onDamage, timers }),
       blobs: postgresBlobs({ database, key, wait: waiting(timers) }),
       key,
+      writable: () =>
+        database.query(probe).then(
+          () => true,
+          (error: unknown) => {
+            throw storageFault("the database takes no writes", error);
+          },
+        ),
     };
   } catch (error) {
     await database.close();
     throw startFault(url, error);
   }
 }
+
+// The smallest write there is.
+const probe = { text: "update desk_key set id = id" };
 
 /** All that stands in a database, to be carried elsewhere or brought. Throws {@link InputError} for one that cannot be used. */
 export async function openDatabaseArchive(url: string): Promise<Archive> {
