@@ -1,7 +1,7 @@
 import { civilDate } from "../src/clock.ts";
 import type { Message } from "../src/message.ts";
 import { dateOf } from "../src/nudges/days.ts";
-import { officeOf } from "../src/nudges/office.ts";
+import { voiceOf } from "../src/nudges/office.ts";
 import { typedDate } from "../src/nudges/typed-date.ts";
 import { fullDay, nudgeChoice, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
@@ -22,9 +22,7 @@ export function createNudgeDoneHandler(parts: NudgeParts): Handler {
     if (message.group) return undefined;
     const { choice, text } = message;
     const isAsked =
-      choice === undefined
-        ? !text.includes("?") && nudges.cues.says("done", text)
-        : choice.startsWith(nudgeChoice.done);
+      choice === undefined ? isSaid(text) : choice.startsWith(nudgeChoice.done);
     if (!isAsked) return undefined;
     // Words that are so common mean nudges only to who got one.
     const follower = await nudges.followers.get(message);
@@ -33,6 +31,12 @@ export function createNudgeDoneHandler(parts: NudgeParts): Handler {
     const found = await whichNudged(nudgeChoice.done, message, session, parts);
     return isStep(found) ? found : note(found, message, session);
   };
+
+  function isSaid(text: string): boolean {
+    const { cues } = nudges;
+    const isDenied = cues.says("notDone", text) || cues.says("undo", text);
+    return !text.includes("?") && cues.says("done", text) && !isDenied;
+  }
 
   async function note(
     { tag, follow, occurrence, step }: Nudged,
@@ -50,7 +54,7 @@ export function createNudgeDoneHandler(parts: NudgeParts): Handler {
     if (typed === "impossible") return told(say("date-impossible"), session);
     if (on > today)
       return told(say("done-future", { date: fullDay(on) }), session);
-    const office = await officeOf(nudges, message, follow);
+    const office = await voiceOf(nudges, message, { follow, step });
     const standing = step === "standing";
     const reports = reportsIn(parts, session);
     const by =

@@ -3,7 +3,7 @@ import type { Message } from "../src/message.ts";
 import { dateOf, momentOn } from "../src/nudges/days.ts";
 import { withSnoozed } from "../src/nudges/follower.ts";
 import { acknowledgementOf, workingDayAfter } from "../src/nudges/ladder.ts";
-import { officeOf } from "../src/nudges/office.ts";
+import { voiceOf } from "../src/nudges/office.ts";
 import { fullDay, nudgeChoice, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
@@ -46,7 +46,7 @@ export function createNudgeKnownHandler(parts: NudgeParts): Handler {
   };
 
   async function hold(
-    { tag, follow, occurrence }: Nudged,
+    { tag, follow, occurrence, step }: Nudged,
     message: Message,
     session: Session,
   ): Promise<Step> {
@@ -65,11 +65,11 @@ export function createNudgeKnownHandler(parts: NudgeParts): Handler {
       return told(sayIn(parts, session)("done-before", words), session);
     }
     const { workingDays } = nudges.calendar;
-    const office = await officeOf(nudges, message, follow);
+    const office = await voiceOf(nudges, message, { follow, step });
     const own = workingDayAfter(workingDays, today, cues.ladder.held);
     const by =
       office?.unit ??
-      (nudgedOf(await followers.get(message), tag, parts)?.step === "standing"
+      (step === "standing"
         ? reportsIn(parts, session)("by-standing")
         : sayIn(parts, session)("by-colleague", { agency }));
     const held =

@@ -36,8 +36,14 @@ export function createNudgeUndoHandler(parts: NudgeParts): Handler {
       choice === undefined
         ? (follower?.recent.findLast((one) => own.includes(one)) ?? own.at(-1))
         : choice.slice(undoChoice.length);
-    if (follower === undefined || tag === undefined)
-      return choice === undefined ? undefined : refused();
+    if (follower === undefined || tag === undefined) {
+      // To a nudge it is an answer; to anything else it is not ours.
+      if (choice === undefined && (follower?.recent.length ?? 0) === 0)
+        return undefined;
+      return choice === undefined
+        ? told(say("still-open"), session)
+        : refused();
+    }
     const nudged = nudgedOf(follower, tag, parts);
     if (nudged === undefined) return refused();
     if (follower.reported.includes(tag)) {

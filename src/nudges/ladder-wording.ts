@@ -30,12 +30,13 @@ export function ladderLines(
   const { say } = catalog;
   const { agency } = item.follow;
   const { held: days } = parts.steps;
+  const of = ladder.above ? 3 : 2;
   const expired = acknowledgementLine(ladder, now, catalog);
   if (item.step === null) {
     const today = civilDate(now);
     const before = ladder.reminded.filter((day) => day < today);
     return [
-      say("ladder.own", { agency }),
+      say("ladder.own", { agency, of }),
       ...(before.length === 0
         ? []
         : [say("ladder.own-before", { days: daysOf(before) })]),
@@ -48,7 +49,7 @@ export function ladderLines(
   const nth = takenOf(ladder).filter((one) => one.step === "standing").length;
   const opening =
     item.step === "head"
-      ? say("ladder.head", { agency })
+      ? say("ladder.head", { agency, of })
       : nth > 1
         ? say("ladder.standing-again", { nth })
         : say("ladder.standing");
@@ -92,6 +93,8 @@ export function ladderLines(
     const at = civilDate(next.at);
     if (next.step === "standing")
       return [say("ladder.own-standing", { standing: shortDay(at) })];
+    if (!ladder.above)
+      return hasHead ? [say("ladder.own-head", { head: shortDay(at) })] : [];
     const standing = shortDay(standingAfter(at));
     return hasHead
       ? [say("ladder.own-next", { head: shortDay(at), standing })]

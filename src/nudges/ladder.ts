@@ -54,6 +54,8 @@ export const Ladder = z.object({
   agency: z.string(),
   /** The day that was passed, as far as is known here; a civil date. */
   lastDay: z.string(),
+  /** Whether a standing agency is above it; above the standing agency itself there is none. */
+  above: z.boolean(),
   /** Civil dates on which who follows was nudged of it. */
   reminded: z.array(z.string()),
   taken: z.array(Taken),
@@ -80,7 +82,8 @@ export function nextStep(
   const taken = takenOf(ladder);
   const ack = acknowledgementOf(ladder);
   const next = stepAfter(taken, ack);
-  if (next === undefined) return undefined;
+  if (next === undefined || (next.step === "standing" && !ladder.above))
+    return undefined;
   const usual = workingDayAfter(workingDays, lastDay, steps[next.step]);
   // Who was told is given a working day before the next one is.
   const last = taken.findLast(({ told }) => told > 0);

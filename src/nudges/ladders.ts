@@ -28,6 +28,7 @@ import {
 } from "./standing.ts";
 
 type Planned = DueItem["latest"];
+type About = Pick<Ladder, "tag" | "place" | "agency" | "lastDay">;
 
 export interface LadderParts extends Omit<
   StandingParts,
@@ -53,10 +54,7 @@ export interface Ladders {
   /** Notes that a person is being nudged of what is overdue; it begins the ladder where they can speak for the agency. */
   reminded(follower: Follower, items: readonly Planned[]): Promise<void>;
   /** Holds the ladder; "before" where this step was acknowledged already. Fulfils with the last day that it holds. */
-  acknowledge(
-    about: Pick<Ladder, "tag" | "place" | "agency" | "lastDay">,
-    by: string,
-  ): Promise<CivilDate | "before">;
+  acknowledge(about: About, by: string): Promise<CivilDate | "before">;
   /** Looks at a ladder anew, where what it rests on has changed; one that there is not stays so. */
   wake(tag: string): Promise<void>;
   /** The heads of an agency. */
@@ -97,7 +95,8 @@ export function createLadders(parts: LadderParts): Ladders {
         if ((await officeOf(parts, follower, follow)) !== undefined)
           await change(tag, (old) => {
             const { lastDay } = occurrence;
-            const known = old ?? newLadder({ tag, ...follow, lastDay });
+            const known =
+              old ?? newLadder({ tag, ...follow, lastDay }, isBelow(follow));
             const reminded = [...new Set([...known.reminded, today])];
             return { ...known, lastDay, reminded };
           });
@@ -107,7 +106,10 @@ export function createLadders(parts: LadderParts): Ladders {
       const until = workingDayAfter(workingDays, civilDate(now), steps.held);
       const noted = { isNew: false };
       await change(about.tag, (old) => {
-        const known = { ...(old ?? newLadder(about)), lastDay: about.lastDay };
+        const known = {
+          ...(old ?? newLadder(about, isBelow(about))),
+          lastDay: about.lastDay,
+        };
         const held = acknowledge(known, by, now, until);
         noted.isNew = held !== undefined;
         return held ?? old;
@@ -117,6 +119,10 @@ export function createLadders(parts: LadderParts): Ladders {
     wake: (tag) => change(tag, (old) => old && { ...old }),
     headsOf: (body) => headsOf(parts, body, parts.placesOf),
   };
+
+  function isBelow(body: Pick<Follow, "place" | "agency">): boolean {
+    return !isStanding(body, { ...parts, calendar: planning.calendar });
+  }
 
   async function workSafely(ladder: Ladder): Promise<void> {
     try {
@@ -221,14 +227,12 @@ export function createLadders(parts: LadderParts): Ladders {
   }
 }
 
-function newLadder({
-  tag,
-  place,
-  agency,
-  lastDay,
-}: Pick<Ladder, "tag" | "place" | "agency" | "lastDay">): Ladder {
+function newLadder(
+  { tag, place, agency, lastDay }: About,
+  above: boolean,
+): Ladder {
   const nothing = { reminded: [], taken: [], acknowledged: [] };
-  return { v: 1, tag, place, agency, lastDay, ...nothing };
+  return { v: 1, tag, place, agency, lastDay, above, ...nothing };
 }
 
 const morningMinutes = 7 * 60 + 30;

@@ -2,6 +2,7 @@ import type { Member, Person, Roster } from "../people/roster.ts";
 import { fold } from "../text/fold.ts";
 import type { Follow } from "./follower.ts";
 import type { Followers } from "./followers.ts";
+import type { Step } from "./ladder.ts";
 
 type Body = Pick<Follow, "place" | "agency">;
 
@@ -21,6 +22,18 @@ export async function officeOf(
     ({ unit }) => unit === null || isUnitOf(unit, body),
   );
   return found && { unit: found.unit };
+}
+
+/** As `officeOf`; an officer who was told of a report as the standing agency speaks for that. */
+export async function voiceOf(
+  parts: { readonly roster: Pick<Roster, "membershipsOf"> },
+  person: Person,
+  { follow, step }: { readonly follow: Body; readonly step: Step | null },
+): Promise<{ readonly unit: string | null } | undefined> {
+  const office = await officeOf(parts, person, follow);
+  if (office !== undefined || step !== "standing") return office;
+  const members = await parts.roster.membershipsOf(person);
+  return members.find(({ role }) => role === "officer");
 }
 
 /**

@@ -34,7 +34,16 @@ import { createNudgeCues, loadNudgeWords, type NudgeCues } from "./words.ts";
 import { createWording } from "./wording.ts";
 
 /** What days were reckoned from when everybody's next nudge was reckoned last. */
-const Reckoning = z.object({ v: z.literal(1), fingerprint: z.string() });
+const Reckoning = z.object({
+  v: z.literal(1),
+  fingerprint: z.string(),
+  /** ISO moment up to which the clock had come, to within an hour. */
+  latest: z.string().optional(),
+});
+
+// Clocks are set by fractions of a second all the time.
+const clockSlackMs = 60_000;
+const noteEachMs = 60 * 60_000;
 
 /** Where nudges are kept, and how they reach people. */
 export interface NudgeRoom {
@@ -124,6 +133,8 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
   const underWay = new Set<Promise<void>>();
   // Each process passes over all once it sees a change: another may have written by what it knew before.
   let reckonedBy: string | undefined;
+  // How far the clock had come: what was put off while it was ahead would wait until that day comes again.
+  let seen = clock.now();
   const rounds = createRounds({
     ...planning,
     followers,
@@ -169,18 +180,17 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     duty: {
       async run() {
         await parts.setDays?.refresh();
-        if (reckonedBy !== undefined && reckonedBy !== fingerprint())
-          await reckonAll();
+        await reckonWhatChanged();
         await duty.run();
       },
       next: () => duty.next(),
     },
     async refresh() {
       await parts.setDays?.refresh();
-      const known = await reckonings.get("plans");
-      if (known?.value.fingerprint === fingerprint())
-        reckonedBy = fingerprint();
-      else await reckonAll();
+      const known = (await reckonings.get("plans"))?.value;
+      reckonedBy = known?.fingerprint ?? "";
+      if (known?.latest !== undefined) seen = new Date(known.latest);
+      await reckonWhatChanged();
     },
     onOutcome(address, reference, outcome) {
       if (!reference.startsWith("nudge:")) return;
@@ -199,13 +209,25 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     },
   };
 
-  async function reckonAll(): Promise<void> {
+  async function reckonWhatChanged(): Promise<void> {
+    const now = clock.now();
+    const latest = now.toISOString();
     const by = fingerprint();
-    for await (const follower of followers.each())
-      if (follower.reckoned !== by)
-        await followers.change(follower, (old) => old && { ...old });
-    await change(reckonings, "plans", () => ({ v: 1, fingerprint: by }));
-    reckonedBy = by;
+    const isBack = seen.getTime() - now.getTime() > clockSlackMs;
+    const isStale = reckonedBy !== undefined && reckonedBy !== by;
+    if (isBack || isStale)
+      for await (const follower of followers.each())
+        if (isBack || follower.reckoned !== by)
+          await followers.change(follower, (old) => old && { ...old });
+    if (isStale) reckonedBy = by;
+    if (isBack || isStale || now.getTime() - seen.getTime() > noteEachMs) {
+      await change(reckonings, "plans", () => ({
+        v: 1,
+        fingerprint: by,
+        latest,
+      }));
+      seen = now;
+    }
   }
 
   function placesOf(agency: string): string[] {
