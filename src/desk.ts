@@ -4,6 +4,7 @@ import { createOfficerHandler } from "../handlers/officer.ts";
 import type { CalendarFeeds } from "../handlers/calendar-feed.ts";
 import { openCalendarHandlers } from "../handlers/calendar.ts";
 import { firstOf } from "../handlers/first-of.ts";
+import { goingOn } from "../handlers/nudge-between.ts";
 import { openNudging } from "../handlers/nudge-handlers.ts";
 import { openBulletining } from "../handlers/bulletin-handlers.ts";
 import { createQuestionHandler } from "../handlers/question.ts";
@@ -227,7 +228,12 @@ export async function createDesk({
     commands,
     catalogs,
   });
-  const router = createRouter({ decider, catalogs, logger });
+  const router = createRouter({
+    decider:
+      reminding === undefined ? decider : goingOn(decider, reminding.goOn),
+    catalogs,
+    logger,
+  });
   return {
     ...router,
     catalogs,
