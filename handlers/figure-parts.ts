@@ -1,0 +1,118 @@
+import { mayBe } from "../src/agencies/directory.ts";
+import type { AgencyDirectory } from "../src/agencies/directory.ts";
+import type { FigureDesk } from "../src/figures/open-figures.ts";
+import { type Choice, type Message, wordsOf } from "../src/message.ts";
+import type { Member } from "../src/people/roster.ts";
+import type { LibraryPlan } from "../src/plans/plan.ts";
+import type { Session } from "../src/session.ts";
+import { compose } from "../src/text/compose.ts";
+import { fold } from "../src/text/fold.ts";
+import { tokenize } from "../src/text/tokens.ts";
+import { type Step, talk } from "./handler.ts";
+import type { SteeringParts } from "./steering-parts.ts";
+
+export interface FigureParts extends Pick<
+  SteeringParts,
+  | "agencies"
+  | "catalogs"
+  | "commands"
+  | "cues"
+  | "gazetteer"
+  | "places"
+  | "read"
+> {
+  readonly desk: FigureDesk;
+  readonly plans: readonly LibraryPlan[];
+  readonly directory: AgencyDirectory;
+}
+
+/** A target of a place's plans. */
+export interface PlanTarget {
+  readonly plan: string;
+  readonly section: string;
+  readonly text: string;
+  readonly percent: number | null;
+  readonly count: number | null;
+}
+
+/** Says a sentence of messages/<language>/figures.yaml. */
+export type Say = (
+  key: string,
+  values?: Readonly<Record<string, string | number>>,
+) => string;
+
+export function sayIn({ catalogs }: FigureParts, session: Session): Say {
+  return (key, values) =>
+    catalogs[session.language].say(`figures.${key}`, values);
+}
+
+export function answer(
+  text: string,
+  session: Session,
+  choices: readonly Choice[] = [],
+): Step {
+  return talk([wordsOf(text, choices)], session);
+}
+
+/** The role by which somebody may ask units for figures. */
+export async function memberOf(
+  message: Message,
+  { desk }: FigureParts,
+): Promise<Member | undefined> {
+  const members = await desk.roster.membershipsOf(message);
+  const may = members.filter(
+    ({ role }) => role === "officer" || role === "admin",
+  );
+  return may.find(({ unit }) => unit !== null) ?? may[0];
+}
+
+/** Places with plans that a text names. */
+export function placesIn(
+  text: string,
+  { gazetteer, places, read }: FigureParts,
+): readonly string[] {
+  const composed = compose(read(text));
+  const units = gazetteer
+    .find(tokenize(composed), composed)
+    .flatMap((one) => one.units.map(({ name }) => name));
+  return places.filter((place) => units.includes(place));
+}
+
+/** Agencies of a place that a text names. */
+export function agenciesIn(
+  text: string,
+  place: string,
+  { agencies, directory, read }: FigureParts,
+): readonly string[] {
+  const names = agencies.of(place);
+  const typed = compose(text)
+    .split(/[,;\n]/u)
+    .map((part) => fold(part.trim()));
+  const same = names.filter((name) => typed.includes(fold(name)));
+  if (same.length === typed.length) return same;
+  const mentions = directory.find(tokenize(compose(read(text))));
+  return names.filter(
+    (name) =>
+      same.includes(name) ||
+      directory
+        .find(tokenize(name))
+        .slice(0, 1)
+        .some((one) => mentions.some((mention) => mayBe(mention, one))),
+  );
+}
+
+export function targetsOf(
+  place: string,
+  { plans }: FigureParts,
+): readonly PlanTarget[] {
+  return plans
+    .filter((plan) => plan.place === place)
+    .flatMap(({ slug, targets }) =>
+      targets.map(({ section, text, percent, count }) => ({
+        plan: slug,
+        ...{ section, text },
+        percent: percent ?? null,
+        count: count ?? null,
+      })),
+    );
+}
