@@ -7,6 +7,7 @@ import { firstOf } from "../handlers/first-of.ts";
 import { goingOn } from "../handlers/nudge-between.ts";
 import { openNudging } from "../handlers/nudge-handlers.ts";
 import { openBulletining } from "../handlers/bulletin-handlers.ts";
+import { openFiguring } from "../handlers/figure-handlers.ts";
 import { createQuestionHandler } from "../handlers/question.ts";
 import type { Handler, Intent } from "../handlers/handler.ts";
 import { createResidentHandlers } from "../handlers/residents.ts";
@@ -127,6 +128,10 @@ export async function createDesk({
     ...{ knowledgeFolder, catalogs, logger, commands, cues, gazetteer },
     ...{ places, privateLink, read },
   });
+  const figuring = await openFiguring(nudging, reminding?.nudges, {
+    ...{ knowledgeFolder, catalogs, logger, commands, cues, gazetteer },
+    ...{ places, agencies, read, plans: library },
+  });
   const calendar = await openCalendarHandlers({
     ...{ knowledgeFolder, catalogs, commands, gazetteer, read, agencies },
     ...{ plans: library, reports: reminding?.nudges.reports },
@@ -189,10 +194,12 @@ export async function createDesk({
     ahead: [
       ...(officer === undefined ? [] : [officer]),
       ...(warning?.ahead ?? []),
+      ...(figuring?.ahead ?? []),
     ],
     first: [
       ...(taking?.first ?? []),
       ...(warning?.first ?? []),
+      ...(figuring === undefined ? [] : [figuring.answering]),
       ...(calendar.setDay === undefined ? [] : [calendar.setDay]),
       ...(reminding?.first ?? []),
       ...calendar.handlers,
@@ -210,6 +217,7 @@ export async function createDesk({
           ...erasers,
           ...(reminding?.erasers ?? []),
           ...(warning?.erasers ?? []),
+          ...(figuring?.erasers ?? []),
           ...(setDays === undefined ? [] : [setDays.eraser]),
         ],
         holding: createHolding({
@@ -222,7 +230,11 @@ export async function createDesk({
         question,
       }),
     ],
-    numbered: firstOf([calendar.setDay, reminding?.numbered]),
+    numbered: firstOf([
+      figuring?.answering,
+      calendar.setDay,
+      reminding?.numbered,
+    ]),
     handlers,
     cues,
     commands,
@@ -239,7 +251,7 @@ export async function createDesk({
     catalogs,
     menu: botCommands(commands, catalogs),
     nudges: reminding?.nudges,
-    posting: warning === undefined ? [] : [warning.desk],
+    posting: [warning?.desk, figuring?.desk].filter((one) => one !== undefined),
     calendar: calendar.writing,
     places,
     placeCalled: (name) =>
