@@ -59,7 +59,7 @@ export function createPleaHandler(tips: Handler, parts: TipParts): Handler {
 
 // What tells that somebody is hurt, by the names in knowledge/intents.
 const hurts = [
-  "child-victim",
+  "child-tells",
   "victim-sexual",
   "victim-pictures",
   "victim-domestic",

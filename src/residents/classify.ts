@@ -5,7 +5,7 @@ import type { Token } from "../text/tokens.ts";
 import type { MessageIntent } from "./cues.ts";
 import { decideIntent } from "./decide-intent.ts";
 import { createFamiliarity } from "./familiarity.ts";
-import { withoutFigures } from "./figures.ts";
+import { isLeftOut, withoutFigures } from "./figures.ts";
 import { createResemblance } from "./resemblance.ts";
 import { createRuleIndex } from "./rule-index.ts";
 import { isCareful, sentencesOf } from "./words.ts";
@@ -83,14 +83,16 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
       if (isCourtesy(sentences)) scores.smalltalk = plainCourtesy;
       const strange = (familiarity.of(typed) ?? 1) < strangeBelow;
       const odds = resemblance.to(typed.flat());
-      const isPlain = meant.every((one) => one.typed === one.whole.typed);
+      const left = meant
+        .flatMap((one) => one.typed)
+        .filter((token) => !isLeftOut(token));
+      const words = typed.flat().length;
       const intent = decideIntent({
         scores,
         odds,
-        meant: isPlain
-          ? odds
-          : resemblance.to(meant.flatMap((one) => one.typed)),
-        words: typed.flat().length,
+        meant: left.length === words ? odds : resemblance.to(left),
+        words,
+        meantWords: left.length,
         strange,
       });
       const told = intent === "emergency" ? gravest : sentences;

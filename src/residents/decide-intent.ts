@@ -10,6 +10,8 @@ export interface Evidence {
   readonly meant: Evidence["odds"];
   /** How many words it has: few words resemble anything. */
   readonly words: number;
+  /** How many of them are left beside figures of speech. */
+  readonly meantWords: number;
   /** Whether it is in other words than the plans. */
   readonly strange: boolean;
 }
@@ -30,6 +32,8 @@ const muchLiker = 1.5;
 const farthest = 3;
 // What resembles danger much more than anything else is danger, however few cues know its words (cross-validated).
 const mostForDanger = 5;
+const mostBesideFigures = 2;
+const chat = 6;
 // A few words resemble anything, and answer a question as well as they cry for help.
 const mostForDangerPerWord = 1.1;
 const weightOfFear = 1.75;
@@ -41,6 +45,7 @@ export function decideIntent({
   odds,
   meant,
   words,
+  meantWords,
   strange,
 }: Evidence): MessageIntent {
   const compared = intents.filter((intent) => intent !== "outofscope");
@@ -48,10 +53,15 @@ export function decideIntent({
     Math.max(...compared.map((intent) => some[intent] ?? 0));
   const likest = likestOf(odds);
   const fear = weightOfFear * ((meant.emergency ?? 0) - likestOf(meant));
+  // Who says little beside a figure of speech chats; then likeness alone does not tell of danger.
+  const mostLike =
+    meantWords < words && meantWords <= chat
+      ? mostBesideFigures
+      : mostForDanger;
   // Likeness may add to danger and takes nothing from it: a cry for help in new words is still one.
   const danger =
     (scores.emergency ?? 0) +
-    Math.max(0, Math.min(mostForDanger, words * mostForDangerPerWord, fear));
+    Math.max(0, Math.min(mostLike, words * mostForDangerPerWord, fear));
   if (danger >= emergencyAt) return "emergency";
 
   let best: MessageIntent = "question";

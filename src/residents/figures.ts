@@ -13,6 +13,11 @@ export interface Meant {
 // Stands for what was left out, so that its neighbours do not become neighbours of each other. No cue has it.
 const leftOut = "\u2026";
 
+/** Whether a token stands for what was left out. */
+export function isLeftOut({ folded }: Token): boolean {
+  return folded === leftOut;
+}
+
 /**
  * Leaves out the phrases of a list. Whatever else the sentence says is still read.
  * @param joined the tokens that the reading was made of

@@ -34,6 +34,14 @@ const yields: Readonly<Record<Claim, ReadonlySet<MessageIntent>>> = {
   no: new Set(),
 };
 
+// By the names in knowledge/intents.
+const suffered = [
+  "child-tells",
+  "victim-sexual",
+  "victim-pictures",
+  "victim-domestic",
+];
+
 function without(...kept: MessageIntent[]): ReadonlySet<MessageIntent> {
   return new Set([...claimable].filter((one) => !kept.includes(one)));
 }
@@ -52,6 +60,9 @@ export function createMessageUnderstanding({
     const { intent } = heard;
     // Penalties stand in the law, whatever plan's words a question on them shares.
     if (!claimable.has(intent) || heard.details.has("asks-penalty"))
+      return heard;
+    // Nor is what somebody suffered a question on a plan, whatever words they share.
+    if (intent === "tip" && suffered.some((one) => heard.details.has(one)))
       return heard;
     const asked = withAgency(text, agency ?? "", cues) ?? text;
     const claim = answerer.claim(read(asked), thread);
