@@ -41,7 +41,7 @@ describe("a workbook", () => {
     "takes %j for a text, never a formula",
     async (text) => {
       const book = await opened({ name: "a", rows: [["h"], [text]] });
-      const cell = book.Sheets["a"]?.["A2"];
+      const cell: unknown = book.Sheets["a"]?.["A2"];
       expect(cell).toMatchObject({ t: "s", v: `'${text}` });
       expect(cell).not.toHaveProperty("f");
     },
