@@ -222,7 +222,7 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     if (isStale) reckonedBy = by;
     if (isBack || isStale || now.getTime() - seen.getTime() > noteEachMs) {
       await change(reckonings, "plans", () => ({
-        v: 1,
+        v: 1 as const,
         fingerprint: by,
         latest,
       }));

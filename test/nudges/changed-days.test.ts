@@ -132,3 +132,23 @@ describe("holidays that were changed", () => {
     expect(world.told.slice(told)).not.toContain("2023-10-30");
   });
 });
+
+describe("a clock that ran ahead and was set right", () => {
+  it.each([false, true])(
+    "holds nothing back until the day comes again on which it was put off (restarted: %s)",
+    async (isRestarted) => {
+      const { first, process, world } = await open(
+        true,
+        "2023-10-30T06:00:00+07:00",
+      );
+      // By the clock it is evening, so what is due waits for the morning.
+      world.at = new Date("2023-11-02T21:00:00+07:00");
+      await first.duty.run();
+      expect(world.told).toEqual([]);
+      world.at = new Date("2023-10-30T07:45:00+07:00");
+      const { duty } = isRestarted ? await process() : first;
+      await duty.run();
+      expect(new Set(world.told)).toEqual(new Set(["2023-10-30"]));
+    },
+  );
+});
