@@ -30,6 +30,8 @@ export const Draft = z.object({
       told: z.array(Told),
       /** Kinds of crime by the names in knowledge/reporting.yaml. */
       kinds: z.array(z.string()),
+      /** When it was said, in ms since the epoch: by that "last night" is reckoned. */
+      at: z.number().optional(),
     }),
   ),
   /** Parts that are told or skipped: not asked for any more. */
@@ -38,6 +40,8 @@ export const Draft = z.object({
   asked: z.array(Slot),
   /** Whether it was asked, and answered or left open, of which town a place is that could be anywhere. */
   town: z.enum(["open", "asked", "settled"]).default("open"),
+  /** Whether its reporter said that it is another one than a like one that was sent. */
+  distinct: z.boolean().default(false),
   /** Whether it began with most of what matters, so that little is asked. */
   brief: z.boolean(),
   /** Whether nothing more is to be asked. */

@@ -49,6 +49,7 @@ const FactWords = z.strictObject({
   }),
   ranks: z.record(z.string(), list),
   wards: z.record(z.string(), list),
+  days: z.record(z.string(), list),
   talk: z.strictObject({ plain: list, beside: list, filler: list }),
   anonymous: list,
   own: list,
@@ -96,6 +97,8 @@ export interface FactCues {
   readonly ranks: Cues<string>;
   /** Kinds of ward and commune, as official names have them. */
   readonly wards: Cues<string>;
+  /** What tells a day: how many days from now, which of the week, or how it is reckoned. */
+  readonly days: Cues<string>;
   /** What is said to the desk rather than told to it; alone, or only beside such words. */
   readonly talk: Cues<"talk" | "beside" | "filler">;
   readonly anonymous: Cues<"anonymous">;
@@ -135,8 +138,17 @@ export function cuesIn<Name>(
 
 /** Throws {@link InputError} naming file and line. */
 export async function loadFactCues(file: string): Promise<FactCues> {
-  const { compounds, where, when, vehicle, person, ranks, wards, ...more } =
-    await readYaml(file, FactWords);
+  const {
+    compounds,
+    where,
+    when,
+    vehicle,
+    person,
+    ranks,
+    wards,
+    days,
+    ...more
+  } = await readYaml(file, FactWords);
   const { talk, anonymous, own, me } = more;
   return {
     where: table(
@@ -175,6 +187,7 @@ export async function loadFactCues(file: string): Promise<FactCues> {
     ),
     ranks: table(...Object.entries(ranks)),
     wards: table(...Object.entries(wards)),
+    days: table(...Object.entries(days)),
     talk: table(
       ["talk", talk.plain],
       ["beside", talk.beside],

@@ -5,7 +5,7 @@ import { cues } from "./cues.ts";
 
 const whenIn = (message: string) => readFacts(message, cues).when;
 
-const both = [
+const both: [string, string][] = [
   ["hồi nãy", "hồi nãy"],
   ["tối qua tầm 9h nó tới", "tối qua tầm 9h"],
   ["thứ 7 tuần trước", "thứ 7 tuần trước"],
@@ -36,7 +36,7 @@ const both = [
   ["mỗi tối từ 8h đến 11h", "mỗi tối từ 8h đến 11h"],
   ["mấy tháng nay rồi", "mấy tháng nay rồi"],
   ["cuối tuần trước", "cuối tuần trước"],
-] as const;
+];
 
 describe("a message says when", () => {
   it.each([

@@ -1,7 +1,9 @@
+import type { CivilDate } from "../../clock.ts";
 import type { Draft } from "../../session.ts";
 import type { FactCues } from "../fact-cues.ts";
 import { readFacts, type TipFacts } from "../facts.ts";
 import { gistOf } from "../gist.ts";
+import { dayTold } from "../reckon.ts";
 import type { Slot } from "../tips.ts";
 import { findWords } from "../words/spelled.ts";
 import { compose } from "../../text/compose.ts";
@@ -57,7 +59,7 @@ export function digestOf(
         "; ",
       ),
     ),
-    when: fitting([...toldOf(short, "when"), ...facts.when], most.when, "; "),
+    when: fitting([...timesOf(short, cues), ...facts.when], most.when, "; "),
     who: fitting(
       [...toldOf(short, "who"), ...facts.who, ...facts.vehicles],
       most.who,
@@ -116,6 +118,24 @@ function withRegions(
 function addresses({ where }: TipFacts): string[] {
   const parts = (place: string) => place.split(",").length;
   return where.toSorted((a, b) => parts(b) - parts(a));
+}
+
+/** Times, each with its day where one is reckoned from when it was told. */
+function timesOf({ said }: Draft, cues: FactCues): string[] {
+  return said.flatMap(({ told, at }) =>
+    told
+      .filter(({ slot }) => slot === "when")
+      .map(({ text }) => {
+        const day =
+          at === undefined ? undefined : dayTold(text, new Date(at), cues);
+        return day === undefined ? text : `${text} (${writtenDay(day)})`;
+      }),
+  );
+}
+
+/** Day, month and year, as both languages write them. */
+function writtenDay(day: CivilDate): string {
+  return day.split("-").reverse().join("/");
 }
 
 /** Only what answers the question for it: where pictures are spoken of in a story, the story is enough. */

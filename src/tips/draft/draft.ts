@@ -12,6 +12,7 @@ export function newDraft(id: string, at: Date): Draft {
     settled: [],
     asked: [],
     town: "open",
+    distinct: false,
     brief: false,
     enough: false,
     contact: null,
@@ -82,9 +83,11 @@ export function skip(draft: Draft): Draft {
   return slot === undefined ? draft : settle(draft, slot);
 }
 
-/** The reporter did something for it. */
+/** The reporter did something for it; what has no time yet was said just then. */
 export function touch(draft: Draft, at: Date): Draft {
-  return { ...draft, touched: at.getTime(), reminded: false };
+  const now = at.getTime();
+  const said = draft.said.map((one) => ({ at: now, ...one }));
+  return { ...draft, said, touched: now, reminded: false };
 }
 
 /** No name and nothing to be reached by: accepted at once, and never asked again. */
