@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { countsOf } from "../../../src/tips/desk/counts.ts";
+import { Reference } from "../../../src/tips/reference.ts";
 import { catalogs } from "../../knowledge.ts";
 import { enrol, officerChat } from "./officer-chat.ts";
 import { day, openTestTips, other, report, reporter } from "./open.ts";
@@ -191,6 +192,41 @@ describe("a tip that was merged into another one", () => {
       hidden.reference,
     );
   });
+
+  it.each([1, 2, 3, 4])(
+    "is whole where the desk dies after %i of the writes and works on the message again",
+    async (writes) => {
+      const desk = await openTestTips();
+      await enrol(desk, "cb1", "tra-vinh-city");
+      const first = await desk.reporting.file(report(), reporter);
+      const second = await desk.reporting.file(report({ id: "2" }), other);
+      const third = await desk.reporting.file(report({ id: "3" }), {
+        ...other,
+        id: "third",
+      });
+      const { hear, say } = officerChat(desk);
+      await say("cb1", `/gop ${second.reference} ${third.reference}`);
+      const { store } = desk;
+      const change = store.change.bind(store);
+      let left = writes;
+      const dying = vi.spyOn(store, "change").mockImplementation((...given) => {
+        left -= 1;
+        return left < 0 ? Promise.reject(new Error("dies")) : change(...given);
+      });
+      const message = {
+        id: "again",
+        text: `/gop ${third.reference} ${first.reference}`,
+      };
+      await hear("cb1", message).catch(() => undefined);
+      expect(left).toBeLessThanOrEqual(0);
+      dying.mockRestore();
+      expect((await hear("cb1", message))?.text).toContain("Đã gộp");
+      const root = await store.byReference(Reference.parse(first.reference));
+      expect(root?.joined).toHaveLength(2);
+      for (const id of root?.joined ?? [])
+        expect((await store.get(id))?.merged).toBe(first.reference);
+    },
+  );
 
   it("is merged into nothing that is closed, nor into itself", async () => {
     const { say, first, reporting } = await joined();
