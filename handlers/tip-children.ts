@@ -1,6 +1,5 @@
 import type { Classifier } from "../src/residents/classify.ts";
 import type { Draft, Session } from "../src/session.ts";
-import { textOf } from "../src/tips/draft/draft.ts";
 
 // A child is spoken to as a child: in place of these sentences of tips.yaml and care.yaml it is told those of
 // children.yaml.
@@ -41,6 +40,7 @@ export function isForChildren(key: string): boolean {
 
 // Who writes shows early; a report may be as long as a book.
 const enough = 1500;
+const mostMessages = 8;
 
 /** Whether a text is a child's, by its own words. */
 export function isChilds(
@@ -65,7 +65,10 @@ export function childTells(
   if (draft === null || draft.said.length === 0) return false;
   const before = known.get(draft);
   if (before !== undefined) return before;
-  const found = isChilds(textOf(draft), parts);
+  // Once a child has shown itself, what it says of the grown-ups' world changes nothing.
+  const found = draft.said
+    .slice(0, mostMessages)
+    .some(({ text }) => isChilds(text, parts));
   known.set(draft, found);
   return found;
 }

@@ -64,8 +64,12 @@ export function gentleWords(
   return [...words.slice(0, 2), ...clear];
 }
 
+// In letters; who is hurt shows early.
+const enough = 2000;
+
 /** What a text tells of the people who are hurt. */
-function plightsOf(text: string, parts: TipParts): Plight[] {
+function plightsOf(whole: string, parts: TipParts): Plight[] {
+  const text = whole.slice(0, enough);
   const { details } = parts.classifier.classify(text, { placeKnown: true });
   const { child } = telling(text, parts);
   const named = [
