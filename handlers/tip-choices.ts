@@ -12,6 +12,8 @@ export const tipChoices = {
   leaveOut: "tip:leave-out",
   scene: "tip:scene",
   here: "tip:here",
+  same: "tip:same",
+  other: "tip:other",
 } as const;
 export type TipChoice = keyof typeof tipChoices;
 

@@ -1,6 +1,7 @@
 import { coordinatesIn } from "../src/channels/map-link.ts";
 import type { Attachment, Message } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
+import { usualLimits } from "../src/tips/attachments/attachment.ts";
 import { settle } from "../src/tips/draft/draft.ts";
 import type { HeldFile, Slot } from "../src/tips/tips.ts";
 import { addressOf } from "./tip-joined.ts";
@@ -27,6 +28,8 @@ const reasons = [
   "gone",
 ];
 
+const mostMegabytes = usualLimits.bytesEach / 1_000_000;
+
 /** Keeps the files of a message for a report or a tip, and says what could not be kept. */
 export async function keepFiles(
   id: string,
@@ -42,7 +45,11 @@ export async function keepFiles(
     const kept = await parts.reporting.keep(id, attachment, addressOf(message));
     if ("why" in kept) {
       const why = reasons.find((reason) => reason === kept.why) ?? "fault";
-      lines.add(say(`refused-${why}`));
+      lines.add(
+        why === "too-large"
+          ? say(`refused-too-large-${attachment.kind}`, { most: mostMegabytes })
+          : say(`refused-${why}`),
+      );
     } else files.push(kept);
   }
   return { files, lines: [...lines] };

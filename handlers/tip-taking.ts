@@ -1,24 +1,20 @@
 import { coordinatesIn } from "../src/channels/map-link.ts";
 import type { Message } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
-import { isChoice } from "../src/steering/choosing.ts";
-import { skip } from "../src/tips/draft/draft.ts";
 import { takeBackLike } from "../src/tips/draft/correct.ts";
 import { isUnknown } from "../src/tips/draft/told.ts";
 import { hear, type Heard } from "../src/tips/words/hear.ts";
 import type { Step } from "./handler.ts";
 import { aside } from "./tip-aside.ts";
 import { goOn, repeat } from "./tip-ask.ts";
-import { tipChoices } from "./tip-choices.ts";
+import { unclearContact } from "./tip-contact.ts";
 import { correct, takeMended } from "./tip-correct.ts";
-import { isFile, withFiles, withPin } from "./tip-files.ts";
-import { leaveOutHinted } from "./tip-leave-out.ts";
+import { isFile, withFiles } from "./tip-files.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
 import { send } from "./tip-send.ts";
-import { withTown } from "./tip-town.ts";
 import { drop } from "./tip-stop.ts";
-import { wrongChosen } from "./tip-which.ts";
 import { wished } from "./tip-wished.ts";
+import { chosen, likeAnswered } from "./tip-chosen.ts";
 
 /** Works on a message of somebody whose report is being taken. Undefined where it is a matter of the desk itself. */
 export async function takeFurther(
@@ -28,7 +24,8 @@ export async function takeFurther(
   parts: TipParts,
 ): Promise<Step | undefined> {
   const say = sayer(parts, session);
-  const { choice, text } = message;
+  const { text } = message;
+  const choice = message.choice ?? likeAnswered(text, session, parts);
   if (choice !== undefined)
     return chosen(choice, message, session, draft, parts);
   const command = parts.commands.read(text);
@@ -61,6 +58,7 @@ export async function takeFurther(
   return (
     correct(message, session, before, heard, parts) ??
     (brings ? undefined : await aside(message, session, before, parts)) ??
+    unclearContact(message, session, before, telling(text, parts), parts) ??
     told(heard, before)
   );
 
@@ -88,30 +86,3 @@ export async function takeFurther(
 
 // A link to a map and a few words are the place, not the story.
 const mapLength = 200;
-
-function chosen(
-  tapped: string,
-  message: Message,
-  session: Session,
-  draft: Draft,
-  parts: TipParts,
-): Promise<Step> | undefined {
-  const say = sayer(parts, session);
-  const is = (name: keyof typeof tipChoices) =>
-    isChoice(tapped, tipChoices[name]);
-  const on = (next: Draft, lead: string) =>
-    goOn(message, session, next, [lead], parts);
-  const placed = withTown(message, draft, parts);
-  if (placed !== undefined) return on(placed, say("noted"));
-  if (is("send")) return send(message, session, draft, parts);
-  if (is("skip")) return on(skip(draft), say("skipped"));
-  if (is("edit"))
-    return Promise.resolve(
-      repeat(message, session, draft, [say("edit")], parts),
-    );
-  if (is("cancel") || is("drop")) return drop(session, draft, false, parts);
-  if (is("leaveOut")) return leaveOutHinted(message, session, draft, parts);
-  return is("scene") || is("here")
-    ? on(withPin(draft, is("scene")), say("noted"))
-    : wrongChosen(tapped, message, session, draft, parts);
-}

@@ -128,18 +128,16 @@ export function withPosted(
   return [...posted, reference].slice(-rememberedPosts);
 }
 
-export function toWaiting(
-  { received: _, ...message }: Message,
-  received: Date,
-): Waiting {
-  return {
+export function toWaiting(message: Message, received: Date): Waiting {
+  const { at, attachments } = message;
+  return Waiting.parse({
     received: received.getTime(),
     message: {
       ...message,
-      at: message.at.getTime(),
-      attachments: [...message.attachments],
+      at: at.getTime(),
+      attachments: [...attachments],
     },
-  };
+  });
 }
 
 export function toMessage({ message, received }: Waiting): Message {

@@ -117,6 +117,8 @@ export interface Reporting {
   drop(reportId: string): Promise<void>;
   /** The same person's tip of the same words in the last days. */
   same(text: string, from: Address): Promise<TipView | undefined>;
+  /** The same person's tip of nearly the same words in the last days. */
+  like(text: string, from: Address): Promise<TipView | undefined>;
   look(receipt: Receipt, from: Address): Promise<Looked>;
   /** Tips linked to a conversation, newest first. */
   linked(from: Address): Promise<readonly (TipView & { id: string })[]>;

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Address } from "../../src/message.ts";
 import { fold } from "../../src/text/fold.ts";
+import { isLike, sketchOf } from "../../src/tips/likeness.ts";
 import { newReceipt, type Receipt } from "../../src/tips/receipt.ts";
 import {
   type HeldFile,
@@ -61,6 +63,15 @@ export function reportingDouble(now: () => Date) {
       const tip = linkedTo(from).find(
         ({ report, view }) =>
           plain(report.text) === plain(text) && view.state !== "withdrawn",
+      );
+      return Promise.resolve(tip?.view);
+    },
+    like(text, from) {
+      const own = sketchOf(text, hashed);
+      const tip = linkedTo(from).find(
+        ({ report, view }) =>
+          isLike(own, sketchOf(report.text, hashed)) &&
+          view.state !== "withdrawn",
       );
       return Promise.resolve(tip?.view);
     },
@@ -165,6 +176,10 @@ export function reportingDouble(now: () => Date) {
     if (tip === undefined) throw new RangeError("no such tip");
     return tip;
   }
+}
+
+function hashed(feature: string): number {
+  return createHash("sha256").update(feature).digest().readUInt32BE(0);
 }
 
 function plain(text: string): string {

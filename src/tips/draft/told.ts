@@ -91,11 +91,17 @@ export function isUnknown({ begins, facts, text }: Heard): boolean {
 
 /** Whether a message that was asked for a way to reach its writer gives one. */
 export function isContact({ heard, kinds }: Telling): boolean {
-  const { facts, text, reaches, isNumber } = heard;
-  if (facts.anonymous || kinds.length > 0) return false;
-  if (reaches || isNumber || /\d{3}[ .-]?\d{3,}|@/u.test(text))
-    return countOf(text) <= 4 * fewWords;
-  const { where, when, who, vehicles } = facts;
-  const told = where.length + when.length + who.length + vehicles.length;
-  return told === 0 && countOf(text) <= 2 * fewWords;
+  const { facts, text, reaches, ways, theirs } = heard;
+  if (facts.anonymous || kinds.length > 0 || theirs) return false;
+  return (reaches || ways) && countOf(text) <= 4 * fewWords;
+}
+
+/** Whether a message is neither a way to reach its writer, nor tells anything. */
+export function isNoContact({ heard, kinds }: Telling): boolean {
+  const { facts, text } = heard;
+  return (
+    kinds.length === 0 &&
+    facts.spans.length === 0 &&
+    countOf(text) <= 2 * fewWords
+  );
 }

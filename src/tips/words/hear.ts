@@ -28,6 +28,10 @@ export interface Heard {
   readonly reaches: boolean;
   /** The parts of it that say so and hardly anything else. */
   readonly contact: readonly string[];
+  /** Whether it names a way to reach somebody, or a name. */
+  readonly ways: boolean;
+  /** Whether a number in it is somebody else's. */
+  readonly theirs: boolean;
   readonly correction: Correction | undefined;
   /** Whether it tells of selling, and not of what: what nobody names. */
   readonly sells: boolean;
@@ -87,6 +91,11 @@ export function hear(message: string, { words, cues, read }: Hearing): Heard {
     promises: isMarked("promise"),
     reaches: isMarked("reach"),
     contact: isMarked("reach") ? contactIn(text, words) : [],
+    ways:
+      /\p{L}@|@\p{L}|\d(?:[ .-]?\d){7,}/u.test(text) ||
+      words.find("address", tokens).length > 0 ||
+      /^(?:\p{L}+ ){0,2}\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){1,4}$/u.test(text),
+    theirs: words.find("theirs", tokens).length > 0,
     correction: idle ? undefined : readCorrection(text, words),
     sells: parts.some((part) =>
       words

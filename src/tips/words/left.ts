@@ -13,6 +13,9 @@ export interface Left {
 
 type Part = readonly Token[];
 
+// In letters. A long story is kept to the letter.
+const longestWishing = 600;
+
 /**
  * Parts the wishes of a message from what it tells.
  * @param parts between its commas
@@ -36,14 +39,18 @@ export function leftOf(
     plain[at] !== undefined ||
     (hasReason && words.isExcuse(part) && !tells(part));
   if (parts.every(isIdle)) return { wishes, left: "" };
+  const isLong = text.length > longestWishing;
   const spans = parts.flatMap((part, at) => {
+    const asksToSend =
+      plain[at]?.has("send") === true && at === parts.length - 1;
+    if (isLong) return asksToSend ? spanOf(part) : [];
     const found = within[at];
     if (found !== undefined) return spanOf(part.slice(found.from, found.to));
     const own = plain[at];
     const isOut =
       own?.has("anonymous") === true ||
       own?.has("wait") === true ||
-      (own?.has("send") === true && at === parts.length - 1) ||
+      asksToSend ||
       (own === undefined && isIdle(part, at));
     return isOut ? spanOf(part) : [];
   });

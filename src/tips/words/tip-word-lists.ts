@@ -35,6 +35,8 @@ export const wishes = [
   "wait",
   "wipe",
   "forget",
+  "same",
+  "other",
 ] as const;
 export type Wish = (typeof wishes)[number];
 
