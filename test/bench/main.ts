@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { benchAccuracy } from "./accuracy.ts";
 import { benchCrash } from "./crash.ts";
 import { benchGrowth } from "./growth.ts";
+import { benchHeldRows } from "./held-rows.ts";
 import { benchPlanRetrieval, benchRetrieval } from "./retrieval.ts";
 import { benchStart } from "./start.ts";
 import { benchStorage } from "./storage.ts";
@@ -11,7 +12,7 @@ import { benchTips } from "./tips.ts";
 // npm run bench [-- accuracy | retrieval | start | storage | telegram | tips | crash | growth]. Each compares in one run on one machine; without
 // a name all run, which takes about twenty minutes, most of it the peers at 5,000 plans and 10,000 notices at the rate that is allowed. `retrieval --corpus C.jsonl
 // --queries Q.jsonl` ranks any labelled corpus; `growth --plans 5,50`,
-// `telegram --notices 300`, `tips --held 0,100` and `crash --tips 100 --kills 5` stay small.
+// `storage --rows 0,1000`, `telegram --notices 300`, `tips --held 0,100` and `crash --tips 100 --kills 5` stay small.
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -21,11 +22,12 @@ const { positionals, values } = parseArgs({
     plans: { type: "string" },
     notices: { type: "string" },
     held: { type: "string" },
+    rows: { type: "string" },
     tips: { type: "string" },
     kills: { type: "string" },
   },
 });
-const { corpus, queries, plans, notices, held, tips, kills } = values;
+const { corpus, queries, plans, notices, held, rows, tips, kills } = values;
 
 const rooms: Readonly<Record<string, () => Promise<void>>> = {
   accuracy: benchAccuracy,
@@ -34,7 +36,11 @@ const rooms: Readonly<Record<string, () => Promise<void>>> = {
       ? benchPlanRetrieval()
       : benchRetrieval(corpus, queries),
   start: benchStart,
-  storage: benchStorage,
+  storage: async () => {
+    await benchStorage();
+    console.log();
+    await benchHeldRows(rows?.split(",").map(Number));
+  },
   telegram: () =>
     benchTelegram(notices === undefined ? 10_000 : Number(notices)),
   tips: () => benchTips(held?.split(",").map(Number)),

@@ -18,6 +18,7 @@ export interface Store {
   ): Promise<unknown>;
   /** How many due documents were claimed. */
   claim(now: Date, limit: number): Promise<number>;
+  close?(): Promise<void>;
 }
 
 interface Filling {

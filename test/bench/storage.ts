@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { type Server, startServer } from "../storage/postgres/server.ts";
+import { onPostgres } from "./postgres-engine.ts";
 import {
   floor,
   jsonFile,
@@ -20,9 +22,14 @@ const dueDocuments = 10;
 
 /** What a durable write costs over the least that the disk allows, and what a start costs as documents grow. */
 export async function benchStorage(): Promise<void> {
-  await benchPuts();
-  console.log();
-  await benchStarts();
+  const server = await startServer();
+  try {
+    await benchPuts(server);
+    console.log();
+    await benchStarts(server);
+  } finally {
+    await server.remove();
+  }
 }
 
 type DueAt = (round: number) => Date | undefined;
@@ -33,7 +40,7 @@ const moved: DueAt = (round) => new Date(base + round);
 
 type PutCase = readonly [string, OpenStore, number, DueAt];
 
-async function benchPuts(): Promise<void> {
+async function benchPuts(server: Server): Promise<void> {
   console.log(
     `Storage: one write after another, ${text.length} bytes each, median of ${rounds}\n`,
   );
@@ -45,6 +52,14 @@ async function benchPuts(): Promise<void> {
     ["trucban, 20,000 others, due, moment new", ours, 20_000, moved],
     ["trucban sealed", oursSealed, 0, never],
     ["trucban sealed, due, moment new", oursSealed, 0, moved],
+    ["trucban on PostgreSQL", onPostgres(server), 0, never],
+    ["trucban on PostgreSQL, due, moment new", onPostgres(server), 0, moved],
+    [
+      "trucban on PostgreSQL, 20,000 others, due, new",
+      onPostgres(server),
+      20_000,
+      moved,
+    ],
   ];
   const peers: readonly PutCase[] = [
     ["lowdb JSONFile, not forced to disk", jsonFile, 0, moved],
@@ -83,24 +98,27 @@ async function putTimes(cases: readonly PutCase[]): Promise<number[]> {
           store.put(round % 10, Math.floor(round / 10), text, dueAt(round));
         // The first writes make folders.
         for (let round = 0; round < 10; round += 1) await put(round);
-        return { put, times: new Array<number>() };
+        const close = async () => store.close?.();
+        return { put, close, times: new Array<number>() };
       }),
     );
     await quietDisk();
     for (let round = 10; round < rounds + 10; round += 1)
       for (const { put, times } of open)
         times.push(await timed(() => put(round)));
+    for (const { close } of open) await close();
     return open.map(({ times }) => median(times));
   });
 }
 
-async function benchStarts(): Promise<void> {
+async function benchStarts(server: Server): Promise<void> {
   console.log(
     `Storage: start, and the first claim of ${dueDocuments} due documents; median of 5\n`,
   );
   const cases: readonly (readonly [string, OpenStore])[] = [
     ["trucban", ours],
     ["trucban sealed", oursSealed],
+    ["trucban on PostgreSQL", onPostgres(server)],
     ["lowdb JSONFile", jsonFile],
   ];
   const rows: string[][] = [];
@@ -129,6 +147,7 @@ async function startRow(
     const filled = await engine.open(folder);
     for (let id = 0; id < Math.min(documents, dueDocuments); id += 1)
       await filled.put(id, 0, text, new Date(base));
+    await filled.close?.();
     const first: number[] = [];
     const again: number[] = [];
     for (let round = 0; round < 5; round += 1) {
@@ -144,6 +163,7 @@ async function startRow(
       if (found !== Math.min(documents, dueDocuments))
         throw new Error(`${name} claimed ${found}`);
       again.push(await timed(async () => claim()));
+      await store?.close?.();
     }
     return [
       name,
