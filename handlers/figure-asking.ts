@@ -4,7 +4,13 @@ import type { Message } from "../src/message.ts";
 import type { Member } from "../src/people/roster.ts";
 import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
-import { type FigureParts, memberOf, answer, sayIn } from "./figure-parts.ts";
+import {
+  type FigureParts,
+  memberOf,
+  answer,
+  sayIn,
+  strangeIn,
+} from "./figure-parts.ts";
 import { createFigureList } from "./figure-list.ts";
 import { heardFirst, heardOf } from "./figure-hearing.ts";
 import { figureAct } from "./figure-acts.ts";
@@ -41,8 +47,11 @@ export function createFigureAskingHandler(parts: FigureParts): Handler {
       const isOver = command?.id === "cancel" || cues.says("cancel", text);
       if (choice === undefined && isOver) return dropAsk(draft, session, parts);
       const heard = await heardOf(waits, message, draft, session, parts);
-      if (typeof heard === "string")
-        return answer(sayIn(parts, session)(heard), session);
+      if (typeof heard === "string") {
+        const strange = strangeIn(text, draft.place ?? "", parts);
+        const values = { units: strange.join("; ") };
+        return answer(sayIn(parts, session)(heard, values), session);
+      }
       if (heard !== undefined) return steps.write(draft, heard, session);
     }
     return (

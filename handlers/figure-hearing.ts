@@ -9,8 +9,9 @@ import {
   agenciesIn,
   type FigureParts,
   placesIn,
-  targetsOf,
+  strangeIn,
 } from "./figure-parts.ts";
+import { targetsOf } from "./figure-targets.ts";
 import { figureAct } from "./figure-acts.ts";
 
 const longestWhat = 300;
@@ -100,6 +101,8 @@ async function unitsOf(
     return units.length === 0 ? "units-nobody" : { units };
   }
   if (choice !== undefined) return undefined;
-  const units = agenciesIn(words, draft.place ?? "", parts);
+  const place = draft.place ?? "";
+  if (strangeIn(words, place, parts).length > 0) return "units-strange";
+  const units = agenciesIn(words, place, parts);
   return units.length === 0 ? "units-which" : { units: [...units] };
 }

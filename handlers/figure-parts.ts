@@ -26,15 +26,6 @@ export interface FigureParts extends Pick<
   readonly directory: AgencyDirectory;
 }
 
-/** A target of a place's plans. */
-export interface PlanTarget {
-  readonly plan: string;
-  readonly section: string;
-  readonly text: string;
-  readonly percent: number | null;
-  readonly count: number | null;
-}
-
 /** Says a sentence of messages/<language>/figures.yaml. */
 export type Say = (
   key: string,
@@ -101,18 +92,23 @@ export function agenciesIn(
   );
 }
 
-export function targetsOf(
+/** What a text lists as agencies that a place's plans do not name. */
+export function strangeIn(
+  text: string,
   place: string,
-  { plans }: FigureParts,
-): readonly PlanTarget[] {
-  return plans
-    .filter((plan) => plan.place === place)
-    .flatMap(({ slug, targets }) =>
-      targets.map(({ section, text, percent, count }) => ({
-        plan: slug,
-        ...{ section, text },
-        percent: percent ?? null,
-        count: count ?? null,
-      })),
+  parts: FigureParts,
+): readonly string[] {
+  let rest = compose(text);
+  // Names with commas in them are taken out whole.
+  for (const name of parts.agencies.of(place)) {
+    const at = fold(rest).indexOf(fold(compose(name)));
+    if (at >= 0) rest = `${rest.slice(0, at)},${rest.slice(at + name.length)}`;
+  }
+  return rest
+    .split(/[,;\n]/u)
+    .map((part) => part.trim())
+    .filter(
+      (part) =>
+        /\p{L}{2}/u.test(part) && agenciesIn(part, place, parts).length === 0,
     );
 }
