@@ -122,9 +122,7 @@ export function createGazetteer(
           const sure =
             isName ||
             (isProvince && to - from > 1 && isBare && !words.has(value)) ||
-            [2, 1].some(
-              (length) => before.at(tokens, from - length)?.to === from,
-            );
+            isPlaced(tokens, from);
           // A lone syllable, or a district nobody said is one, is more likely a common word.
           return sure && (to - from > 1 || isProvince)
             ? [{ units, from, to }]
@@ -149,14 +147,27 @@ export function createGazetteer(
         .sort((a, b) => a.from - b.from)
         .map((mention) => ({
           ...mention,
-          borrowed: isBorrowed(tokens, text, mention.from, hasKind(mention)),
+          borrowed: isBorrowed(tokens, text, mention.from, {
+            hasKind: kinds.at(tokens, mention.from) !== undefined,
+            known: isKnown(mention),
+          }),
         }));
 
-      function hasKind({ from }: { readonly from: number }): boolean {
-        return kinds.at(tokens, from) !== undefined;
+      function isKnown({ units, from }: Named): boolean {
+        return (
+          units.some(({ name, province }) => name === province) ||
+          isPlaced(tokens, from)
+        );
       }
     },
   };
+
+  /** Whether a word such as "in" stands before a name. */
+  function isPlaced(tokens: readonly Token[], from: number): boolean {
+    return [3, 2, 1].some(
+      (length) => before.at(tokens, from - length)?.to === from,
+    );
+  }
 
   /** How many tokens before a name say what kind of unit it is. */
   function kindBefore(tokens: readonly Token[], from: number): number {

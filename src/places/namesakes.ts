@@ -38,17 +38,24 @@ export function createNamesakes(words: NamesakeWords) {
   const people = endings(words.people);
   const firms = endings(words.firms);
 
-  /** @param from where the name begins, with its kind if it has one */
+  /**
+   * @param from where the name begins, with its kind if it has one
+   * @param known whether nobody takes the name for anything else: a province's, a kind's with it, behind "in"
+   */
   return (
     tokens: readonly Token[],
     text: string,
     from: number,
-    hasKind: boolean,
+    { hasKind, known }: { readonly hasKind: boolean; readonly known: boolean },
   ): boolean => {
     if (!isBeside(from)) return false;
-    if (origins(tokens, from) !== undefined) return true;
-    if (hasKind || places(tokens, from) !== undefined) return false;
+    const isPlace = places(tokens, from) !== undefined;
+    if (!isPlace && origins(tokens, from) !== undefined) return true;
+    if (hasKind || isPlace) return false;
     if (isThing(from)) return true;
+    // Districts bear names that shops and people bear as well: behind any other word in small letters it is theirs.
+    if (!known && tokens[from - 1]?.kind === "word" && !isName(from - 1))
+      return true;
     // "ong Tu Binh Phuoc": somebody's name, and what he is called by.
     if (from > 1 && isBeside(from - 1) && tokens[from - 1]?.kind === "word")
       if (people(tokens, from - 1) !== undefined && isName(from - 1))

@@ -65,7 +65,12 @@ export function readNames(
   }
 
   /** "alley 3 Nguyen Dang", "12 Le Loi": where the street's name ends, if one follows the number. */
-  function street(begin: number): number {
+  function street(number: number): number {
+    const letter = tokens[number];
+    // "7/2B" is two tokens.
+    const isLetter =
+      letter?.start === tokens[number - 1]?.end && letter?.marked.length === 1;
+    const begin = isLetter ? number + 1 : number;
     if (!isBeside(begin)) return begin;
     const cue = cueAt(begin);
     if (cue?.name === "name") return cue.to;

@@ -41,7 +41,10 @@ export function placesTold(
     at = cue?.to ?? at + 1;
     // "last week, hamlet 7": what ends a time begins no place.
     if (isTimes(from)) continue;
-    if (mention !== undefined) {
+    const other = mentions.find((one) => one.borrowed && one.from === from);
+    // Whoever comes from there, or is called so, is not there.
+    if (other !== undefined) at = other.to;
+    else if (mention !== undefined) {
       at = mention.to;
       const isUnit = cue?.name === "unit" || cue?.name === "head";
       const weight = isUnit ? weights.place : weights.region;

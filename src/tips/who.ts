@@ -8,8 +8,8 @@ import { joinParts, type Part, type Span } from "./spans.ts";
 const plate =
   /(?<![\p{L}\p{N}])\d{2}(?: ?-? ?[A-Z\u0110]{1,2}\d?|-?[a-z\u0111]{1,2}\d?)(?: ?[-. ] ?)?(?:\d{3}\.\d{1,2}|\d{4,5})(?![\p{L}\p{N}])/gu;
 
-/** The beginning of one, which is what people remember: "63a", "84f1". */
-const halfPlate = /^\d{2}[a-z]\d?$/;
+/** The beginning of one, which is what people remember: "63a", "84f1"; but "11h" is a time. */
+const halfPlate = /^\d{2}(?:[a-fi-oq-z]|[a-z]\d)$/;
 
 /** Number plates as they are written; expects composed text. */
 export function platesTold(text: string): Span[] {
