@@ -159,7 +159,7 @@ function fileOf(
     ]);
   });
   return {
-    name: "figures.csv",
+    name: "unit-figures.csv",
     mediaType: "text/csv",
     bytes: csv([head, ...rows]),
   };

@@ -210,7 +210,7 @@ describe("as time passes", () => {
     expect(text).toContain("Tổng: 12 vụ (1 số)");
     expect(text).toContain("Chưa trả lời (1): Sở Tài chính");
     expect(text).toContain("Chưa có ai nhận tin ở đơn vị (1): Sở Nội vụ");
-    expect(summed.some(({ files }) => files.includes("figures.csv"))).toBe(
+    expect(summed.some(({ files }) => files.includes("unit-figures.csv"))).toBe(
       true,
     );
     const late = await answers(world, "h", "3 vụ");
