@@ -19,7 +19,12 @@ import {
   workingDayAfter,
 } from "./ladder.ts";
 import { headsOf, officeOf } from "./office.ts";
-import { occurrencesOf, type PlanningParts, tagOf } from "./planned.ts";
+import {
+  occurrencesOf,
+  type PlanningParts,
+  stepKey,
+  tagOf,
+} from "./planned.ts";
 import type { Reports } from "./reports.ts";
 import {
   isStanding,
@@ -155,6 +160,14 @@ export function createLadders(parts: LadderParts): Ladders {
         : undefined;
     if (next === undefined || next.at > now)
       return change(tag, (old) => old && { ...old, lastDay });
+    // Who was down with the desk is told today, and has a working day from then.
+    if (await isUntold(ladder, lastDay))
+      return change(tag, (old) => {
+        const last = old?.taken.at(-1);
+        if (old === undefined || last === undefined) return old;
+        const taken = [...old.taken.slice(0, -1), { ...last, on: today }];
+        return { ...old, taken };
+      });
     const told = await toldOf(next, ladder, occurrence.obligation.plan);
     const one = { place, agency, tag, lastDay, step: next.step, nth: next.nth };
     for (const { channel, sender, conversation = sender } of told)
@@ -185,6 +198,23 @@ export function createLadders(parts: LadderParts): Ladders {
       const taken = { step, nth, on: today, lastDay, told: told.length };
       return { ...old, taken: [...old.taken, taken] };
     });
+  }
+
+  /** Whether somebody of the last step is still to be told, and can be. */
+  async function isUntold(ladder: Ladder, lastDay: string): Promise<boolean> {
+    const { tag, place, agency } = ladder;
+    const last = ladder.taken.at(-1);
+    if (last?.step !== "head" || last.lastDay !== lastDay) return false;
+    const heads = await headsOf(parts, { place, agency }, parts.placesOf);
+    const known = await Promise.all(heads.map((one) => followers.get(one)));
+    const key = stepKey(tag, { ...last, lastDay });
+    return known.some(
+      (one) =>
+        one?.pausedUntil === null &&
+        !one.declined.includes(tag) &&
+        one.steps.some((told) => stepKey(told.tag, told) === key) &&
+        one.ledger.every((entry) => entry.key !== key),
+    );
   }
 
   async function toldOf(

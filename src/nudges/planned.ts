@@ -115,6 +115,7 @@ export function nudgesOf(
       }))
     : [];
   const minutes = Math.max(sendMinutes, follower.hours.from);
+  const since = civilDate(new Date(follow.since));
   return [...before, ...after]
     .map(({ lead, day }) => ({
       key: `${tag} ${lastDay} ${lead}`,
@@ -131,7 +132,6 @@ export function nudgesOf(
     .sort((one, other) => one.at.getTime() - other.at.getTime());
 
   function sentOn(day: CivilDate): CivilDate {
-    const since = civilDate(new Date(follow.since));
     const days = [
       ...(follower.rhythm === "weekly" ? [mondayOf(day)] : []),
       workingDays.workingDayOnOrBefore(day),
@@ -175,6 +175,18 @@ const stepLeads: Readonly<Record<Step, number>> = {
   standing: -200,
 };
 
+/** Of one key one message goes, to each whom the step is told. */
+export function stepKey(
+  tag: string,
+  {
+    lastDay,
+    step,
+    nth,
+  }: Pick<Follower["steps"][number], "lastDay" | "step" | "nth">,
+): string {
+  return `${tag} ${lastDay} ${step}:${nth}`;
+}
+
 /** What a follower is to be told as the head of an agency, or as the standing agency. */
 export function stepsOf(
   follower: Pick<Follower, "steps" | "extended">,
@@ -194,7 +206,7 @@ export function stepsOf(
           ? asPlanned
           : asExtended({ extended: [moved] }, tag, asPlanned);
       return {
-        key: `${tag} ${lastDay} ${step}:${nth}`,
+        key: stepKey(tag, { lastDay, step, nth }),
         ...{ tag, follow, occurrence, step },
         printed: printedDay(occurrence),
         lead: stepLeads[step] - nth,
