@@ -213,7 +213,9 @@ export function createLadders(parts: LadderParts): Ladders {
         one?.pausedUntil === null &&
         !one.declined.includes(tag) &&
         one.steps.some((told) => stepKey(told.tag, told) === key) &&
-        one.ledger.every((entry) => entry.key !== key),
+        one.ledger.every(
+          (entry) => entry.key !== key || entry.state === "entered",
+        ),
     );
   }
 
