@@ -55,6 +55,12 @@ export function placesIn(
   };
 }
 
+/** Where a text's tokens name places. */
+export function spansOf(text: string, { gazetteer }: BulletinParts) {
+  const composed = compose(text);
+  return gazetteer.find(tokenize(composed), composed);
+}
+
 /** Whether a text names places and subjects and nothing else: who was robbed names a subject too, and tells more. */
 export function isOnlyChosen(text: string, parts: BulletinParts): boolean {
   const composed = compose(parts.read(text));

@@ -8,6 +8,7 @@ import {
   isOnlyChosen,
   placesIn,
   sayIn,
+  spansOf,
 } from "./bulletin-parts.ts";
 import { createChoosing } from "./bulletin-choosing.ts";
 import { createTaking, kept, without } from "./bulletin-taking.ts";
@@ -26,7 +27,8 @@ export function createBulletinReaderHandler(parts: BulletinParts): Handler {
     // Who is telling of a crime may speak of warnings too.
     const wish =
       session.draft === null || isCommand
-        ? (desk.cues.wish(text) ?? (isCommand ? "take" : undefined))
+        ? (desk.cues.wish(text, spansOf(text, parts)) ??
+          (isCommand ? "take" : undefined))
         : undefined;
     if (group)
       return wish === undefined ? undefined : choosing.invite(message, session);

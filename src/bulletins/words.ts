@@ -30,6 +30,7 @@ export const BulletinWords = z.strictObject({
   take: Phrases,
   stop: Phrases,
   between: Phrases,
+  tail: Phrases,
   notices: Phrases,
   subjects: z.record(Subject.exclude(["all"]), Phrases),
   all: Phrases,
@@ -59,10 +60,19 @@ type Cue = Exclude<
 /** What a message wants of the warnings: to be sent some, or none any more. */
 export type Wish = "take" | "stop";
 
+/** tokens[from] up to, not including, tokens[to]. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Finds in a message what its writer wants of bulletins. */
 export interface BulletinCues {
-  /** Whether a text asks for warnings, or for no more of them; undefined where it only speaks of some. */
-  wish(text: string): Wish | undefined;
+  /**
+   * Whether a text asks for warnings, or for no more of them; undefined where it only speaks of some.
+   * @param places where its tokens name places
+   */
+  wish(text: string, places?: readonly Span[]): Wish | undefined;
   /** Whether one of a cue's phrases stands in a short text. */
   says(cue: Cue, text: string): boolean;
   /** The cue's phrase that begins at a token. */
@@ -98,13 +108,14 @@ export function createBulletinCues(words: BulletinWords): BulletinCues {
   );
 
   return {
-    wish(text) {
+    wish(text, places = []) {
       if (text.length > longest) return undefined;
       const tokens = tokenize(compose(text));
       for (let at = 0; at < tokens.length;) {
         for (const wish of ["stop", "take"] as const) {
           const verb = end(wish, tokens, at);
-          if (verb !== undefined && isNoticed(tokens, verb)) return wish;
+          if (verb !== undefined && isNoticed(tokens, verb, places))
+            return wish;
         }
         const next = end("filler", tokens, at);
         if (next === undefined) return undefined;
@@ -126,18 +137,21 @@ export function createBulletinCues(words: BulletinWords): BulletinCues {
       const isAll = (tables.get("all")?.find(tokens).length ?? 0) > 0;
       return isAll ? ["all"] : [];
     },
-    covers(tokens) {
-      for (let at = 0; at < tokens.length;) {
-        const next = Math.max(
-          subjectTable.at(tokens, at)?.to ?? 0,
-          ...around.map((cue) => end(cue, tokens, at) ?? 0),
-        );
-        if (next === 0) return false;
-        at = next;
-      }
-      return true;
-    },
+    covers: (tokens) => isCovered(tokens, around),
   };
+
+  /** Whether nothing stands there but subjects and words of the cues. */
+  function isCovered(tokens: readonly Token[], cues: readonly Cue[]): boolean {
+    for (let at = 0; at < tokens.length;) {
+      const next = Math.max(
+        subjectTable.at(tokens, at)?.to ?? 0,
+        ...cues.map((cue) => end(cue, tokens, at) ?? 0),
+      );
+      if (next === 0) return false;
+      at = next;
+    }
+    return true;
+  }
 
   function end(
     cue: Cue,
@@ -147,10 +161,23 @@ export function createBulletinCues(words: BulletinWords): BulletinCues {
     return tables.get(cue)?.at(tokens, index)?.to;
   }
 
-  /** Whether what is meant follows, with nothing but small words in between. */
-  function isNoticed(tokens: readonly Token[], from: number): boolean {
+  /** Whether what is meant follows with nothing but small words in between, and nothing else behind. */
+  function isNoticed(
+    tokens: readonly Token[],
+    from: number,
+    places: readonly Span[],
+  ): boolean {
     for (let at = from; at < tokens.length;) {
-      if (end("notices", tokens, at) !== undefined) return true;
+      const noticed = end("notices", tokens, at);
+      if (noticed !== undefined) {
+        const behind = tokens.filter(
+          ({ kind }, index) =>
+            index >= noticed &&
+            kind === "word" &&
+            !places.some((place) => place.from <= index && index < place.to),
+        );
+        return isCovered(behind, [...around, "tail"]);
+      }
       const next = end("between", tokens, at);
       if (next === undefined) return false;
       at = next;
