@@ -21,6 +21,7 @@ const general: ReadonlySet<OfficerAct> = new Set([
   "find",
   "stats",
   "resend",
+  "help",
 ]);
 
 /**
@@ -33,6 +34,10 @@ export function createOfficerHandler(parts: OfficerParts): Handler {
   const acts: Readonly<Record<OfficerAct, OfficerHandler>> = {
     ...createOfficerLists(parts),
     ...createOfficerStats(parts),
+    help: ({ session }) =>
+      Promise.resolve(
+        answer(catalogs[session.language].say("officers.help"), session),
+      ),
     ...createOfficerTip(parts),
     ...createOfficerActs(parts),
   };

@@ -27,6 +27,7 @@ export const OfficerAct = z.enum([
   "reopen",
   "merge",
   "resend",
+  "help",
 ]);
 export type OfficerAct = z.infer<typeof OfficerAct>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AuditSegment } from "../../../src/tips/audit.ts";
+import { OfficerAct } from "../../../src/tips/desk/officer-words.ts";
 import { enrol, officerChat, words } from "./officer-chat.ts";
 import { openTestTips, report, reporter } from "./open.ts";
 
@@ -126,6 +127,22 @@ describe("a long list", () => {
   });
 });
 
+describe("what officers say in plain words", () => {
+  it.each([
+    ["trả tin KHM397", "release"],
+    ["tra tin KHM397", "release"],
+    ["tìm tin ma túy", "find"],
+    ["tim tin ma tuy", "find"],
+    ["mở tin KHM397", "open"],
+    ["mở lại tin KHM397", "reopen"],
+    ["mở lại quán karaoke", undefined],
+    ["tìm người báo", undefined],
+    ["gộp tin KHM397 với DTW439", "merge"],
+  ])("%s", (typed, act) => {
+    expect(words.read(typed)?.act).toBe(act);
+  });
+});
+
 describe("the page of a list as it is typed", () => {
   it.each([
     ["/ds", "", 1],
@@ -137,5 +154,21 @@ describe("the page of a list as it is typed", () => {
     ["/ds 0", "", 1],
   ])("%s", (typed, rest, page) => {
     expect(words.read(typed)).toMatchObject({ rest, page });
+  });
+});
+
+describe("an officer's help", () => {
+  it("names every command that officers have, as it is read", async () => {
+    const desk = await openTestTips();
+    await enrol(desk, "cb1");
+    const help = (await officerChat(desk).say("cb1", "/lenh")) ?? "";
+    const named = [...help.matchAll(/\/([a-z]+)/g)].map(
+      ([command]) => words.read(command)?.act,
+    );
+    const others = new Set(["resend", "help"]);
+    expect(new Set(named)).toEqual(
+      new Set(OfficerAct.options.filter((act) => !others.has(act))),
+    );
+    expect(help.length).toBeLessThan(1500);
   });
 });
