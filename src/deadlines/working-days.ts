@@ -18,6 +18,9 @@ export function createWorkingDays(rules: Holidays): WorkingDays {
   const worked = new Set(rules.exchanged.map(({ works }) => works));
   const weekend = new Set(rules.weekend.days);
 
+  // Asked for by every nudge of every person, of a year or two.
+  const lastWorking = new Map<CivilDate, CivilDate>();
+
   function isWorkingDay(date: CivilDate): boolean {
     if (worked.has(date)) return true;
     return !weekend.has(weekdayOf(date)) && !isHoliday(date);
@@ -39,8 +42,11 @@ export function createWorkingDays(rules: Holidays): WorkingDays {
     isWorkingDay,
     isHoliday,
     workingDayOnOrBefore(date) {
+      const known = lastWorking.get(date);
+      if (known !== undefined) return known;
       let day = date;
       while (!isWorkingDay(day)) day = addDays(day, -1);
+      lastWorking.set(date, day);
       return day;
     },
   };

@@ -1,18 +1,21 @@
 import { parseArgs } from "node:util";
 import { benchAccuracy } from "./accuracy.ts";
+import { benchCalendar } from "./calendar.ts";
 import { benchCrash } from "./crash.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchHeldRows } from "./held-rows.ts";
+import { benchNudges } from "./nudges.ts";
 import { benchPlanRetrieval, benchRetrieval } from "./retrieval.ts";
 import { benchStart } from "./start.ts";
 import { benchStorage } from "./storage.ts";
 import { benchTelegram } from "./telegram.ts";
 import { benchTips } from "./tips.ts";
 
-// npm run bench [-- accuracy | retrieval | start | storage | telegram | tips | crash | growth]. Each compares in one run on one machine; without
+// npm run bench [-- accuracy | retrieval | start | storage | telegram | tips | crash | growth | nudges | calendar]. Each compares in one run on one machine; without
 // a name all run, which takes about twenty minutes, most of it the peers at 5,000 plans and 10,000 notices at the rate that is allowed. `retrieval --corpus C.jsonl
 // --queries Q.jsonl` ranks any labelled corpus; `growth --plans 5,50`,
-// `storage --rows 0,1000`, `telegram --notices 300`, `tips --held 0,100` and `crash --tips 100 --kills 5` stay small.
+// `storage --rows 0,1000`, `telegram --notices 300`, `tips --held 0,100` `crash --tips 100 --kills 5` and
+// `nudges --subscriptions 10000` stay small.
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -25,6 +28,7 @@ const { positionals, values } = parseArgs({
     rows: { type: "string" },
     tips: { type: "string" },
     kills: { type: "string" },
+    subscriptions: { type: "string" },
   },
 });
 const { corpus, queries, plans, notices, held, rows, tips, kills } = values;
@@ -49,6 +53,13 @@ const rooms: Readonly<Record<string, () => Promise<void>>> = {
       tips === undefined ? undefined : Number(tips),
       kills === undefined ? undefined : Number(kills),
     ),
+  nudges: () =>
+    benchNudges(
+      values.subscriptions === undefined
+        ? undefined
+        : Number(values.subscriptions),
+    ),
+  calendar: benchCalendar,
   growth: () => benchGrowth(plans?.split(",").map(Number)),
 };
 
