@@ -16,6 +16,8 @@ export interface Heard extends Reply {
 interface Options {
   readonly now?: string;
   readonly storage?: Storage;
+  /** In place of the knowledge that is there. */
+  readonly knowledge?: string;
   /** What people send, by `ref`. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
 }
@@ -27,6 +29,7 @@ export async function openNudgingDesk({
   now = "2023-10-16T08:05:00+07:00",
   storage = openMemory(),
   files = {},
+  knowledge = knowledgeFolder,
 }: Options = {}) {
   const clock = settableClock();
   clock.set(new Date(now));
@@ -34,7 +37,7 @@ export async function openNudgingDesk({
   const heard: Heard[] = [];
   const posted = new Set<string>();
   const desk = await createDesk({
-    knowledgeFolder,
+    knowledgeFolder: knowledge,
     logger: quiet,
     nudging: {
       storage,
