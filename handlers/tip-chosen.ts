@@ -4,7 +4,8 @@ import { isChoice } from "../src/steering/choosing.ts";
 import { skip } from "../src/tips/draft/draft.ts";
 import { hear } from "../src/tips/words/hear.ts";
 import type { Step } from "./handler.ts";
-import { goOn, repeat } from "./tip-ask.ts";
+import { goOn } from "./tip-ask.ts";
+import { askEdit } from "./tip-edit.ts";
 import { tipChoices } from "./tip-choices.ts";
 import { withPin } from "./tip-files.ts";
 import { join } from "./tip-joined.ts";
@@ -48,10 +49,7 @@ export function chosen(
   if (placed !== undefined) return on(placed, say("noted"));
   if (is("send")) return send(message, session, draft, parts);
   if (is("skip")) return on(skip(draft), say("skipped"));
-  if (is("edit"))
-    return Promise.resolve(
-      repeat(message, session, draft, [say("edit")], parts),
-    );
+  if (is("edit")) return askEdit(message, session, draft, [], parts);
   if (is("cancel") || is("drop")) return drop(session, draft, false, parts);
   if (is("same")) return join(message, session, draft, parts);
   if (is("other"))

@@ -1,7 +1,12 @@
 import type { Draft } from "../src/session.ts";
 import { tokenize } from "../src/text/tokens.ts";
 import { leaveOut, replace, replaceEnd } from "../src/tips/draft/correct.ts";
-import { isAlike, rightFor, setRight } from "../src/tips/draft/set-right.ts";
+import {
+  isAlike,
+  rightFor,
+  setRight,
+  widened,
+} from "../src/tips/draft/set-right.ts";
 import { take } from "../src/tips/draft/take.ts";
 import type { Instead } from "../src/tips/words/correction.ts";
 import { rereading } from "./tip-leave-out.ts";
@@ -39,8 +44,9 @@ export function instead(
   if (wrong !== null) {
     if (alike === true && !isAlike(wrong, right, parts)) return undefined;
     const stands = rightFor(wrong, right, parts);
+    const whole = widened(draft, wrong, stands);
     const replaced =
-      replace(draft, wrong, stands, reread) ??
+      replace(draft, whole, stands, reread) ??
       replaceEnd(draft, wrong, right, reread);
     if (replaced !== undefined) return { draft: replaced, key: "corrected" };
     // The wrong one may be remembered wrongly as well.

@@ -14,15 +14,17 @@ import { sayer, telling, type TipParts } from "./tip-parts.ts";
 import { send } from "./tip-send.ts";
 import { drop } from "./tip-stop.ts";
 import { wished } from "./tip-wished.ts";
+import { asCorrection, edited } from "./tip-edit.ts";
 import { chosen, likeAnswered } from "./tip-chosen.ts";
 
 /** Works on a message of somebody whose report is being taken. Undefined where it is a matter of the desk itself. */
 export async function takeFurther(
   message: Message,
-  session: Session,
+  given: Session,
   draft: Draft,
   parts: TipParts,
 ): Promise<Step | undefined> {
+  const { session, isEdit } = edited(given);
   const say = sayer(parts, session);
   const { text } = message;
   const choice = message.choice ?? likeAnswered(text, session, parts);
@@ -56,7 +58,13 @@ export async function takeFurther(
   const before =
     message.edited === true ? takeBackLike(held, heard.text) : held;
   return (
-    correct(message, session, before, heard, parts) ??
+    correct(
+      message,
+      session,
+      before,
+      isEdit ? asCorrection(heard) : heard,
+      parts,
+    ) ??
     (brings ? undefined : await aside(message, session, before, parts)) ??
     unclearContact(message, session, before, telling(text, parts), parts) ??
     told(heard, before)

@@ -12,6 +12,7 @@ import type { Wish } from "../src/tips/words/tip-words.ts";
 import type { Step } from "./handler.ts";
 import { aside } from "./tip-aside.ts";
 import { goOn, repeat, waiting } from "./tip-ask.ts";
+import { askEdit } from "./tip-edit.ts";
 import { withPin } from "./tip-files.ts";
 import { addressOf } from "./tip-joined.ts";
 import { sayer, type TipParts } from "./tip-parts.ts";
@@ -60,7 +61,7 @@ export async function wished(
   if (has("scene", "here"))
     return on(withPin(draft, has("scene")), say("noted"));
   if (has("resume", "report")) return again();
-  if (has("edit")) return again(say("edit"));
+  if (has("edit")) return askEdit(message, session, draft, lines, parts);
   if (has("add")) return again(say("add"));
   if (draft.shown) return afterSummary();
   if ((has("have") && !has("no")) || (has("yes") && asked === "evidence"))
@@ -75,7 +76,7 @@ export async function wished(
 
   function afterSummary(): Promise<Step | undefined> {
     if (has("have")) return again(...(has("no") ? [] : [say("promised")]));
-    if (has("no")) return again(say("edit"));
+    if (has("no")) return askEdit(message, session, draft, lines, parts);
     return has("yes") ? send(message, session, draft, parts) : again();
   }
 

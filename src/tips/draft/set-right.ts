@@ -2,7 +2,7 @@ import type { Draft } from "../../session.ts";
 import { compose } from "../../text/compose.ts";
 import { tokenize } from "../../text/tokens.ts";
 import type { Slot } from "../tips.ts";
-import { findWords } from "../words/spelled.ts";
+import { findWords, without } from "../words/spelled.ts";
 import { replace, type Reread } from "./correct.ts";
 import { type Piece, piecesOf, samePiece, type Sorting } from "./pieces.ts";
 
@@ -44,7 +44,7 @@ export function setRight(
     done.push(piece.text);
   }
   if (done.length > 0)
-    return { is: "done", draft: next, extra: besides(right, done) };
+    return { is: "done", draft: next, extra: besides(right, done, sorting) };
   // What was just said is what is taken back, where it answered a question and the right words would answer it as well.
   const last = draft.said.at(-1);
   const isAnswer =
@@ -146,20 +146,51 @@ export function isAlike(
   const sorts = (text: string) =>
     piecesOf(text, sorting).map(({ sort }) => sort.replace(/:.*/u, ""));
   const [one, other] = [sorts(wrong), sorts(right)];
-  return one.some((sort) => other.some((each) => isSame(sort, each)));
+  // A name alone may be anybody's or anything's.
+  const isName = one.length === 0 && tokenize(wrong).length <= longestName;
+  return isName || one.some((sort) => other.some((each) => isSame(sort, each)));
 }
 
-/** The parts of some words that hold none of what was taken from them. */
-function besides(right: string, taken: readonly string[]): string | null {
-  const parts = right
+const longestName = 2;
+
+// In words, beside names of what was put right.
+const fewestTold = 3;
+
+/** What some words tell besides what was taken from them. */
+function besides(
+  right: string,
+  taken: readonly string[],
+  { words }: Sorting,
+): string | null {
+  const parts = compose(right)
     .split(/[,;.!?\n]+/u)
-    .map((part) => part.trim())
-    .filter(
-      (part) =>
-        tokenize(part).length > 1 &&
-        !taken.some((one) => findWords(compose(part), one).length > 0),
-    );
+    .map((part) =>
+      taken
+        .reduce((rest, one) => without(rest, one, () => false) ?? rest, part)
+        .trim(),
+    )
+    .filter((part) => {
+      const tokens = tokenize(part);
+      const idle = tokens.filter(
+        (token) =>
+          words.fillerFrom([token], 0) > 0 ||
+          words.find("label", [token]).length > 0,
+      );
+      return tokens.length - idle.length >= fewestTold;
+    });
   return parts.length === 0 ? null : parts.join(", ");
+}
+
+/** The wrong words with those before them that the right ones repeat: "Mr Long" for "Long", where "Mr Short" is right. */
+export function widened(draft: Draft, wrong: string, right: string): string {
+  const tokens = tokenize(right);
+  const heads = [2, 1].map((count) => right.slice(0, tokens[count - 1]?.end));
+  const head = heads.find((one) =>
+    draft.said.some(
+      ({ text }) => findWords(text, `${one} ${wrong}`).length > 0,
+    ),
+  );
+  return head === undefined ? wrong : `${head} ${wrong}`;
 }
 
 function distinct(texts: readonly string[]): string[] {

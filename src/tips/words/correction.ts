@@ -202,7 +202,7 @@ export function readCorrection(
 
   function isBroken(at: number): boolean {
     const gap = text.slice(tokens[at - 1]?.end, tokens[at]?.start);
-    return at >= tokens.length || /[,.;:!\n-]/u.test(gap);
+    return at >= tokens.length || /[,.;:!\n]|\s-|-\s/u.test(gap);
   }
 
   function partEnd(from: number): number {
@@ -236,9 +236,12 @@ export function readCorrection(
   }
 
   function withoutFiller(part: readonly Token[]): readonly Token[] {
-    for (let at = 0; at < part.length; at += 1)
-      if (at + words.fillerFrom(part, at) >= part.length && at > 0)
-        return part.slice(0, at);
+    for (let at = 1; at < part.length; at += 1)
+      if (at + words.fillerFrom(part, at) >= part.length) {
+        // "that evening" is another one than "evening".
+        const points = words.find("pointing", part.slice(at, at + 1)).length;
+        return part.slice(0, at + points);
+      }
     return part;
   }
 

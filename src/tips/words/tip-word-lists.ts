@@ -70,6 +70,7 @@ export const marks = [
   "count",
   "people",
   "clothes",
+  "pointing",
   "colour",
   "theirs",
   "address",
