@@ -74,6 +74,10 @@ describe("asking for warnings", () => {
     "có người gửi cảnh báo giả cho mẹ tôi",
     "công an phường có gửi cảnh báo không",
     "kế hoạch nêu cảnh báo thế nào",
+    "tôi muốn báo tin lừa đảo",
+    "tôi muốn thông báo thủ đoạn lừa đảo mới",
+    "gửi cho công an thủ đoạn lừa đảo mới",
+    "tôi muốn cảnh báo mọi người về một kẻ lừa đảo",
   ])("is not: %s", (text) => {
     expect(wish(text)).toBeUndefined();
   });
