@@ -19,6 +19,7 @@ const FactWords = z.strictObject({
   where: z.strictObject({
     heads: list,
     units: list,
+    counted: list,
     houses: list,
     names: list,
     surnames: list,
@@ -69,6 +70,7 @@ export interface FactCues {
     | "compound"
     | "head"
     | "unit"
+    | "counted"
     | "house"
     | "name"
     | "surname"
@@ -158,6 +160,7 @@ export async function loadFactCues(file: string): Promise<FactCues> {
       ["marked", where.marked],
       ["vague", where.vague],
       ["unit", where.units],
+      ["counted", where.counted],
       ["head", where.heads],
       ["compound", compounds],
       ["near", where.near],

@@ -4,7 +4,7 @@ import { cuesIn, type FactCues } from "./fact-cues.ts";
 import { readNames } from "./place-names.ts";
 import { joinParts, type Part, type Span } from "./spans.ts";
 
-const heads = ["head", "marked", "vague", "unit"];
+const heads = ["head", "marked", "vague", "unit", "counted"];
 
 /** "p7", "q1", "kp3": ward, district and quarter, as people type them. */
 const shortForm = /^(p|q|kp|f)\d{1,2}$/;
@@ -50,8 +50,9 @@ export function placesTold(
       const weight = isUnit ? weights.place : weights.region;
       parts.push({ weight, from, to: at });
     } else if (cue !== undefined && isHead(cue.name)) {
-      const isUnit = cue.name === "unit";
-      const isMild = isUnit || cue.name === "head";
+      const isCounted = cue.name === "counted";
+      const isUnit = cue.name === "unit" || isCounted;
+      const isMild = cue.name === "unit" || cue.name === "head";
       // Without marks "cho 5" gives something to five rather than being a market.
       at =
         cue.unsure && cue.name === "marked"

@@ -89,6 +89,11 @@ describe("a message says where", () => {
     "gia dinh toi bi trom",
     "nha truong khong lam gi",
     "chủ quán tên Tí",
+    "I want to report a crime",
+    "someone is selling drugs behind the school",
+    "they hit me so hard last night",
+    "thằng người Sóc Trăng tên Khải",
+    "con trai ông Tám",
   ])("nowhere in %j", (message) => {
     expect(whereIn(message)).toEqual([]);
   });
