@@ -19,6 +19,7 @@ import type { Metrics } from "./metrics/metrics.ts";
 import { joined } from "./nudges/joined.ts";
 import { openEnrolment } from "./people/enrolment.ts";
 import { createRoster, type Roster } from "./people/roster.ts";
+import { openReplicas, type Replicas } from "./replicas/replicas.ts";
 import type { Duty } from "./scheduler.ts";
 import type { Store } from "./store.ts";
 import { sealedBlobs } from "./storage/sealed-blobs.ts";
@@ -53,6 +54,7 @@ export interface HouseParts {
   /** Opens the channels, once it is known what they show. */
   readonly openChannels: (
     desk: Desk,
+    fetching: Replicas["fetching"],
   ) => readonly Channel[] | Promise<readonly Channel[]>;
 }
 
@@ -156,7 +158,10 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const { nudges, posting } = desk;
   if (nudges !== undefined)
     later.nudges = joined([nudges, ...posting].map(({ duty }) => duty));
-  const channels = await parts.openChannels(desk);
+  const replicas = openReplicas({ storage, clock, timers, logger });
+  const channels = await parts.openChannels(desk, (name) =>
+    replicas.fetching(name),
+  );
   for (const channel of channels) running.set(channel.name, channel);
   const conversations = openConversations({
     ...parts,
@@ -165,6 +170,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     router: desk,
     catalogs,
     random: Math.random,
+    share: replicas.share,
     tending: createDraftTending({ catalogs, reporting: tips.reporting }),
     onOutcome(...outcome) {
       tips.onOutcome(...outcome);
@@ -184,6 +190,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     firstAdminCode,
     serveCalendar: createCalendarService(desk.calendar, feeds, clock),
     async resume() {
+      await replicas.begin();
       await conversations.resume();
       await nudges?.refresh();
       tips.scheduler.start();
@@ -212,6 +219,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       await nudges?.settled();
       for (const one of posting) await one.settled?.();
       conversations.stop();
+      await replicas.end();
       await storage.close();
     },
   };

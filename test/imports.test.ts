@@ -16,7 +16,7 @@ const layers: readonly (readonly RegExp[])[] = [
     /^src\/(plans|agencies|places|answers|residents|steering|people|tips|deadlines|nudges|bulletins|figures)\//,
   ],
   [/^handlers\//],
-  [/^src\/(router|decide)\.ts$/, /^src\/(conversations|http)\//],
+  [/^src\/(router|decide)\.ts$/, /^src\/(conversations|http|replicas)\//],
   [/^src\/(desk(-\w+)?|house|store|main)\.ts$/, /^src\/commands\//],
 ];
 

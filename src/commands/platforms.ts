@@ -1,4 +1,5 @@
 import type { Channel } from "../channels/channel.ts";
+import type { Fetching } from "../channels/fetching.ts";
 import { createTelegram } from "../channels/telegram/telegram.ts";
 import { openUsage, type Usage } from "../channels/zalo/usage.ts";
 import { type UsageKind, UsageMonth } from "../channels/zalo/usage-month.ts";
@@ -7,6 +8,7 @@ import type { Clock } from "../clock.ts";
 import type { ChannelConfig, Config } from "../config.ts";
 import type { Files } from "../http/files.ts";
 import type { Logger } from "../logger.ts";
+import type { ChannelName } from "../message.ts";
 import type { MenuCommand } from "../steering/commands.ts";
 import { subkey } from "../storage/key-file.ts";
 import type { Store } from "../store.ts";
@@ -21,6 +23,8 @@ export interface PlatformsParts {
   readonly files: Files | undefined;
   /** Tells the admins that a platform's allowance runs out. */
   readonly onThreshold: (percent: number, kind: UsageKind) => Promise<void>;
+  /** Whose turn it is to fetch, where several processes could. */
+  readonly fetching: (channel: ChannelName) => Fetching;
 }
 
 export interface Platforms {
@@ -40,6 +44,7 @@ export async function openPlatforms(parts: PlatformsParts): Promise<Platforms> {
         ...addressOf(telegram),
         token: telegram.token,
         apiRoot: telegram.apiRoot,
+        fetching: parts.fetching("telegram"),
         commands,
         clock,
         logger,
@@ -55,6 +60,7 @@ export async function openPlatforms(parts: PlatformsParts): Promise<Platforms> {
       clock,
       logger,
       usage,
+      fetching: parts.fetching("zalo"),
       publish: files && ((file) => files.publish(file)),
     }),
   );

@@ -49,7 +49,7 @@ export async function serve(
     logger,
     metrics,
     gated: true,
-    async openChannels(desk) {
+    async openChannels(desk, fetching) {
       const platforms = await openPlatforms({
         config,
         store,
@@ -57,6 +57,7 @@ export async function serve(
         clock,
         logger,
         files,
+        fetching,
         onThreshold: (percent, kind) => tellAdmins(house, percent, kind),
       });
       usage = platforms.usage;

@@ -85,6 +85,8 @@ export const Conversation = z.object({
   outgoing: z.array(Outgoing),
   /** Sent with unknown outcome; shown again when the person writes. */
   unsure: z.array(Piece),
+  /** When the last pieces were sent, in ms since the epoch, so that whoever goes on keeps the platform's pace. */
+  sent: z.array(z.number()).default([]),
   /** Whether the platform says that nothing can be sent. */
   gone: z.boolean(),
 });
@@ -102,6 +104,7 @@ export function newConversation({ channel, id, group }: Address): Conversation {
     posted: [],
     outgoing: [],
     unsure: [],
+    sent: [],
     gone: false,
   };
 }
@@ -118,6 +121,15 @@ const rememberedPosts = 128;
 /** With the ids of one more delivery. */
 export function withSeen(seen: readonly string[], id: string): string[] {
   return [...seen, id].slice(-rememberedDeliveries);
+}
+
+// No pace of a platform looks further back, nor at more.
+const pacedMs = 60_000;
+const mostPaced = 20;
+
+/** With the moment of one more piece that was sent. */
+export function withSent(sent: readonly number[], at: number): number[] {
+  return [...sent.filter((one) => at - one < pacedMs), at].slice(-mostPaced);
 }
 
 /** With one more reference. */

@@ -12,6 +12,7 @@ import { createFloodGate } from "./flood.ts";
 import { createOutbox, type Outbox, type OutboxParts } from "./outbox.ts";
 import { createReception } from "./reception.ts";
 import { noTending, type Tending } from "./tending.ts";
+import { createTurns } from "./turns.ts";
 import { createUnderWay } from "./under-way.ts";
 
 export interface ConversationsParts {
@@ -33,6 +34,8 @@ export interface ConversationsParts {
   /** A conversation goes on under another id. */
   readonly onMoved?: (from: Address, to: Address) => Promise<void>;
   readonly onOutcome?: OutboxParts["onOutcome"];
+  /** The part of a platform's rate that is this process's, 0 to 1; all of it unless told otherwise. */
+  readonly share?: () => number;
 }
 
 /** Everything between the channels and the router: what comes in is worked on once, what goes out is sent in order. */
@@ -60,8 +63,12 @@ export function openConversations(parts: ConversationsParts): Conversations {
   const { storage, clock, logger } = parts;
   const collection = storage.collection("conversations", Conversation);
   const { tending = noTending, lookEachMs = 30_000 } = parts;
-  const documents = createDocuments(collection, logger, (session) =>
-    tending.due(session),
+  const { holds } = storage;
+  const documents = createDocuments(
+    collection,
+    logger,
+    (session) => tending.due(session),
+    holds !== undefined,
   );
   const underWay = createUnderWay();
   const channels = new Map<ChannelName, Channel>(
@@ -75,24 +82,20 @@ export function openConversations(parts: ConversationsParts): Conversations {
         if (!stopped) work();
       }),
   };
+  const turns = createTurns({
+    ...{ holds, documents, clock, timers, logger },
+    goOn: (address) => void underWay.track(goOn(address)),
+  });
   const outbox = createOutbox({
     ...parts,
-    documents,
-    channels,
-    timers,
-    underWay,
+    ...{ documents, channels, timers, underWay, turns },
     onMoved,
     onOutcome: parts.onOutcome ?? (() => undefined),
   });
   const reception = createReception({
     ...parts,
-    documents,
-    channels,
-    timers,
-    underWay,
-    outbox,
-    tending,
-    onMoved,
+    ...{ documents, channels, timers, underWay, turns },
+    ...{ outbox, tending, onMoved },
     flood: parts.gated ? createFloodGate(clock) : undefined,
   });
 
@@ -100,8 +103,9 @@ export function openConversations(parts: ConversationsParts): Conversations {
     receive: (incoming) => underWay.track(reception.receive(incoming)),
     post: (...post) => outbox.post(...post),
     async resume() {
-      // Nobody else works on this folder, so what an earlier run had under way needs no grace.
-      await takeUp(new Date(clock.now().getTime() + 2 * graceMs));
+      // Where nobody else works on the store, what an earlier run had under way needs no grace.
+      const grace = holds === undefined ? 2 * graceMs : 0;
+      await takeUp(new Date(clock.now().getTime() + grace));
       await lookAgain();
     },
     settled: () => underWay.settled(),

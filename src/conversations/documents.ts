@@ -24,6 +24,10 @@ export interface Documents {
     address: Address,
     keep?: (now: Conversation) => boolean,
   ): Promise<boolean>;
+  /** Has it read anew when it is next asked for, since another process may have changed it. */
+  forget(address: Address): void;
+  /** Whether another process has changed it since it was last read or written here; it is forgotten. */
+  changedElsewhere(address: Address): Promise<boolean>;
   /** Addresses of conversations with something left to do since before `moment`. */
   due(moment: Date, limit: number): Promise<Address[]>;
   /** What is known here to be left to do. */
@@ -38,14 +42,18 @@ const stepMs = 10_000;
 // Of processes that share a store one wins each round; more rounds than this mean that something else is wrong.
 const rounds = 8;
 
+/** @param shared whether other processes change the same documents */
 export function createDocuments(
   collection: Collection<Conversation>,
   logger: Logger,
   tendedAt: Tending["due"] = () => undefined,
+  shared = false,
 ): Documents {
   const inOrder = sequentialize();
   // Documents in use, as written last. Revisions tell when another process has changed one.
   const latest = new Map<string, Stored<Conversation>>();
+  // Which revisions were last seen of those that were asked for since they were forgotten; 0: none.
+  const revisions = new Map<string, number>();
 
   return {
     async read(address) {
@@ -65,6 +73,20 @@ export function createDocuments(
         if (keep(stored.value)) return false;
         await collection.delete(key, stored.revision);
         return true;
+      });
+    },
+    forget(address) {
+      latest.delete(keyOf(address));
+      revisions.delete(keyOf(address));
+    },
+    changedElsewhere(address) {
+      const key = keyOf(address);
+      return inOrder(key, async () => {
+        const known = revisions.get(key);
+        const stored = await readAnew(key);
+        latest.delete(key);
+        revisions.delete(key);
+        return known !== undefined && known !== (stored?.revision ?? 0);
       });
     },
     async due(moment, limit) {
@@ -109,7 +131,9 @@ export function createDocuments(
   }
 
   async function load(key: string): Promise<Stored<Conversation> | undefined> {
-    return latest.get(key) ?? readAnew(key);
+    const stored = latest.get(key) ?? (await readAnew(key));
+    if (shared) revisions.set(key, stored?.revision ?? 0);
+    return stored;
   }
 
   /** A conversation whose document is damaged goes on with an older one or begins anew. */
@@ -128,6 +152,7 @@ export function createDocuments(
 
   // What is at rest is read again when it is needed, so that memory does not grow with the number of conversations.
   function keep(key: string, stored: Stored<Conversation>): void {
+    if (shared) revisions.set(key, stored.revision);
     if (dueAt(stored.value) === undefined) latest.delete(key);
     else latest.set(key, stored);
   }

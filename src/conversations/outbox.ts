@@ -13,13 +13,14 @@ import type {
 } from "../message.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { sequentialize } from "../sequentialize.ts";
-import { keyOf, type Outgoing, withPosted } from "./conversation.ts";
+import { keyOf, type Outgoing, withPosted, withSent } from "./conversation.ts";
 import type { Documents } from "./documents.ts";
 import { move } from "./move.ts";
 import { putUp, toOutgoing, unsurely, withPiece } from "./outgoing.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { verdictOn } from "./retry.ts";
 import { createSlots } from "./slots.ts";
+import type { Turns } from "./turns.ts";
 import type { UnderWay } from "./under-way.ts";
 
 /** What became of what was put up. */
@@ -35,6 +36,9 @@ export interface OutboxParts {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly underWay: UnderWay;
+  readonly turns: Turns;
+  /** See {@link createPace}. */
+  readonly share?: (() => number) | undefined;
   readonly onMoved: (from: Address, to: Address) => Promise<void>;
   /** Hears what became of each piece that has a reference, once that is on the disk. */
   readonly onOutcome: (
@@ -70,7 +74,8 @@ const slowMs = 2000;
 const postponedMs = 60 * 60_000;
 
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { documents, channels, clock, timers, random, logger, metrics } = parts;
+  const { documents, channels, clock, timers, random, logger } = parts;
+  const { metrics, turns } = parts;
   const inOrder = sequentialize();
   const paces = new Map<ChannelName, Pace>();
   const wakes = new Map<string, () => void>();
@@ -103,7 +108,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
   function flush(address: Address): Promise<void> {
     const sending = inOrder(keyOf(address), async () => {
       try {
-        while (await sendNext(address));
+        await turns.during(address, async () => {
+          while (await sendNext(address));
+        });
       } catch (error) {
         logger.error("outgoing messages cannot be read or noted", error);
         metrics.failed("storage");
@@ -116,9 +123,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
   /** False when there is nothing more to be sent now. */
   async function sendNext(address: Address): Promise<boolean> {
     const channel = channelOf(address);
-    const { outgoing, gone } = await documents.read(address);
+    const { outgoing, gone, sent } = await documents.read(address);
     const [next] = outgoing;
     if (next === undefined) return false;
+    paceOf(channel).recall(address.id, sent);
     if (unnoted.has(next.id)) return done(address, next, "sent");
     if (gone) return dropAll(address);
     // The process that tried died before it could note what came of it.
@@ -204,7 +212,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
     next: Outgoing,
     outcome: Outcome,
   ): Promise<true> {
-    await change(address, next, () => undefined);
+    const at = clock.now().getTime();
+    await documents.change(address, (now) => {
+      const without = withPiece(now, next.id, () => undefined);
+      // Gone already: another process has noted it.
+      return without === now || outcome !== "sent"
+        ? without
+        : { ...without, sent: withSent(without.sent, at) };
+    });
     unnoted.delete(next.id);
     tell(address, next, outcome);
     return true;
@@ -262,7 +277,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   function paceOf(channel: Channel): Pace {
     const known = paces.get(channel.name);
     if (known !== undefined) return known;
-    const pace = createPace(channel.rates, clock);
+    const pace = createPace(channel.rates, clock, parts.share);
     paces.set(channel.name, pace);
     return pace;
   }

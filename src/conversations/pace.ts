@@ -13,6 +13,8 @@ export interface Pace {
   wait(to: string, kind: { group: boolean; notice: boolean }): number;
   /** The platform wants nothing sent to the conversation for so many milliseconds. */
   hold(to: string, ms: number): void;
+  /** What went out to the conversation lately, also from other processes, as moments in ms since the epoch, in order. */
+  recall(to: string, moments: readonly number[]): void;
 }
 
 // Short bursts pass (same source): an answer in several pieces goes out at once.
@@ -30,7 +32,12 @@ interface Bucket {
   readonly at: number;
 }
 
-export function createPace(rates: Rates, clock: Clock): Pace {
+/** @param share the part of the rate for all conversations that is this process's, 0 to 1, as long as it is asked */
+export function createPace(
+  rates: Rates,
+  clock: Clock,
+  share: () => number = () => 1,
+): Pace {
   const buckets = new Map<string, Bucket>();
   /** All that went out in the last second. */
   let second: readonly number[] = [];
@@ -39,7 +46,8 @@ export function createPace(rates: Rates, clock: Clock): Pace {
   const holds = new Map<string, number>();
   /** Of the conversations that have a notice waiting. */
   const turns = new Map<string, number>();
-  const spacing = (1000 / rates.perSecond) * margin;
+  const perSecond = () => Math.max(1, Math.floor(rates.perSecond * share()));
+  const spacing = () => (1000 / (rates.perSecond * share())) * margin;
   const eachMs = rates.perConversationMs * margin;
   let nextNotice = 0;
   let allHeldUntil = 0;
@@ -56,13 +64,15 @@ export function createPace(rates: Rates, clock: Clock): Pace {
         turns.delete(to);
         return Math.ceil(own - now);
       }
+      if (notice && share() === 0) return secondMs;
       if (notice) {
         const turn = turnOf(to, now);
         // Turns that were taken late would crowd together.
         const room = Math.max(turn, secondAt(now));
         if (room > now) return Math.ceil(room - now);
         turns.delete(to);
-      } else nextNotice = Math.max(nextNotice, now) + spacing;
+      } else
+        nextNotice = Math.max(nextNotice, now) + (share() > 0 ? spacing() : 0);
       count(to, group, now);
       return 0;
     },
@@ -76,6 +86,14 @@ export function createPace(rates: Rates, clock: Clock): Pace {
       if (others) allHeldUntil = Math.max(allHeldUntil, now + ms);
       tidy(now);
     },
+    recall(to, moments) {
+      if (moments.length === 0) return;
+      let bucket: Bucket = { tokens: burst, at: 0 };
+      for (const at of moments) bucket = { tokens: grown(bucket, at) - 1, at };
+      if (eachMs > 0) buckets.set(to, bucket);
+      if (Number.isFinite(rates.perGroupMinute))
+        minutes.set(to, moments.slice(-rates.perGroupMinute));
+    },
   };
 
   /** When a notice may go out, after those that came before it. */
@@ -83,7 +101,7 @@ export function createPace(rates: Rates, clock: Clock): Pace {
     const known = turns.get(to);
     if (known !== undefined && now - known <= lateMs) return known;
     const turn = Math.max(now, nextNotice);
-    nextNotice = turn + spacing;
+    nextNotice = turn + spacing();
     turns.set(to, turn);
     return turn;
   }
@@ -99,8 +117,11 @@ export function createPace(rates: Rates, clock: Clock): Pace {
 
   function tokensOf(to: string, now: number): number {
     const bucket = buckets.get(to);
-    if (bucket === undefined || eachMs === 0) return burst;
-    return Math.min(burst, bucket.tokens + (now - bucket.at) / eachMs);
+    return bucket === undefined || eachMs === 0 ? burst : grown(bucket, now);
+  }
+
+  function grown({ tokens, at }: Bucket, now: number): number {
+    return Math.min(burst, tokens + Math.max(now - at, 0) / eachMs);
   }
 
   /** When a group has room for one more in its minute. */
@@ -115,7 +136,7 @@ export function createPace(rates: Rates, clock: Clock): Pace {
   /** When one more has room in the second; answers that filled it are not held back themselves. */
   function secondAt(now: number): number {
     second = second.filter((at) => at > now - secondMs * margin);
-    const first = second.at(-rates.perSecond);
+    const first = second.at(-perSecond());
     return first === undefined ? now : first + secondMs * margin;
   }
 

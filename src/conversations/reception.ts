@@ -29,6 +29,7 @@ import { gather } from "./gather.ts";
 import { move } from "./move.ts";
 import type { Outbox } from "./outbox.ts";
 import { asOutgoing, type Putting, putUp, toOutgoing } from "./outgoing.ts";
+import type { Turns } from "./turns.ts";
 import type { UnderWay } from "./under-way.ts";
 import type { Tending } from "./tending.ts";
 import { createWithoutDisk } from "./without-disk.ts";
@@ -48,6 +49,7 @@ export interface ReceptionParts {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly underWay: UnderWay;
+  readonly turns: Turns;
 }
 
 /** Takes in what comes and sees that it is worked on: once, in order, and also when the process dies in between. */
@@ -67,7 +69,7 @@ const diskFaultMs = 5000;
 
 export function createReception(parts: ReceptionParts): Reception {
   const { documents, outbox, channels, router, flood, catalogs } = parts;
-  const { clock, timers, logger, metrics, tending } = parts;
+  const { clock, timers, logger, metrics, tending, turns } = parts;
   const inOrder = sequentialize();
   const wakes = new Map<string, () => void>();
   const withoutDisk = createWithoutDisk(parts);
@@ -141,7 +143,9 @@ export function createReception(parts: ReceptionParts): Reception {
   function attend(address: Address): Promise<void> {
     const working = inOrder(keyOf(address), async () => {
       try {
-        while (await workNext(address));
+        await turns.during(address, async () => {
+          while (await workNext(address));
+        });
       } catch (error) {
         logger.error("a conversation cannot be read or written", error);
         metrics.failed("storage");

@@ -29,6 +29,8 @@ export interface WithoutDiskParts {
   readonly logger: Logger;
 }
 
+// People hear of it within five seconds, of which the write that failed has taken most.
+const readMs = 500;
 // Somebody who tries again and again is not told so each time.
 const wordEachMs = 60_000;
 // Platforms deliver again for about a day (Bot API: updates are kept for 24 hours).
@@ -72,11 +74,14 @@ export function createWithoutDisk(parts: WithoutDiskParts): WithoutDisk {
     timers.after(ms, () => spokenTo.delete(mark));
   }
 
+  // A store that cannot be written may take its time to say that it cannot be read either.
   async function sessionOf(address: Address): Promise<Session> {
-    try {
-      return (await documents.read(address)).session;
-    } catch {
-      return newSession();
-    }
+    const waited = new Promise<Session>((resolve) => {
+      timers.after(readMs, () => {
+        resolve(newSession());
+      });
+    });
+    const read = documents.read(address).then(({ session }) => session);
+    return Promise.race([read.catch(() => newSession()), waited]);
   }
 }

@@ -33,6 +33,7 @@ export function sealed(
         storage.collection(`${kind}.unopened`, z.unknown()),
       ),
     ...(storage.onWake !== undefined && { onWake: storage.onWake }),
+    ...(storage.holds !== undefined && { holds: storage.holds }),
     close: () => storage.close(),
   };
 }

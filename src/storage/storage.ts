@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { StorageError } from "../errors.ts";
+import type { Holds } from "./holds.ts";
 
 // kind: a sort of document ("sessions"). collection: all documents of one kind. revision: counts the changes of a
 // document from 1, so that a change made on an outdated reading is refused. due: something is to be done with the
@@ -67,6 +68,8 @@ export interface Storage {
    * process leave it out.
    */
   readonly onWake?: (listener: (dueAt: Date) => void) => () => void;
+  /** Who works on what, where several processes share the store; left out where one has it for itself. */
+  readonly holds?: Holds;
   /** Fulfils when nothing is open any more. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { type Api, GrammyError } from "grammy";
 import type { Logger } from "../../logger.ts";
+import type { Fetching } from "../fetching.ts";
 import { callSignal } from "./call-signal.ts";
 import { tokenRefusal } from "./introduce.ts";
 import type { Arrival, Intake } from "./intake.ts";
@@ -22,6 +23,7 @@ export interface PollingParts {
   readonly signal: AbortSignal;
   readonly sleep: Sleep;
   readonly logger: Logger;
+  readonly fetching: Fetching;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface PollingParts {
  * all of a batch are safe.
  */
 export async function poll(parts: PollingParts): Promise<void> {
-  const { api, intake, signal, sleep, logger } = parts;
+  const { api, intake, signal, sleep, logger, fetching } = parts;
   let offset = 0;
   let conflicted = false;
   let failures = 0;
@@ -53,8 +55,9 @@ export async function poll(parts: PollingParts): Promise<void> {
 
   // A webhook that is still set would refuse every poll; what waits there is kept. Only once: one that is set later
   // belongs to the program that takes over from this one.
-  await insist(() => api.deleteWebhook({}, stop), patience);
-  while (!signal.aborted) {
+  if (await fetching.mine(signal))
+    await insist(() => api.deleteWebhook({}, stop), patience);
+  while (await fetching.mine(signal)) {
     const updates = await insist(fetchNext, patience);
     if (updates === undefined) break;
     conflicted = false;
@@ -77,6 +80,7 @@ export async function poll(parts: PollingParts): Promise<void> {
       await sleep(Math.min(backOffMs(undefined, failures++), againMs), signal);
   }
   if (offset > 0) await confirm(api, offset);
+  await fetching.leave();
 }
 
 /** Takes a batch in; gives the first that is not safe. */

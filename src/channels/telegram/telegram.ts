@@ -6,6 +6,7 @@ import type { Logger } from "../../logger.ts";
 import type { Incoming } from "../../message.ts";
 import { abilities } from "../abilities.ts";
 import type { Channel, Rates } from "../channel.ts";
+import { type Fetching, fetchingAlone } from "../fetching.ts";
 import { addressOf } from "./address.ts";
 import { callSignal } from "./call-signal.ts";
 import { type Commands, showCommands } from "./commands.ts";
@@ -33,6 +34,8 @@ export interface TelegramParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly sleep?: Sleep;
+  /** Where other processes could fetch as well. */
+  readonly fetching?: Fetching;
 }
 
 // The Bot FAQ: one message a second to a chat, about 30 a second to all, 20 a minute to a group. An answer that comes
@@ -52,7 +55,7 @@ const pollLimitSeconds = 60;
 /** Telegram, through grammY's client. Throws {@link InputError} for settings that cannot work. */
 export function createTelegram(parts: TelegramParts): Channel {
   const { token, webhook, clock, logger } = parts;
-  const { commands, sleep = wakeably } = parts;
+  const { commands, sleep = wakeably, fetching = fetchingAlone } = parts;
   const apiRoot = (parts.apiRoot ?? "https://api.telegram.org").replace(
     /\/+$/,
     "",
@@ -80,7 +83,10 @@ export function createTelegram(parts: TelegramParts): Channel {
       const timeoutSeconds = pollLimitSeconds;
       ready();
       const pollApi = new Api(token, { apiRoot, timeoutSeconds });
-      await poll({ api: pollApi, intake: opened, signal, sleep, logger });
+      await poll({
+        ...{ api: pollApi, intake: opened, signal },
+        ...{ sleep, logger, fetching },
+      });
     } else {
       await register(webhook, { api, signal, sleep, logger });
       ready();

@@ -1,5 +1,6 @@
 import type { Logger } from "../../logger.ts";
 import type { Message } from "../../message.ts";
+import type { Fetching } from "../fetching.ts";
 import type { BackOff } from "./client/back-off.ts";
 import type { ZaloBot } from "./client/zalo-bot.ts";
 import { throwRefusedToken } from "./connect.ts";
@@ -13,6 +14,7 @@ export interface Polling {
   readonly seconds: number;
   readonly delays: BackOff;
   readonly sleep: Sleep;
+  readonly fetching: Fetching;
   /** No more polls. */
   readonly stopping: AbortSignal;
   /** Not even the one under way. */
@@ -24,21 +26,22 @@ export interface Polling {
  * poll, and held on to for as long as it cannot be kept. Throws {@link InputError} where the token is no longer good.
  */
 export async function poll(polling: Polling): Promise<void> {
-  const { bot, receiver, logger, seconds, delays, sleep } = polling;
+  const { bot, receiver, logger, seconds, delays, sleep, fetching } = polling;
   const { stopping, givingUp: signal } = polling;
-  while (!stopping.aborted) {
+  while (await fetching.mine(stopping)) {
     try {
       const update = await bot.getUpdates({ timeout: seconds, signal });
       delays.reset();
       const message = update && receiver.read(update);
       if (message !== undefined) await keep(polling, message);
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted) break;
       throwRefusedToken(error);
       logger.error("zalo: a poll failed", error);
       await sleep(delays.next(), stopping);
     }
   }
+  await fetching.leave();
 }
 
 async function keep(polling: Polling, message: Message): Promise<void> {

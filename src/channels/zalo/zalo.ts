@@ -2,6 +2,7 @@ import type { Clock } from "../../clock.ts";
 import type { Logger } from "../../logger.ts";
 import { abilities } from "../abilities.ts";
 import type { Channel, Rates, Webhook } from "../channel.ts";
+import { type Fetching, fetchingAlone } from "../fetching.ts";
 import { backOff } from "./client/back-off.ts";
 import { ZaloBot } from "./client/zalo-bot.ts";
 import { connect } from "./connect.ts";
@@ -36,6 +37,8 @@ export interface ZaloParts {
   /** How long a poll stays open, in seconds. */
   readonly pollSeconds?: number;
   readonly sleep?: Sleep;
+  /** Where other processes could fetch as well. */
+  readonly fetching?: Fetching;
   /** From 0 to 1. */
   readonly random?: () => number;
   /** Fetches attachments from http and private addresses too: for a platform on the same machine. */
@@ -63,6 +66,7 @@ export function createZalo(parts: ZaloParts): Channel {
   const { token, apiBase, webhook, clock, logger, usage, publish } = parts;
   const { sleep = realSleep, random = Math.random } = parts;
   const { pollSeconds: seconds = defaultPollSeconds } = parts;
+  const { fetching = fetchingAlone } = parts;
   checkToken(token);
   const host = hostOf(token, apiBase);
   const path = webhook && checkWebhook(token, webhook);
@@ -98,7 +102,7 @@ export function createZalo(parts: ZaloParts): Channel {
     await connect({ ...shared, host, webhook, onNames });
     ready();
     if (webhook === undefined)
-      await poll({ ...shared, receiver, seconds, givingUp });
+      await poll({ ...shared, receiver, seconds, givingUp, fetching });
     else await whenAborted(stopping);
   }
 

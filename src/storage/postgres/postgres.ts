@@ -4,6 +4,7 @@ import { subkey } from "../key-file.ts";
 import type { DamageWatch, Storage } from "../storage.ts";
 import { postgresCollection } from "./collection.ts";
 import { type Database, openDatabase } from "./database.ts";
+import { postgresHolds } from "./holds.ts";
 import { loadMigrations, migrate, type Migration } from "./migrations.ts";
 import { startFault } from "./start-fault.ts";
 import { waiting } from "./patience.ts";
@@ -61,6 +62,12 @@ export function openPostgres(
         schema,
       ),
     onWake: wakes.listen,
+    holds: postgresHolds({
+      database,
+      wait,
+      nameOf: (name) =>
+        createHmac("sha256", nameKey).update(`hold\0${name}`).digest(),
+    }),
     async close() {
       await wakes.close();
       await database.close();
