@@ -51,7 +51,11 @@ export function clausesOf(
       at = talk.to;
     }
     const where = whereAt(at)?.name;
-    const when = whenAt(at)?.name;
+    const time = whenAt(at);
+    // "two days", but not "two men".
+    const isCounted =
+      time?.name === "number" && whenAt(time.to)?.name === "unit";
+    const when = isCounted ? "unit" : time?.name;
     if (where !== undefined && where !== "end" && where !== "compound")
       return where === "surname" ? undefined : "where";
     if (when !== undefined && when !== "compound" && when !== "number")

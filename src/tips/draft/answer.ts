@@ -15,6 +15,8 @@ type Asked = "where" | "when" | "who";
 // A place or a time that no word gives away is short.
 const mostPlaceWords = 12;
 const mostTimeWords = 3;
+// "wearing a red shirt".
+const mostLookWords = 4;
 
 export function slotOf({ fact }: FactSpan): Asked {
   return fact === "vehicles" ? "who" : fact;
@@ -42,7 +44,8 @@ export function readAnswer({ text, facts }: Heard, asked: Asked): Answer {
   return { pieces: joined(pieces).map(wordsOf).filter(Boolean), rest };
 
   /** Whether what no word gives away is an answer all the same. */
-  function isLike(piece: Span, { start, opens }: Span & Clause, words: number) {
+  function isLike(piece: Span, clause: Clause, words: number): boolean {
+    const { start, end, opens } = clause;
     const isFirst = piece.start === start;
     if (asked === "where")
       return (isFirst && opens === "where") || (isOpen && opens !== "story");
@@ -51,7 +54,8 @@ export function readAnswer({ text, facts }: Heard, asked: Asked): Answer {
         (isFirst && opens === "when") ||
         (isOpen && opens === undefined && words <= mostTimeWords)
       );
-    return opens !== "story" || facts.spans.length === 0;
+    const isWhole = isFirst && piece.end === end && words <= mostLookWords;
+    return opens !== "story" || facts.spans.length === 0 || isWhole;
   }
 
   /** Neighbours are one piece, with what stands between them. */

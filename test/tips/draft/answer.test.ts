@@ -126,6 +126,9 @@ describe("asked when", () => {
     "hôm đám giỗ",
     "lâu rồi",
     "hoài",
+    "hai ngày liền",
+    "đang diễn ra nè",
+    "lúc cúp điện",
     "cỡ 2 giờ",
     "luc tan hoc",
   ])("%j is the time", (text) => {
@@ -149,6 +152,7 @@ describe("asked who", () => {
     ["cao to, tóc dài, xăm tay", ["cao to, tóc dài, xăm tay"]],
     ["dân ở đây thôi", ["dân ở đây thôi"]],
     ["tối qua, thằng Tí", ["thằng Tí"]],
+    ["một ông mập, đi dép lào", ["một ông mập, đi dép lào"]],
     ["người quen", ["người quen"]],
   ])("%j is %j", (text, who) => {
     expect(answered("who", text).told).toEqual(who);
