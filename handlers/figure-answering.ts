@@ -10,6 +10,7 @@ import {
   held,
   readBack,
   reportedFor,
+  waitsForFigure,
   waitsForYes,
 } from "./figure-read-back.ts";
 import { cut, figureAct } from "./figure-acts.ts";
@@ -39,7 +40,8 @@ export function createFigureAnsweringHandler(parts: FigureParts): Handler {
   ): Promise<Step | undefined> {
     // The number of the police is no figure, whoever types it.
     if (/^\s*11[1-5]\s*$/u.test(message.text)) return undefined;
-    const reported = readFigures(message.text, desk.cues);
+    const awaited = session.pending[waitKey] === waitsForFigure;
+    const reported = readFigures(message.text, desk.cues, { awaited });
     if (reported === undefined) return undefined;
     const open = await openQuestions(message, parts);
     const silent = open.filter(
@@ -77,7 +79,8 @@ export function createFigureAnsweringHandler(parts: FigureParts): Handler {
   function again(session: Session): Step | undefined {
     if (session.pending[waitKey] !== waitsForYes) return undefined;
     const words = sayIn(parts, session)("again");
-    return answer(words, { ...session, pending: {} });
+    const pending = { [waitKey]: waitsForFigure };
+    return answer(words, { ...session, pending });
   }
 
   async function confirm(

@@ -15,6 +15,8 @@ export const held = {
   text: "figure-text",
 } as const;
 export const waitsForYes = "figure-confirm";
+/** Somebody has said that they will type a figure again. */
+export const waitsForFigure = "figure-again";
 
 /** Shows what was understood of a figure; it counts once its writer says yes. */
 export function readBack(
@@ -59,5 +61,5 @@ export function reportedFor(
   const { percent = null, count = null } = ask.target ?? {};
   const measure =
     percent !== null ? "share" : count !== null ? "count" : "unknown";
-  return readFigures(text, desk.cues, measure);
+  return readFigures(text, desk.cues, { measure, awaited: true });
 }

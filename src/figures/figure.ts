@@ -24,15 +24,22 @@ const longest = 300;
 const longestWord = 200;
 const mostFigures = 6;
 
+/** How a message is read. */
+export interface Reading {
+  /** What the figure asked for counts, where that is known. */
+  readonly measure?: Measure;
+  /** Whether a figure has just been asked for, so that words may follow it with nothing in between. */
+  readonly awaited?: boolean;
+}
+
 /**
  * What a message reports, where it begins with a number ("85,5% – đã rà soát", "12 vụ, 15 đối tượng", "hai mươi", "chưa
  * có"); undefined for other messages. No figures: there are none yet.
- * @param measure what the figure asked for counts, where that is known
  */
 export function readFigures(
   text: string,
   cues: FigureCues,
-  measure: Measure = "unknown",
+  reading: Reading = {},
 ): Reported | undefined {
   const composed = withDigits(compose(text).trim());
   if (composed.length > longest || composed.endsWith("?")) return undefined;
@@ -42,26 +49,21 @@ export function readFigures(
     return { figures: [{ value: 0, unit: "" }], word: nothing };
   const notYet = phraseAt("notYet");
   if (notYet !== undefined) return { figures: [], word: notYet };
-  const figures: Figure[] = [];
-  let rest = afterLead();
-  for (;;) {
-    const found = oneFigure(rest, cues, measure);
-    if (found === undefined) break;
-    figures.push(found.figure);
-    rest = found.rest;
-    if (!found.goesOn || figures.length >= mostFigures) break;
-  }
-  if (figures.length === 0) return undefined;
-  return { figures, word: wordOf(rest) };
+  const colon = /^[^\d:]{1,40}:/u.exec(composed)?.[0].length;
+  return (
+    figuresIn(afterLead(), cues, reading) ??
+    (colon === undefined
+      ? undefined
+      : figuresIn(composed.slice(colon).trim(), cues, reading))
+  );
 
   /** What follows a phrase that the message begins with, where something parts them or nothing follows. */
   function phraseAt(cue: "nothing" | "notYet"): string | undefined {
     const to = cues.at(cue, tokens, 0);
     const last = tokens[(to ?? 0) - 1];
     if (to === undefined || last === undefined) return undefined;
-    return isParted(composed.slice(last.end))
-      ? wordOf(composed.slice(last.end))
-      : undefined;
+    const rest = withoutPolite(composed.slice(last.end), cues);
+    return isParted(rest) ? wordOf(rest) : undefined;
   }
 
   function afterLead(): string {
@@ -75,8 +77,29 @@ export function readFigures(
   }
 }
 
-/** One figure at the beginning of a text, and whether another may follow. */
-function oneFigure(text: string, cues: FigureCues, measure: Measure) {
+function figuresIn(
+  text: string,
+  cues: FigureCues,
+  reading: Reading,
+): Reported | undefined {
+  const figures: Figure[] = [];
+  let rest = text;
+  for (;;) {
+    const found = oneFigure(rest, cues, reading);
+    if (found === undefined) break;
+    figures.push(found.figure);
+    rest = found.rest;
+    if (found.figure.unit === "" || figures.length >= mostFigures) break;
+  }
+  return figures.length === 0 ? undefined : { figures, word: wordOf(rest) };
+}
+
+/** One figure at the beginning of a text. */
+function oneFigure(
+  text: string,
+  cues: FigureCues,
+  reading: Reading,
+): { readonly figure: Figure; readonly rest: string } | undefined {
   const start = text.replace(/^[\s,;:]+/u, "");
   const tokens = tokenize(start);
   const joined = cues.at("joins", tokens, 0);
@@ -90,31 +113,20 @@ function oneFigure(text: string, cues: FigureCues, measure: Measure) {
   const words = tokenize(after);
   const isGlued = percent === null && words[0]?.start === 0;
   const named = cues.at("percent", words, 0);
-  const counted = named === undefined ? cues.at("units", words, 0) : undefined;
-  const to = named ?? (percent === null ? counted : undefined);
-  // "12h", "5A" and "30/11" are no figures.
-  if (isGlued && to === undefined) return undefined;
-  const end = words[(to ?? 0) - 1]?.end ?? 0;
-  const rest = after.slice(end);
+  const counted = percent === null ? cues.unit(words, 0) : undefined;
   const isShare = percent !== null || named !== undefined;
-  const unit = isShare
-    ? "%"
-    : to === undefined
-      ? ""
-      : after.slice(0, end).trim().toLowerCase();
-  const goesOn = unit !== "";
-  if (!isParted(rest) && oneMore(rest) === undefined) return undefined;
-  const value = number.value(
-    isShare ? "share" : unit === "" ? measure : "count",
-  );
-  return value === undefined
-    ? undefined
-    : { figure: { value, unit }, rest, goesOn };
-
-  /** "12 vụ 15 đối tượng" */
-  function oneMore(more: string): unknown {
-    return unit === "" ? undefined : oneFigure(more, cues, measure);
-  }
+  // "12h", "5A" and "30/11" are no figures.
+  if (isGlued && !isShare && counted === undefined) return undefined;
+  const end = words[(named ?? counted?.to ?? 0) - 1]?.end ?? 0;
+  const rest = withoutPolite(after.slice(end), cues);
+  const unit = isShare ? "%" : (counted?.value ?? "");
+  // "2 people fight" reports no figure, unless one was asked for; a share is one whatever it is of.
+  const mayGoOn = isShare || reading.awaited === true;
+  const goesOn = unit !== "" && oneFigure(rest, cues, reading) !== undefined;
+  if (!isParted(rest) && !mayGoOn && !goesOn) return undefined;
+  const measure = unit === "" ? (reading.measure ?? "unknown") : "count";
+  const value = number.value(isShare ? "share" : measure);
+  return value === undefined ? undefined : { figure: { value, unit }, rest };
 }
 
 interface Numbered {
@@ -132,7 +144,13 @@ function digitsAt(text: string, cues: FigureCues): Numbered | undefined {
   const tokens = tokenize(rest);
   const scale = cues.scale(tokens, 0);
   // "12 tỷ đồng" counts in its own unit.
-  if (scale === undefined || cues.at("units", tokens, 0) !== undefined)
+  const point = cues.at("point", tokens, 0);
+  const more = tokens[point ?? tokens.length];
+  if (more?.kind === "number" && /^\d+$/u.test(typed)) {
+    const value = Number(`${typed}.${rest.slice(more.start, more.end)}`);
+    return { value: () => value, rest: rest.slice(more.end) };
+  }
+  if (scale === undefined || cues.unit(tokens, 0) !== undefined)
     return { value: (measure) => valueOf(typed, measure), rest };
   const end = tokens[scale.to - 1]?.end ?? 0;
   const value = valueOf(typed, "unknown");
@@ -203,6 +221,12 @@ export function spelledOut(
 /** Whether something parts a figure from what follows, or nothing follows. */
 function isParted(rest: string): boolean {
   return /^\s*(?:$|[-,;:.(\n])/u.test(rest);
+}
+
+function withoutPolite(rest: string, cues: FigureCues): string {
+  const tokens = tokenize(rest);
+  const last = tokens[(cues.at("polite", tokens, 0) ?? 0) - 1];
+  return last === undefined ? rest : rest.slice(last.end);
 }
 
 function wordOf(rest: string): string {

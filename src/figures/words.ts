@@ -15,6 +15,7 @@ export const FigureWords = z.strictObject({
   yes: Phrases,
   no: Phrases,
   lead: Phrases,
+  polite: Phrases,
   joins: Phrases,
   notYet: Phrases,
   nothing: Phrases,
@@ -44,6 +45,11 @@ export interface FigureCues {
   /** A digit or a scale written out, and where it ends. */
   digit(tokens: readonly Token[], from: number): Found | undefined;
   scale(tokens: readonly Token[], from: number): Found | undefined;
+  /** A noun that is counted, as it is spelt properly. */
+  unit(
+    tokens: readonly Token[],
+    from: number,
+  ): { readonly value: string; readonly to: number } | undefined;
   /** Whether a whole message is one of the phrases. */
   is(cue: FigureCue, text: string): boolean;
   /** What stands behind the cue's first phrase; undefined where there is none. */
@@ -68,12 +74,17 @@ export function createFigureCues(words: FigureWords): FigureCues {
   );
   const digits = createPhraseTable(Object.entries(words.digits), "words");
   const scales = createPhraseTable(Object.entries(words.scales), "words");
+  const units = createPhraseTable(
+    words.units.map((unit): [string, string] => [unit, unit]),
+    "words",
+  );
   const at: FigureCues["at"] = (cue, tokens, from) =>
     tables.get(cue)?.at(tokens, from)?.to;
   return {
     at,
     digit: (tokens, from) => digits.at(tokens, from),
     scale: (tokens, from) => scales.at(tokens, from),
+    unit: (tokens, from) => units.at(tokens, from),
     is(cue, text) {
       const tokens = tokenize(compose(text));
       return tokens.length > 0 && at(cue, tokens, 0) === tokens.length;

@@ -41,7 +41,7 @@ describe("a figure", () => {
       ],
       "",
     ],
-    ["12 vu", [[12, "vu"]], ""],
+    ["12 vu", [[12, "vụ"]], ""],
     ["12vụ", [[12, "vụ"]], ""],
     ["1.234,5", [[1234.5, ""]], ""],
     ["1,234.5", [[1234.5, ""]], ""],
@@ -69,6 +69,14 @@ describe("a figure", () => {
     ["không vụ", [[0, "vụ"]], ""],
     ["0", [[0, ""]], ""],
     ["không phát sinh", [[0, ""]], ""],
+    ["Dạ 45 vụ ạ", [[45, "vụ"]], ""],
+    ["100% xã đạt", [[100, "%"]], "xã đạt"],
+    ["đạt 85,5 % kế hoạch", [[85.5, "%"]], "kế hoạch"],
+    ["85 phẩy 5 phần trăm", [[85.5, "%"]], ""],
+    ["số vụ: 12", [[12, ""]], ""],
+    ["đơn vị em có 12 mô hình", [[12, "mô hình"]], ""],
+    ["1.200.000đ", [[1_200_000, "đ"]], ""],
+    ["Chưa có số liệu ạ", [], ""],
     ["chưa có", [], ""],
     ["chưa có số liệu, đang rà soát", [], "đang rà soát"],
     ["em báo cáo: 7 buổi", [[7, "buổi"]], ""],
@@ -94,10 +102,20 @@ describe("a figure", () => {
     "có bao nhiêu vụ?",
     "12 vụ?",
     "mục 3",
+    "3 đối tượng đang ăn trộm xe",
     "1.23.4",
     "",
   ])("is not: %s", (text) => {
     expect(read(text)).toBeUndefined();
+  });
+
+  it("may have words right behind it once it was asked for", () => {
+    const text = "15 vụ tăng 2 vụ so với năm trước";
+    expect(read(text)).toBeUndefined();
+    expect(readFigures(text, cues, { awaited: true })).toEqual({
+      figures: [{ value: 15, unit: "vụ" }],
+      word: "tăng 2 vụ so với năm trước",
+    });
   });
 
   it.prop([
