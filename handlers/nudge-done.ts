@@ -2,7 +2,7 @@ import { civilDate } from "../src/clock.ts";
 import type { Message } from "../src/message.ts";
 import { dateOf } from "../src/nudges/days.ts";
 import { voiceOf } from "../src/nudges/office.ts";
-import { typedDate } from "../src/nudges/typed-date.ts";
+import { pastDay } from "../src/nudges/typed-date.ts";
 import { fullDay, nudgeChoice, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import { waitKey } from "../src/steering/pending.ts";
@@ -49,7 +49,9 @@ export function createNudgeDoneHandler(parts: NudgeParts): Handler {
     const what = whatOf(obligation);
     const today = civilDate(nudges.clock.now());
     const typed =
-      message.choice === undefined ? typedDate(message.text, today) : undefined;
+      message.choice === undefined
+        ? pastDay(message.text, today, nudges.cues)
+        : undefined;
     const on = typed === undefined || typed === "impossible" ? today : typed;
     if (typed === "impossible") return told(say("date-impossible"), session);
     if (on > today)

@@ -76,10 +76,11 @@ export function createNudgeHandlers(
     first: [
       stopping.chosen,
       ...doing,
-      createNudgeTappedHandler(parts),
-      createNudgeFollowHandler(parts),
+      // Before what is asked on the way to following, which would take a month for a number of days.
       createReportProofsHandler(parts),
       createReportTableHandler(parts),
+      createNudgeTappedHandler(parts),
+      createNudgeFollowHandler(parts),
       createNudgeListHandler(parts),
       createNudgeLeaveHandler(parts),
       createNudgeHabitsHandler(parts),

@@ -1,7 +1,7 @@
 import { civilDate } from "../src/clock.ts";
 import type { Message } from "../src/message.ts";
 import { mayStand } from "../src/nudges/standing.ts";
-import { typedDate } from "../src/nudges/typed-date.ts";
+import { pastDay } from "../src/nudges/typed-date.ts";
 import { fullDay, whatOf } from "../src/nudges/wording.ts";
 import { dateOf } from "../src/nudges/days.ts";
 import type { Session } from "../src/session.ts";
@@ -46,7 +46,7 @@ export function createNudgeNoteForHandler(parts: NudgeParts): Handler {
     const say = reportsIn(parts, session);
     const { obligation, period, lastDay } = occurrence;
     const today = civilDate(nudges.clock.now());
-    const on = typedDate(said, today) ?? today;
+    const on = pastDay(said, today, cues) ?? today;
     const after = { ...session, pending: {} };
     if (on === "impossible")
       return told(sayIn(parts, session)("date-impossible"), after);

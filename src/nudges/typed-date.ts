@@ -51,3 +51,14 @@ export function typedDay(
     return addDays(today, first);
   return cues.says("tomorrow", text) ? addDays(today, 1) : undefined;
 }
+
+/** A day that has come, also where a text counts back to it: "yesterday". */
+export function pastDay(
+  text: string,
+  today: CivilDate,
+  cues: NudgeCues,
+): CivilDate | "impossible" | undefined {
+  const date = typedDate(text, today);
+  if (date !== undefined) return date;
+  return cues.says("yesterday", text) ? addDays(today, -1) : undefined;
+}

@@ -37,6 +37,7 @@ export const NudgeWords = z.strictObject({
   table: Phrases,
   acknowledge: Phrases,
   undo: Phrases,
+  yesterday: Phrases,
   notDone: Phrases,
   notYet: Phrases,
   extend: Phrases,

@@ -175,6 +175,20 @@ describe("the standing agency", () => {
     expect(await desk.says("c", said)).toContain(answer);
   });
 
+  it("counts back from today, and hears plain words", async () => {
+    const desk = await office();
+    await desk.moves("2023-11-13T08:00:00+07:00");
+    expect(
+      await desk.says("c", "Sở Nội vụ gửi báo cáo rồi, hôm qua, số 45/BC-SNV"),
+    ).toMatch(/Sở Nội vụ đã nộp.*12\/11\/2023/su);
+    expect(
+      await desk.says(
+        "c",
+        "lùi hạn cho Báo Bình Phước tới 20-11 do thiếu người",
+      ),
+    ).toContain("Lý do: thiếu người");
+  });
+
   it("notes nothing where it asks", async () => {
     const desk = await office();
     for (const said of [
@@ -242,6 +256,7 @@ describe("the month's table", () => {
       "thống kê nộp báo cáo tháng 11 của tỉnh",
       "tình hình nộp báo cáo tháng này",
       "bảng báo cáo tháng 11/2023",
+      "tháng này ai nộp sớm, ai nộp trễ",
     ])
       expect(await desk.says("c", said)).toContain("tháng 11/2023");
     expect(await desk.says("c", "bảng tháng 13")).toContain("12 tháng");
@@ -275,6 +290,18 @@ describe("beginning to follow", () => {
     expect(await desk.says("o", "sở tư pháp")).toContain("trước mấy ngày");
     expect(await desk.says("o", "Ai ký kế hoạch?")).toContain("trước mấy ngày");
     expect(await desk.says("o", "trước 7 ngày")).toContain("Đã đặt nhắc hạn");
+  });
+
+  it("takes a month that is asked for in between for no number of days", async () => {
+    const desk = await openNudgingDesk();
+    await desk.grants("c", "officer");
+    await desk.says("c", "/dangky");
+    await desk.says("c", "Bình Phước");
+    await desk.says("c", "công an tỉnh");
+    expect(await desk.says("c", "tổng hợp nộp báo cáo tháng 11")).toMatch(
+      /Nộp báo cáo tháng 11\/2023.*Trở lại việc đặt nhắc hạn/su,
+    );
+    expect(await desk.says("c", "7, 1")).toContain("Đã đặt nhắc hạn");
   });
 
   it("is given up for danger and for another wish", async () => {
