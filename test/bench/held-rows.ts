@@ -115,7 +115,7 @@ function fillOf(held: number): string {
   return `insert into documents (kind, name, revision, body, due_at, marks)
     select 'tips', sha256(at::text::bytea), 1,
       convert_to('{"sealed":"' || repeat(md5(at::text), 43) || '"}', 'utf8'),
-      ${base + 60_000} + (at * 7919 % ${Math.max(1, held)}) * 60000, '{}'
+      ${base + 60_000} + (at::bigint * 7919 % ${Math.max(1, held)}) * 60000, '{}'
     from generate_series(1, ${held}) as at;
     analyze documents;
     checkpoint;`;

@@ -16,8 +16,11 @@ const Value = z.object({ text: z.string() });
 export async function onConnection(url: string, text: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(text);
-  await client.end();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
 }
 
 /** The engine on PostgreSQL, sealed as a desk runs it; each folder stands for a schema. Leases end when a store is closed. */

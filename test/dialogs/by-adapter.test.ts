@@ -3,10 +3,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { freshPostgres } from "../storage/postgres/fresh.ts";
 import { Dialog } from "./dialog.ts";
 import { openAdapter } from "./open-adapter.ts";
 
-// Whole conversations of several people over the real adapters, the real queue and a store on the disk: what they say
+// Whole conversations of several people over the real adapters, the real queue and a store on the disk or in PostgreSQL: what they say
 // goes over HTTP to a local server that behaves like the platform, and what they are shown comes from there.
 
 const files = (await readdir(import.meta.dirname)).filter((name) =>
@@ -36,11 +37,16 @@ const dialogs = (
     ),
   );
 
-describe.each(["telegram", "zalo"] as const)("over %s", (channel) => {
+describe.each([
+  ["telegram", "files"],
+  ["zalo", "files"],
+  ["telegram", "PostgreSQL"],
+] as const)("over %s, kept in %s", (channel, engine) => {
   it.each(dialogs.map((dialog) => [`${dialog.id} ${dialog.title}`, dialog]))(
     "%s",
     async (_, dialog) => {
-      await hold(Dialog.parse(dialog), channel);
+      const url = engine === "files" ? undefined : await freshPostgres();
+      await hold(Dialog.parse(dialog), channel, url);
     },
   );
 });
@@ -48,8 +54,10 @@ describe.each(["telegram", "zalo"] as const)("over %s", (channel) => {
 async function hold(
   { start, place, turns }: Dialog,
   channel: "telegram" | "zalo",
+  databaseUrl: string | undefined,
 ): Promise<void> {
-  const desk = await openAdapter(channel, new Date(start), place);
+  const moment = new Date(start);
+  const desk = await openAdapter(channel, moment, place, databaseUrl);
   let receipt = "?";
   let reference = "?";
   let said = "";

@@ -31,17 +31,18 @@ interface Platform {
 // Longer than any pause that a platform's rates ask for, and than the parts of one message are waited for.
 const pauseMs = 61_000;
 
-/** The whole desk on a platform's real adapter, with officers CB, CB1 and CB2. */
+/** The whole desk on a platform's real adapter, with officers CB, CB1 and CB2, and its store in files or a database. */
 export async function openAdapter(
   name: "telegram" | "zalo",
   start: Date,
   place: string | null,
+  databaseUrl?: string,
 ) {
   const clock = settableClock();
   clock.set(start);
   const dataFolder = await temporaryFolder();
   const store = await openStore(
-    { folder: dataFolder, deskKey: undefined },
+    { folder: dataFolder, deskKey: undefined, databaseUrl },
     quiet,
   );
   let platform: Platform | undefined;
