@@ -99,6 +99,7 @@ describe("a resident", () => {
     const world = await opened();
     await follow(world, "r");
     const asked = await world.say("r", "/xoadulieu");
+    expect(textTo(asked, "r")).toContain("Cảnh báo mà bạn đăng ký nhận");
     await world.tap("r", asked, "Xóa");
     const preview = await write(world);
     expect(textTo(preview, "writer")).toContain("chưa có ai");
