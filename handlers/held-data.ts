@@ -1,3 +1,4 @@
+import type { Readers } from "../src/bulletins/readers.ts";
 import type { Catalogs } from "../src/catalog.ts";
 import type { Message } from "../src/message.ts";
 import type { Followers } from "../src/nudges/followers.ts";
@@ -14,20 +15,23 @@ export interface HeldData {
 /** Tells what is held of whoever wrote a message, in sentences. */
 export type Holding = (message: Message, session: Session) => Promise<HeldData>;
 
-/** Looks at reports and reminders. @param parts what the desk has of them */
+/** Looks at reports, reminders and warnings. @param parts what the desk has of them */
 export function createHolding({
   catalogs,
   reporting,
   followers,
+  readers,
 }: {
   readonly catalogs: Catalogs;
   readonly reporting: Pick<Reporting, "linked"> | undefined;
   readonly followers: Pick<Followers, "get"> | undefined;
+  readonly readers?: Pick<Readers, "get"> | undefined;
 }): Holding {
   return async (message, { draft, language }) => {
     const say = (key: string, values?: Readonly<Record<string, number>>) =>
       catalogs[language].say(`erase.${key}`, values);
     const tips = (await reporting?.linked(addressOf(message))) ?? [];
+    const isWarned = (await readers?.get(message)) !== undefined;
     const follows = (await followers?.get(message)) !== undefined;
     return {
       goes: [
@@ -36,6 +40,7 @@ export function createHolding({
           : [say("draft", { count: draft.files.length })]),
         ...(tips.length === 0 ? [] : [say("link", { count: tips.length })]),
         ...(follows ? [say("follows")] : []),
+        ...(isWarned ? [catalogs[language].say("bulletins.held")] : []),
       ],
       stays: tips.length === 0 ? [] : [say("police")],
     };

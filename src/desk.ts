@@ -224,6 +224,7 @@ export async function createDesk({
           catalogs,
           reporting: tips?.reporting,
           followers: reminding?.nudges.followers,
+          readers: warning?.desk.readers,
         }),
         dropDraft: tips && ((id) => tips.reporting.drop(id)),
         wishesOf: wishesBy(hearing),
