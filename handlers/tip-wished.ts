@@ -32,6 +32,7 @@ export async function wished(
   const has = (...any: readonly Wish[]) => any.some((one) => wishes.has(one));
   const asked = waitingSlot(draft);
   if (has("cut", "read", "forget")) return undefined;
+  if (has("wait")) return waiting(message, session, draft, lines, parts);
   if (has("withdraw", "erase", "wipe")) {
     const [sent] = await parts.reporting.linked(addressOf(message));
     return sent === undefined
@@ -41,7 +42,6 @@ export async function wished(
   if (has("safe")) return again(say("safe"));
   if (has("joke")) return drop(session, draft, true, parts);
   if (has("cancel")) return drop(session, draft, false, parts);
-  if (has("wait")) return waiting(message, session, draft, lines, parts);
   if (has("unneeded") && asked === undefined)
     return dropSure(session, draft, parts);
   if (has("anonymous") && has("send") && draft.shown)

@@ -82,7 +82,11 @@ function toldLike(
   ];
   const like = texts.map((text) => {
     const own = piecesOf(text, sorting);
-    if (piece.sort === "bare") return own.flatMap(numbered);
+    if (piece.sort === "bare") {
+      const all = own.filter(isNumbered);
+      const heads = all.filter(({ sort }) => sort.startsWith("n:"));
+      return (heads.length === 1 ? heads : all).map((one) => one.text);
+    }
     if (piece.sort.startsWith("at:"))
       return own
         .filter(({ sort }) => sort.startsWith("at:"))
@@ -103,8 +107,8 @@ function isSame(one: string, other: string): boolean {
   return general(one) === general(other);
 }
 
-function numbered({ sort, text }: Piece): string[] {
-  return /^(?:n:|u:|bare)/u.test(sort) && /\d/u.test(text) ? [text] : [];
+function isNumbered({ sort, text }: Piece): boolean {
+  return /^(?:n:|u:|bare)/u.test(sort) && /\d/u.test(text);
 }
 
 /** What stands for an old value: where one of both is only a number, the number of the other changes. */
@@ -147,7 +151,10 @@ export function isAlike(
     piecesOf(text, sorting).map(({ sort }) => sort.replace(/:.*/u, ""));
   const [one, other] = [sorts(wrong), sorts(right)];
   // A name alone may be anybody's or anything's.
-  const isName = one.length === 0 && tokenize(wrong).length <= longestName;
+  const isName =
+    one.length === 0 &&
+    /^\p{Lu}/u.test(wrong) &&
+    tokenize(wrong).length <= longestName;
   return isName || one.some((sort) => other.some((each) => isSame(sort, each)));
 }
 

@@ -51,7 +51,7 @@ export function readCorrection(
     );
   const opener = near(words.find("wrong", tokens).find(isOpener));
   if (opener !== undefined) return opened(opener);
-  return denied() ?? mended() ?? insisted() ?? turned();
+  return denied() ?? confessed() ?? mended() ?? insisted() ?? turned();
 
   /** "change A to B"; "change the plate to B". */
   function changed(wrong: string, right: string): Correction | undefined {
@@ -91,6 +91,23 @@ export function readCorrection(
       : instead(between(begin, no.from), right, false, { alike: true });
   }
 
+  /** "B, I wrote it wrong." */
+  function confessed(): Correction | undefined {
+    const slip = words.find("isWrong", tokens).at(-1);
+    if (
+      slip === undefined ||
+      isDenial(slip) ||
+      !restIsFiller(slip.to) ||
+      tokens.length > longestCorrection
+    )
+      return undefined;
+    const part = partBegin(slip.from);
+    const isOwn = part + words.fillerFrom(tokens, part) >= slip.from;
+    return part > begin && isOwn
+      ? instead(null, between(begin, part), true)
+      : undefined;
+  }
+
   /** "B is the right one." */
   function insisted(): Correction | undefined {
     const indeed = words.find("indeed", tokens).at(-1);
@@ -109,6 +126,7 @@ export function readCorrection(
           between(but.to, partEnd(but.to)),
           between(partBegin(but.from), but.from),
           false,
+          isBroken(but.from) ? { alike: true } : {},
         )
       : undefined;
   }

@@ -209,7 +209,11 @@ function usualSpelling(
   }
   return (token) => {
     const as = usual.get(token.marked);
-    return as === undefined ? token : { ...token, ...as };
+    if (as === undefined) return token;
+    // What was typed without marks stays so.
+    const { folded } = as;
+    const isBare = token.marked === token.folded;
+    return { ...token, folded, marked: isBare ? folded : as.marked };
   };
 }
 

@@ -38,6 +38,24 @@ describe("a message that only steers", () => {
     ["hong có hình", ["skip"]],
     ["Tôi muốn báo tin tội phạm", ["report"]],
     ["tôi muốn báo tin", ["report"]],
+    ["xóa số điện thoại của tôi đi nha, sợ lắm", ["anonymous"]],
+    ["dung ghi ten toi nha so no tra thu", ["anonymous"]],
+    ["xin giấu tên giùm, hàng xóm biết là chết", ["anonymous"]],
+    ["tui hổng muốn ai biết tui báo", ["anonymous"]],
+    ["để tôi viết đã", ["wait"]],
+    ["khoan gửi", ["wait"]],
+    ["chờ mình 5 phút", ["wait"]],
+    ["thôi khỏi báo nữa", ["cancel"]],
+    ["xoa tin cho toi", ["erase"]],
+    ["xóa hết những gì em đã kể", ["erase"]],
+    ["xoá sạch giùm", ["wipe"]],
+    ["xóa sạch mọi thứ về em đi", ["forget"]],
+    ["thu hồi tin đã gửi", ["withdraw"]],
+    ["ngắt liên lạc giùm tôi", ["cut"]],
+    ["nó không cho ai biết chỗ chứa hàng", undefined],
+    ["nó bắt tôi xóa hết tin nhắn", undefined],
+    ["thằng đó xóa số xe rồi", undefined],
+    ["hai thằng đợi ở đầu hẻm", undefined],
     ["hai người thôi", undefined],
     ["khói bay lên", undefined],
     ["không có bằng chứng, tôi nghe tài xế kể", undefined],
@@ -49,6 +67,31 @@ describe("a message that only steers", () => {
       expect([...heard.wishes].sort()).toEqual([...wishes].sort());
     }
   });
+});
+
+describe("a wish within a story", () => {
+  it.each([
+    [
+      "Tối qua có trộm ở phường 7, đừng ghi tên tôi, nó đi xe đỏ",
+      "Tối qua có trộm ở phường 7, nó đi xe đỏ",
+    ],
+    ["có trộm ở phường 7 đừng ghi tên tôi nha", "có trộm ở phường 7"],
+    [
+      "có trộm ở phường 7 tối qua, sợ nó trả thù, đừng nói tên tôi",
+      "có trộm ở phường 7 tối qua",
+    ],
+  ])("of %j is left out of it", (message, text) => {
+    const heard = hear(message, hearing);
+    expect(heard.facts.anonymous).toBe(true);
+    expect(heard.text).toBe(text);
+  });
+
+  it.each(["nó không cho số điện thoại", "xe không số ở hẻm 3"])(
+    "is not heard in %j",
+    (message) => {
+      expect(hear(message, hearing).text).toBe(message);
+    },
+  );
 });
 
 describe("a wish to send at the end of a story", () => {
