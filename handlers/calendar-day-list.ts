@@ -68,5 +68,5 @@ export function whoseWords(
   const name = agency ?? places[0] ?? place;
   return name === null
     ? ""
-    : catalogs[language].say("due-days.whose", { name });
+    : ` ${catalogs[language].say("due-days.whose", { name })}`;
 }

@@ -64,7 +64,8 @@ export function dayWords(
     day: day.day,
     ...((kind === "yearly" || kind === "within") && { month: day.month }),
   });
-  return day.day > 28 ? words + say("due-days.day-last") : words;
+  const isCut = day.day > 28 && (rule !== "yearly" || day.month === 2);
+  return isCut ? `${words} ${say("due-days.day-last")}` : words;
 }
 
 /** What day counts now, and who set it. */

@@ -59,11 +59,11 @@ export function workOf(
 }
 
 function isSpokenOf(
-  { rule, to, what, evidence }: Obligation,
+  { rule, who, to, what, evidence }: Obligation,
   { cadence, isReport, words }: DayOrder,
 ): boolean {
   if (cadence !== null && cadence !== rule) return false;
   if (isReport && to.length === 0) return false;
-  const text = ` ${fold(`${what} ${evidence}`).replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+  const text = ` ${fold([what, evidence, ...who].join(" ")).replace(/[^\p{L}\p{N}]+/gu, " ")} `;
   return words.every((word) => text.includes(` ${word} `));
 }

@@ -41,14 +41,13 @@ export function dueAt(
     )
     .map((one) => ({ one, at: putOff(one, ledger.get(one.key), follower) }));
   const due = open.filter(({ at }) => at <= now).map(({ one }) => one);
-  const later = open
-    .filter(({ at }) => at > now)
-    .map(({ at }) => inHours(at, follower));
+  const later = open.filter(({ at }) => at > now).map(({ at }) => at.getTime());
   const opens = inHours(now, follower);
   const waits = due.length > 0 && opens > now;
-  const next = [...later, ...(waits ? [opens] : [])].sort(
-    (one, other) => one.getTime() - other.getTime(),
-  )[0];
+  // What comes earlier comes no later within their hours, so that only the earliest is looked at.
+  const earliest = Math.min(...later, ...(waits ? [opens.getTime()] : []));
+  const next =
+    earliest === Infinity ? undefined : inHours(new Date(earliest), follower);
   return { items: waits ? [] : grouped(due), next };
 }
 

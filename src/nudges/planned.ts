@@ -81,15 +81,48 @@ export function planned(
   now: Date,
   parts: PlanningParts,
 ): Planned[] {
-  return follower.follows.flatMap((follow) =>
-    occurrencesOf(follow, civilDate(now), parts)
+  const today = civilDate(now);
+  return follower.follows.flatMap((follow) => {
+    const since = new Date(follow.since);
+    return occurrencesOf(follow, today, parts)
       .flatMap((occurrence) => nudgesOf(follow, occurrence, follower, parts))
-      .filter(({ at }) => at >= new Date(follow.since)),
-  );
+      .filter(({ at }) => at >= since);
+  });
 }
+
+// Thousands follow the same agency with the same wishes; an occurrence's nudges are reckoned once for all of them.
+const known = new WeakMap<Occurrence, Map<string, readonly Planned[]>>();
+const mostKnown = 500;
+const sinceDays = new WeakMap<Follow, CivilDate>();
 
 /** The nudges of one occurrence, in the order in which they come. */
 export function nudgesOf(
+  follow: Follow,
+  occurrence: Occurrence,
+  follower: Pick<Follower, "hours" | "rhythm" | "extended">,
+  parts: PlanningParts,
+): readonly Planned[] {
+  if (follower.extended.length > 0)
+    return reckonedNudges(follow, occurrence, follower, parts);
+  const { place, agency, leads } = follow;
+  const wishes = [follower.rhythm, follower.hours.from, sinceDay(follow)];
+  const key = [place, agency, leads.join(" "), ...wishes].join("|");
+  const own = known.get(occurrence) ?? new Map<string, readonly Planned[]>();
+  known.set(occurrence, own);
+  const found = own.get(key);
+  if (found !== undefined) return found.map((one) => ({ ...one, follow }));
+  const reckoned = reckonedNudges(follow, occurrence, follower, parts);
+  if (own.size < mostKnown) own.set(key, reckoned);
+  return reckoned;
+}
+
+function sinceDay(follow: Follow): CivilDate {
+  const day = sinceDays.get(follow) ?? civilDate(new Date(follow.since));
+  sinceDays.set(follow, day);
+  return day;
+}
+
+function reckonedNudges(
   follow: Follow,
   asPlanned: Occurrence,
   follower: Pick<Follower, "hours" | "rhythm" | "extended">,
@@ -115,7 +148,7 @@ export function nudgesOf(
       }))
     : [];
   const minutes = Math.max(sendMinutes, follower.hours.from);
-  const since = civilDate(new Date(follow.since));
+  const since = sinceDay(follow);
   return [...before, ...after]
     .map(({ lead, day }) => ({
       key: `${tag} ${lastDay} ${lead}`,

@@ -25,7 +25,7 @@ async function open() {
     language: "vi",
   });
   return {
-    async serve(
+    serve: async (
       plans: readonly LibraryPlan[] = library,
       {
         now = "2024-03-01T08:00:00+07:00",
@@ -34,7 +34,7 @@ async function open() {
         readonly now?: string;
         readonly days?: SetDaysInForce;
       } = {},
-    ) {
+    ) => {
       const calendar = await openCalendar(knowledgeFolder, plans, () => days);
       const writing = { calendar, catalogs, concerns: () => true };
       const clock = fixedClock(new Date(now));

@@ -136,7 +136,7 @@ describe("an admin", () => {
       "hằng tháng",
     ],
     [
-      "đặt hạn báo cáo năm của các ban, ngành là ngày 30/2",
+      "đặt hạn dự toán kinh phí hàng năm của các cơ quan là ngày 30/2",
       "Không có ngày như vậy",
     ],
   ])("is asked again for “%s”", async (typed, expected) => {
