@@ -46,10 +46,10 @@ export function readNames(
     if (number.test(first)) return street(begin + 1);
     if (first === "so" && number.test(tokens[begin + 1]?.folded ?? ""))
       return street(begin + 2);
-    const same = mentions.find(({ from }) => from === begin);
-    if (same?.borrowed === true) return same.to;
     const known = cueAt(begin);
     if (known?.name === "name") return known.to;
+    const same = mentions.find(({ from }) => from === begin);
+    if (same?.borrowed === true) return capitals(begin);
     const digit = isUnit ? (rankAt(begin)?.to ?? begin) : begin;
     if (careful) return Math.max(digit, capitals(begin));
     if (digit > begin) return digit;
@@ -80,8 +80,7 @@ export function readNames(
 
   function capitals(begin: number): number {
     const same = mentions.find(({ from }) => from === begin);
-    if (same?.borrowed === true) return same.to;
-    let at = begin;
+    let at = same?.borrowed === true ? same.to : begin;
     for (; at - begin < longestName && isCapital(at); at += 1) {
       if (!(at > begin ? isSpaced(at) : isBeside(at))) break;
       // "Le Loi TP Tra Vinh": what is of another unit is no part of the name.

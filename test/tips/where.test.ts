@@ -38,6 +38,7 @@ describe("a message says where", () => {
     ["xã Long Đức Trà Vinh", "xã Long Đức Trà Vinh"],
     ["P. 7, Q. Gò Vấp", "P. 7, Q. Gò Vấp"],
     ["hẻm 3 Nguyễn Đáng", "hẻm 3 Nguyễn Đáng"],
+    ["đường Phú Riềng Đỏ", "đường Phú Riềng Đỏ"],
     ["phường bảy có trộm", "phường bảy"],
     ["gần cây cầu cũ", "gần cây cầu cũ"],
     ["sau trường", "sau trường"],
