@@ -161,7 +161,7 @@ export async function createDesk({
   ]);
   const hearing = {
     ...{ words: tipWords, read },
-    cues: factCues,
+    cues: { ...factCues, units: gazetteer },
   };
   const taking =
     tips &&
