@@ -7,7 +7,7 @@ import { databaseArchive } from "./archive.ts";
 import { postgresBlobs } from "./blobs.ts";
 import { openDatabaseKey } from "./database-key.ts";
 import { storageFault } from "./faults.ts";
-import { waiting } from "./patience.ts";
+import { pause } from "./patience.ts";
 import { openPostgres, preparedDatabase } from "./postgres.ts";
 import { startFault } from "./start-fault.ts";
 
@@ -34,7 +34,7 @@ export async function openDatabaseStore(
     const key = await openDatabaseKey(database, source);
     return {
       storage: openPostgres(database, { key, onDamage, timers }),
-      blobs: postgresBlobs({ database, key, wait: waiting(timers) }),
+      blobs: postgresBlobs({ database, key, wait: pause }),
       key,
       writable: () =>
         database.query(probe).then(

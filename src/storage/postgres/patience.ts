@@ -1,12 +1,11 @@
-import type { Timers } from "../../clock.ts";
+import { setTimeout } from "node:timers/promises";
 import { passes, faultCode } from "./faults.ts";
 
 /** Fulfils after so many milliseconds. */
 export type Wait = (ms: number) => Promise<void>;
 
-export function waiting(timers: Timers): Wait {
-  return (ms) => new Promise((resolve) => timers.after(ms, resolve));
-}
+/** Keeps the process alive meanwhile: somebody waits for what is tried again. */
+export const pause: Wait = (ms) => setTimeout(ms);
 
 // Together 2.6 s: a server that starts again is back by then, and people hear of a longer outage within five seconds.
 const pauses = [50, 100, 200, 350, 500, 600, 800];
@@ -19,13 +18,13 @@ export async function patiently<Result>(
   wait: Wait,
   work: (round: number) => Promise<Result>,
 ): Promise<Result> {
-  for (const [round, pause] of pauses.entries()) {
+  for (const [round, ms] of pauses.entries()) {
     try {
       return await work(round);
     } catch (error) {
       if (!passes(error) || faultCode(error) === "ETIMEDOUT") throw error;
     }
-    await wait(pause);
+    await wait(ms);
   }
   return work(pauses.length);
 }

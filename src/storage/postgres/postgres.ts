@@ -7,7 +7,7 @@ import { type Database, openDatabase } from "./database.ts";
 import { postgresHolds } from "./holds.ts";
 import { loadMigrations, migrate, type Migration } from "./migrations.ts";
 import { startFault } from "./start-fault.ts";
-import { waiting } from "./patience.ts";
+import { pause } from "./patience.ts";
 import { createWakes } from "./wakes.ts";
 
 export interface PostgresOptions extends DamageWatch {
@@ -45,7 +45,6 @@ export function openPostgres(
   { key, onDamage, timers = systemTimers }: PostgresOptions,
 ): Storage {
   const nameKey = subkey(key, "names");
-  const wait = waiting(timers);
   const wakes = createWakes(database, timers);
   return {
     collection: (kind, schema) =>
@@ -53,7 +52,7 @@ export function openPostgres(
         {
           kind,
           database,
-          wait,
+          wait: pause,
           nameOf: (id) =>
             createHmac("sha256", nameKey).update(`${kind}\0${id}`).digest(),
           onDue: wakes.tell,
@@ -64,7 +63,7 @@ export function openPostgres(
     onWake: wakes.listen,
     holds: postgresHolds({
       database,
-      wait,
+      wait: pause,
       nameOf: (name) =>
         createHmac("sha256", nameKey).update(`hold\0${name}`).digest(),
     }),
