@@ -24,6 +24,7 @@ export interface Instead {
 // In words. What is longer tells a story.
 const longestCorrection = 14;
 const longestValue = 6;
+const mostBeforeSlip = 3;
 
 /** Reads a correction from a message; expects composed text. Undefined for what corrects nothing. */
 export function readCorrection(
@@ -85,7 +86,6 @@ export function readCorrection(
     )
       return undefined;
     const right = between(no.to, tokens.length);
-    // "A is not right" and no more says only that it is wrong.
     return right === ""
       ? undefined
       : instead(between(begin, no.from), right, false, { alike: true });
@@ -101,8 +101,8 @@ export function readCorrection(
       tokens.length > longestCorrection
     )
       return undefined;
-    const part = partBegin(slip.from);
-    const isOwn = part + words.fillerFrom(tokens, part) >= slip.from;
+    const part = isBroken(slip.from) ? slip.from : partBegin(slip.from);
+    const isOwn = slip.from - part <= mostBeforeSlip;
     return part > begin && isOwn
       ? instead(null, between(begin, part), true)
       : undefined;
