@@ -1,5 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { link, rm } from "node:fs/promises";
+import { link, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
@@ -41,33 +42,40 @@ export function fileArchive(file: string): Archive {
     },
     entries: () => entriesOf(file),
     async fill(keyId, entries) {
-      const aside = `${file}.part`;
+      const aside = `${file}.${randomBytes(6).toString("hex")}.part`;
       try {
+        // Known before hours of work; the link finds out for sure.
+        if (await isThere(file)) throw taken(file);
         await pipeline(
           Readable.from(linesFrom(keyId, entries)),
           createGzip({ level: 1 }),
           createWriteStream(aside, { flags: "wx", mode: 0o600, flush: true }),
         );
-        // A link never takes another file's place.
         await link(aside, file);
         await syncFolder(dirname(file));
       } catch (error) {
         const code = codeOf(error);
-        if (code === "EEXIST")
-          throw new InputError(
-            `${file} or ${aside} is there already; choose another name`,
-          );
-        if (typeof code === "string" && /^E[A-Z]+$/.test(code)) {
-          await rm(aside, { force: true });
+        if (code === "EEXIST") throw taken(file);
+        if (typeof code === "string" && /^E[A-Z]+$/.test(code))
           throw new InputError(`${file} cannot be written (${code})`);
-        }
-        await rm(aside, { force: true });
         throw error;
+      } finally {
+        await rm(aside, { force: true }).catch(() => undefined);
       }
-      await rm(aside, { force: true });
     },
     close: () => Promise.resolve(),
   };
+}
+
+function taken(file: string): InputError {
+  return new InputError(`${file} is there already; choose another name`);
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function* linesFrom(

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { InputError } from "../../src/errors.ts";
@@ -263,6 +263,8 @@ describe("a place that holds something", () => {
     const again = carry(from, to);
     await expect(again).rejects.toThrow(InputError);
     await expect(again).rejects.toThrow(line);
+    if ("path" in to)
+      expect(await readdir(dirname(to.path))).toEqual(["desk.backup"]);
   });
 
   it("sealed with another key takes nothing in either", async () => {
