@@ -47,9 +47,9 @@ export interface Heard {
   readonly adds: string | undefined;
 }
 
-/** Reads a message as typed. */
-export function hear(message: string, { words, cues, read }: Hearing): Heard {
-  const typed = compose(message).trim();
+/** What a message wishes, and what it tells besides. `typed` is composed. */
+function wishingIn(typed: string, hearing: Hearing) {
+  const { words, read } = hearing;
   const parts = partsOf(typed);
   // Slips are mended to understand wishes; names and plates stay as they were typed.
   const mended = partsOf(read(typed));
@@ -58,7 +58,14 @@ export function hear(message: string, { words, cues, read }: Hearing): Heard {
     const other = mended.length === parts.length ? mended[at] : undefined;
     return own ?? (other && words.wishesIn(other));
   });
-  const { wishes, left } = leftOf(typed, parts, plain, { words, cues, read });
+  return { parts, ...leftOf(typed, parts, plain, hearing) };
+}
+
+/** Reads a message as typed. */
+export function hear(message: string, hearing: Hearing): Heard {
+  const { words, cues } = hearing;
+  const typed = compose(message).trim();
+  const { parts, wishes, left } = wishingIn(typed, hearing);
   const idle = left === "";
   const text = idle ? typed : left;
   const tokens = tokenize(text);
@@ -116,8 +123,8 @@ export function wishesBy(
 ): (text: string) => ReadonlySet<Wish> {
   return (text) => {
     if (text.trim() === "" || text.length > longestWish) return new Set();
-    const { idle, wishes } = hear(text, hearing);
-    return idle ? wishes : new Set();
+    const { wishes, left } = wishingIn(compose(text).trim(), hearing);
+    return left === "" ? wishes : new Set();
   };
 }
 
