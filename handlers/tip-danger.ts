@@ -13,6 +13,7 @@ import type { Handler, Step } from "./handler.ts";
 import { chosenFrom } from "./tip-choices.ts";
 import { summary } from "./tip-summary.ts";
 import { gentleWords } from "./tip-gentle.ts";
+import { officersWaiting, passOn } from "./tip-waiting.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
 
 // Dangers that come of a crime; a fire or an illness is nobody's deed.
@@ -37,16 +38,20 @@ export function createTipDangerHandler(
   return async (message, session) => {
     const found = parts.classifier.classify(message.text, { placeKnown: true });
     // Whoever is asked for a place and names one sounds like people who call for help.
-    if (session.draft !== null && isOnlyAlike(found, message, session.draft))
+    const asked = await officersWaiting(message, session, parts);
+    const isAwaited = session.draft !== null || asked !== undefined;
+    if (isAwaited && isOnlyAlike(found, message, session.draft))
       return undefined;
     const step = await emergency(message, session);
     const isTold = !message.group && message.choice === undefined;
     const isDeed =
       isCrime(found) && !noDeed.some((other) => found.details.has(other));
     if (step === undefined || !isTold) return step;
-    if (session.draft === null && !isDeed) return step;
     try {
-      return keep(step, message, session);
+      const passed = asked && (await passOn(asked, step, message, parts));
+      return session.draft === null && !isDeed
+        ? (passed ?? step)
+        : keep(passed ?? step, message, session);
     } catch {
       // The numbers come first, whatever becomes of the report.
       return step;
@@ -61,7 +66,7 @@ export function createTipDangerHandler(
     };
     const told = take(begun, telling(message.text, parts, true));
     const next = { ...touch(told, receivedAt(message)), shown: false };
-    const kept = { ...step.session, draft: next };
+    const kept: Session = { ...step.session, draft: next };
     const say = sayer(parts, kept);
     const gentle = gentleWords(message, session, parts, true);
     if (nextSlot(next) !== undefined) {
@@ -103,10 +108,11 @@ const mostWordsOfName = 3;
 function isOnlyAlike(
   { scores, details }: Classification,
   { text }: Message,
-  draft: Draft,
+  draft: Draft | null,
 ): boolean {
   const isNamed = [...details].some((detail) => detail.startsWith("danger-"));
   const isName =
+    draft !== null &&
     waitingSlot(draft) === "what" &&
     text.trim().split(/\s+/u).length <= mostWordsOfName;
   return (!isNamed || isName) && (scores.emergency ?? 0) <= 0;

@@ -72,7 +72,9 @@ export async function wished(
   if (has("yes") && asked === "contact") return again(say("contact-how"));
   if (has("skip", "no", "refuse", "unneeded"))
     return on(skip(draft), say(draft.urgent ? "noted" : "skipped"));
-  return aside(message, session, draft, parts);
+  const between = await aside(message, session, draft, parts);
+  // A mere "yes, sir" tells nothing and asks nothing.
+  return between ?? (wishes.size === 0 ? again() : undefined);
 
   function afterSummary(): Promise<Step | undefined> {
     if (has("have")) return again(...(has("no") ? [] : [say("promised")]));

@@ -14,6 +14,7 @@ import { afterSending } from "./tip-filed.ts";
 import { focusAt } from "./tip-focus.ts";
 import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
 import { takeFurther } from "./tip-taking.ts";
+import { isAsked } from "./tip-waiting.ts";
 
 /** Everything that a reporter says while a report is taken and after it was sent. Asked before all others but danger. */
 export function createTipsHandler(parts: TipParts): Handler {
@@ -89,7 +90,8 @@ function wantedBy(
   const goesOn =
     message.attachments.some((one) => isFile(one) || one.kind === "location") ||
     (idle
-      ? (["send", "cancel", "joke"] as const).some((one) => wishes.has(one))
+      ? (["send", "cancel", "joke"] as const).some((one) => wishes.has(one)) ||
+        (isFresh && wishes.size === 0)
       : facts.where.length + facts.when.length + facts.who.length > 0 ||
         parts.intentOf(message, session) === "tip" ||
         (isFresh && !asks));
@@ -99,16 +101,10 @@ function wantedBy(
 /** Whether an officer asked since the reporter last did something for the new report. */
 async function isForOfficer(
   message: Message,
-  { touched }: Draft,
+  draft: Draft,
   { reporting }: TipParts,
 ): Promise<boolean> {
   if (message.choice !== undefined) return false;
   const linked = await reporting.linked(addressOf(message));
-  return linked.some(
-    ({ asked, lines }) =>
-      asked &&
-      lines.some(
-        ({ from, at }) => from === "officer" && at.getTime() > touched,
-      ),
-  );
+  return linked.some((tip) => isAsked(tip, draft));
 }

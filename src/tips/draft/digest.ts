@@ -41,8 +41,12 @@ export function digestOf(
     said: draft.said.filter(({ text }) => text.length <= longest),
   };
   const story = draft.said.filter(
-    ({ answers, text }) =>
-      (answers === null || answers === "what") && !talksOnly(text, cues),
+    ({ answers, text, kinds }, at) =>
+      (answers === null || answers === "what") &&
+      // A cry for help speaks to the desk, and tells what happens all the same.
+      (kinds.length > 0 ||
+        (draft.urgent && at === 0) ||
+        !talksOnly(text, cues)),
   );
   const what = gistOf(
     story.map(({ text }) => text).join("\n"),

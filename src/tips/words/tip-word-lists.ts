@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MeantBeside } from "./usual-spelling.ts";
 
 /** Phrases with a bar between them. */
 const list = z.string().transform((text) =>
@@ -86,6 +87,7 @@ export const TipWordLists = z.strictObject({
   filler: list,
   /** Words that count as the first of their line, whatever phrase they stand in. */
   alike: z.array(list),
+  meant: z.array(MeantBeside),
   sets: z.record(z.string(), list),
   /** Rows of sets (see forms.ts) that wish something where a part of a message holds nothing else. */
   forms: z.partialRecord(z.enum(wishes), z.array(z.string())),

@@ -11,6 +11,7 @@ import {
   type Wish,
   wishes,
 } from "./tip-word-lists.ts";
+import { createUsualSpelling } from "./usual-spelling.ts";
 
 export { TipWordLists, type Wish } from "./tip-word-lists.ts";
 
@@ -43,7 +44,7 @@ export async function loadTipWords(file: string): Promise<TipWords> {
 }
 
 export function createTipWords(words: z.infer<typeof TipWordLists>): TipWords {
-  const usual = usualSpelling(words.alike);
+  const usual = createUsualSpelling(words.alike, words.meant);
   // Phrases are looked for at each word of a message.
   const known = new WeakMap<readonly Token[], readonly Token[]>();
   const table = <Value>(phrases: readonly (readonly [string, Value])[]) =>
@@ -106,7 +107,7 @@ export function createTipWords(words: z.infer<typeof TipWordLists>): TipWords {
   function usually(tokens: readonly Token[]): readonly Token[] {
     const before = known.get(tokens);
     if (before !== undefined) return before;
-    const spelt = tokens.map(usual);
+    const spelt = usual(tokens);
     known.set(tokens, spelt);
     return spelt;
   }
@@ -171,8 +172,8 @@ export function createTipWords(words: z.infer<typeof TipWordLists>): TipWords {
   }
 
   function spelled(phrase: string): string {
-    return tokenize(compose(phrase))
-      .map((token) => usual(token).marked)
+    return usual(tokenize(compose(phrase)))
+      .map(({ marked }) => marked)
       .join(" ");
   }
 }
@@ -194,27 +195,6 @@ export const reasonable: ReadonlySet<Wish> = new Set([
 
 export function canHaveReason(found: ReadonlySet<Wish>): boolean {
   return [...found].some((wish) => reasonable.has(wish));
-}
-
-/** Writes words that count as another one as that one. */
-function usualSpelling(
-  alike: readonly (readonly string[])[],
-): (token: Token) => Token {
-  const usual = new Map<string, Pick<Token, "marked" | "folded">>();
-  for (const [first = "", ...others] of alike) {
-    const [token] = tokenize(compose(first));
-    if (token === undefined) continue;
-    const { marked, folded } = token;
-    for (const other of others) usual.set(compose(other), { marked, folded });
-  }
-  return (token) => {
-    const as = usual.get(token.marked);
-    if (as === undefined) return token;
-    // What was typed without marks stays so.
-    const { folded } = as;
-    const isBare = token.marked === token.folded;
-    return { ...token, folded, marked: isBare ? folded : as.marked };
-  };
 }
 
 /** The parts of a message between its commas, full stops and line ends, each as its tokens. */

@@ -1,0 +1,55 @@
+import type { Message } from "../src/message.ts";
+import type { Draft, Session } from "../src/session.ts";
+import type { TipView } from "../src/tips/tips.ts";
+import type { Step } from "./handler.ts";
+import { addTo } from "./tip-add.ts";
+import { addressOf } from "./tip-joined.ts";
+import type { TipParts } from "./tip-parts.ts";
+
+type Linked = TipView & { readonly id: string };
+
+/**
+ * Whether an officer asked about a sent tip and waits for an answer that the next message may be: nothing has been done
+ * since for a report that is being taken.
+ */
+export function isAsked(
+  { asked, lines }: Pick<Linked, "asked" | "lines">,
+  draft: Draft | null,
+): boolean {
+  if (!asked || draft === null) return asked;
+  const { touched, wanted } = draft;
+  // A report that danger alone began asks for nothing, so what was asked in the same moment comes first.
+  return lines.some(
+    ({ from, at }) =>
+      from === "officer" &&
+      (wanted ? at.getTime() > touched : at.getTime() >= touched),
+  );
+}
+
+/** The sent tip to which a message is the answer that an officer waits for. */
+export async function officersWaiting(
+  message: Message,
+  { draft }: Session,
+  { reporting }: TipParts,
+): Promise<Linked | undefined> {
+  if (message.group || message.choice !== undefined) return undefined;
+  const linked = await reporting.linked(addressOf(message));
+  return linked.find((tip) => isAsked(tip, draft));
+}
+
+/** Passes words of danger on, once it was answered: what an officer asked for is an answer too, however frightening. */
+export async function passOn(
+  asked: Linked,
+  step: Step,
+  message: Message,
+  parts: TipParts,
+): Promise<Step> {
+  const { text } = message;
+  const { session } = step;
+  const added = await addTo(asked, message, session, parts, text, "answered");
+  return {
+    ...step,
+    replies: [...step.replies, ...added.replies],
+    session: added.session,
+  };
+}
