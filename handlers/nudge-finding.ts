@@ -13,7 +13,7 @@ import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
 /** What a nudge was about. */
 export interface Nudged {
   readonly tag: string;
-  readonly follow: Follow;
+  readonly follow: Pick<Follow, "place" | "agency">;
   readonly occurrence: Occurrence;
   /** The step of the ladder that the nudge was, for a head or the standing agency. */
   readonly step: LadderStep | null;

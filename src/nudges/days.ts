@@ -15,6 +15,26 @@ export function minutesOf(moment: Date): number {
   return Math.floor(sinceNoon / minuteMs) + noonMinutes;
 }
 
+/** The civil date of a moment and how many minutes of it have passed, in Vietnam. */
+export interface DayTime {
+  readonly date: CivilDate;
+  readonly minutes: number;
+}
+
+// Thousands are reckoned with by the same moments.
+const dayTimes = new Map<number, DayTime>();
+const mostDayTimes = 10_000;
+
+export function dayTimeOf(moment: Date): DayTime {
+  const ms = moment.getTime();
+  const known = dayTimes.get(ms);
+  if (known !== undefined) return known;
+  const found = { date: civilDate(moment), minutes: minutesOf(moment) };
+  if (dayTimes.size >= mostDayTimes) dayTimes.clear();
+  dayTimes.set(ms, found);
+  return found;
+}
+
 /** The Monday of a date's week. */
 export function mondayOf(date: CivilDate): CivilDate {
   return addDays(date, 1 - weekdayOf(date));

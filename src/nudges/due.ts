@@ -1,19 +1,19 @@
-import { civilDate } from "../clock.ts";
 import { addDays } from "../deadlines/civil-days.ts";
-import { dateOf, minutesOf, momentOn } from "./days.ts";
-import type { Entry, Follower } from "./follower.ts";
+import {
+  type Agenda,
+  agendaFor,
+  type DueItem,
+  grouped,
+  inOrder,
+} from "./agenda.ts";
+import { dateOf, dayTimeOf, momentOn } from "./days.ts";
+import type { Entry, Follow, Follower } from "./follower.ts";
 import {
   type Planned,
   planned,
   type PlanningParts,
   stepsOf,
 } from "./planned.ts";
-
-/** What a follower is to be told about one occurrence, and all nudges that this settles. */
-export interface DueItem {
-  readonly latest: Planned;
-  readonly keys: readonly Planned[];
-}
 
 export interface Due {
   readonly items: readonly DueItem[];
@@ -27,28 +27,113 @@ export function dueAt(
   now: Date,
   parts: PlanningParts,
 ): Due {
-  const ledger = new Map(follower.ledger.map((entry) => [entry.key, entry]));
-  const open = [
-    ...planned(follower, now, parts),
-    ...again(follower, now, parts),
-    ...stepsOf(follower, civilDate(now), parts),
-  ]
-    .filter(
-      ({ tag, key }) =>
-        !follower.done.includes(tag) &&
-        !follower.declined.includes(tag) &&
-        !isSettled(ledger.get(key)),
-    )
-    .map((one) => ({ one, at: putOff(one, ledger.get(one.key), follower) }));
-  const due = open.filter(({ at }) => at <= now).map(({ one }) => one);
-  const later = open.filter(({ at }) => at > now).map(({ at }) => at.getTime());
-  const opens = inHours(now, follower);
-  const waits = due.length > 0 && opens > now;
+  const { items, next } = isPlain(follower)
+    ? dueByAgenda(follower, now, parts)
+    : dueByPerson(follower, now, parts);
+  const opens = items.length > 0 ? inHours(now, follower) : now;
+  const waits = opens > now;
   // What comes earlier comes no later within their hours, so that only the earliest is looked at.
-  const earliest = Math.min(...later, ...(waits ? [opens.getTime()] : []));
-  const next =
-    earliest === Infinity ? undefined : inHours(new Date(earliest), follower);
-  return { items: waits ? [] : grouped(due), next };
+  const earliest = waits ? Math.min(next, opens.getTime()) : next;
+  return {
+    items: waits ? [] : items,
+    next:
+      earliest === Infinity ? undefined : inHours(new Date(earliest), follower),
+  };
+}
+
+/** `next` in ms since 1970; Infinity where nothing comes. */
+interface Chosen {
+  readonly items: readonly DueItem[];
+  readonly next: number;
+}
+
+/** Whether somebody is told just what all are told who follow the same alike. */
+function isPlain(follower: Follower): boolean {
+  return (
+    follower.follows.length === 1 &&
+    follower.ledger.length === 0 &&
+    follower.done.length === 0 &&
+    follower.declined.length === 0 &&
+    follower.snoozed.length === 0 &&
+    follower.steps.length === 0 &&
+    follower.pausedUntil === null
+  );
+}
+
+function dueByAgenda(
+  follower: Follower,
+  now: Date,
+  parts: PlanningParts,
+): Chosen {
+  const [follow] = follower.follows;
+  if (follow === undefined) return { items: [], next: Infinity };
+  const agenda = agendaOf(follow, follower, now, parts);
+  const from = firstAt(agenda, Date.parse(follow.since));
+  const to = Math.max(from, firstAt(agenda, now.getTime() + 1));
+  return {
+    items: agenda.items(from, to),
+    next: agenda.moments[to] ?? Infinity,
+  };
+}
+
+function dueByPerson(
+  follower: Follower,
+  now: Date,
+  parts: PlanningParts,
+): Chosen {
+  const { ledger, done, declined, snoozed, steps } = follower;
+  const due: Planned[] = [];
+  let next = Infinity;
+  for (const follow of follower.follows) {
+    const agenda = agendaOf(follow, follower, now, parts);
+    const { nudges, moments } = agenda;
+    const places: number[] = [];
+    let place = firstAt(agenda, Date.parse(follow.since));
+    // Nothing comes before its moment, whatever puts it off.
+    for (; (moments[place] ?? Infinity) < next; place += 1) {
+      const one = nudges[place];
+      if (one !== undefined && take(one)) places.push(place);
+    }
+    due.push(...inOrder(agenda, places));
+  }
+  if (snoozed.length > 0) due.push(...again(follower, now, parts).filter(take));
+  if (steps.length > 0)
+    due.push(...stepsOf(follower, dayTimeOf(now).date, parts).filter(take));
+  return { items: grouped(due), next };
+
+  /** Whether a nudge is due; one that will be is noted. */
+  function take(one: Planned): boolean {
+    if (done.includes(one.tag) || declined.includes(one.tag)) return false;
+    const entry = ledger.findLast(({ key }) => key === one.key);
+    if (isSettled(entry)) return false;
+    const at = putOff(one, entry, follower);
+    if (at > now.getTime()) next = Math.min(next, at);
+    return at <= now.getTime();
+  }
+}
+
+function agendaOf(
+  follow: Follow,
+  follower: Follower,
+  now: Date,
+  parts: PlanningParts,
+): Agenda {
+  const { date } = dayTimeOf(now);
+  return (
+    parts.agendaOf?.(follow, follower, date) ??
+    agendaFor(follow, follower, date, parts)
+  );
+}
+
+/** The place of the first nudge at a moment or after it. */
+function firstAt({ moments }: Agenda, ms: number): number {
+  let [low, high] = [0, moments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((moments[middle] ?? Infinity) < ms) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isSettled(entry: Entry | undefined): boolean {
@@ -58,7 +143,6 @@ function isSettled(entry: Entry | undefined): boolean {
 // A snooze is a wish for one more nudge, whatever the lead times are.
 function again(follower: Follower, now: Date, parts: PlanningParts): Planned[] {
   const { snoozed } = follower;
-  if (snoozed.length === 0) return [];
   const every = { ...follower, follows: follower.follows.map(withDayLead) };
   const known = new Map(
     planned(every, now, parts)
@@ -69,22 +153,23 @@ function again(follower: Follower, now: Date, parts: PlanningParts): Planned[] {
     const one = known.get(tag);
     if (one === undefined) return [];
     const at = new Date(until);
-    return { ...one, key: `${tag} again ${until}`, day: civilDate(at), at };
+    const day = dayTimeOf(at).date;
+    return { ...one, key: `${tag} again ${until}`, day, at };
   });
 }
 
-function withDayLead(
-  follow: Follower["follows"][number],
-): Follower["follows"][number] {
+function withDayLead(follow: Follow): Follow {
   return { ...follow, leads: [0] };
 }
 
-/** When a nudge comes in fact: after a snooze, after a leave, and not twice a day to who cannot be reached. */
+/** When a nudge comes in fact, in ms since 1970: after a snooze, after a leave, and not twice a day to who cannot be reached. */
 function putOff(
   { tag, at }: Planned,
   entry: Entry | undefined,
   { snoozed, pausedUntil }: Follower,
-): Date {
+): number {
+  if (snoozed.length === 0 && pausedUntil === null && entry === undefined)
+    return at.getTime();
   const until = snoozed
     .filter((snooze) => snooze.tag === tag)
     .map((snooze) => new Date(snooze.until));
@@ -92,11 +177,10 @@ function putOff(
     pausedUntil === null ? [] : [morning(addDays(dateOf(pausedUntil), 1))];
   const retry =
     entry?.state === "gone"
-      ? [morning(addDays(civilDate(new Date(entry.entered)), 1))]
+      ? [morning(addDays(dayTimeOf(new Date(entry.entered)).date, 1))]
       : [];
-  return new Date(
-    Math.max(...[at, ...until, ...back, ...retry].map((day) => day.getTime())),
-  );
+  const all = [at, ...until, ...back, ...retry];
+  return Math.max(...all.map((day) => day.getTime()));
 }
 
 function morning(day: Planned["day"]): Date {
@@ -108,17 +192,7 @@ export function inHours(
   moment: Date,
   { hours }: Pick<Follower, "hours">,
 ): Date {
-  const minutes = minutesOf(moment);
-  const today = civilDate(moment);
-  if (minutes < hours.from) return momentOn(today, hours.from);
-  return minutes < hours.to ? moment : momentOn(addDays(today, 1), hours.from);
-}
-
-function grouped(due: readonly Planned[]): DueItem[] {
-  const tags = [...new Set(due.map(({ tag }) => tag))];
-  return tags.flatMap((tag) => {
-    const keys = due.filter((one) => one.tag === tag);
-    const latest = keys.toSorted((one, other) => one.lead - other.lead)[0];
-    return latest === undefined ? [] : { latest, keys };
-  });
+  const { date, minutes } = dayTimeOf(moment);
+  if (minutes < hours.from) return momentOn(date, hours.from);
+  return minutes < hours.to ? moment : momentOn(addDays(date, 1), hours.from);
 }

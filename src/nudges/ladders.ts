@@ -5,7 +5,7 @@ import type { Person, Roster } from "../people/roster.ts";
 import type { Duty } from "../scheduler.ts";
 import type { Storage } from "../storage/storage.ts";
 import { momentOn } from "./days.ts";
-import type { DueItem } from "./due.ts";
+import type { DueItem } from "./agenda.ts";
 import type { Extensions } from "./extensions.ts";
 import { type Follow, type Follower, newFollower } from "./follower.ts";
 import type { Followers } from "./followers.ts";

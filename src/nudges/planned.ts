@@ -4,6 +4,7 @@ import type { Calendar } from "../deadlines/calendar.ts";
 import { addDays } from "../deadlines/civil-days.ts";
 import type { Obligation, Occurrence } from "../deadlines/occurrence.ts";
 import type { WorkingDays } from "../deadlines/working-days.ts";
+import type { Agenda, Wishes } from "./agenda.ts";
 import { mondayOf, momentOn } from "./days.ts";
 import { asExtended } from "./extensions.ts";
 import type { Follow, Follower } from "./follower.ts";
@@ -13,7 +14,7 @@ import { type Step, workingDayAfter } from "./ladder.ts";
 export interface Planned {
   readonly key: string;
   readonly tag: string;
-  readonly follow: Follow;
+  readonly follow: Pick<Follow, "place" | "agency">;
   readonly occurrence: Occurrence;
   readonly printed: CivilDate;
   readonly lead: number;
@@ -34,6 +35,12 @@ export interface PlanningParts {
     Partial<Pick<Calendar, "days" | "basis">>;
   /** What a follow is about. */
   readonly obligationsOf: (follow: Follow) => readonly Obligation[];
+  /** As `agendaFor`, remembered for all who follow alike. */
+  readonly agendaOf?: (
+    follow: Follow,
+    wishes: Wishes,
+    today: CivilDate,
+  ) => Agenda;
 }
 
 // Offices of the provinces open at 7 or 7:30.
@@ -90,39 +97,8 @@ export function planned(
   });
 }
 
-// Thousands follow the same agency with the same wishes; an occurrence's nudges are reckoned once for all of them.
-const known = new WeakMap<Occurrence, Map<string, readonly Planned[]>>();
-const mostKnown = 500;
-const sinceDays = new WeakMap<Follow, CivilDate>();
-
 /** The nudges of one occurrence, in the order in which they come. */
 export function nudgesOf(
-  follow: Follow,
-  occurrence: Occurrence,
-  follower: Pick<Follower, "hours" | "rhythm" | "extended">,
-  parts: PlanningParts,
-): readonly Planned[] {
-  if (follower.extended.length > 0)
-    return reckonedNudges(follow, occurrence, follower, parts);
-  const { place, agency, leads } = follow;
-  const wishes = [follower.rhythm, follower.hours.from, sinceDay(follow)];
-  const key = [place, agency, leads.join(" "), ...wishes].join("|");
-  const own = known.get(occurrence) ?? new Map<string, readonly Planned[]>();
-  known.set(occurrence, own);
-  const found = own.get(key);
-  if (found !== undefined) return found.map((one) => ({ ...one, follow }));
-  const reckoned = reckonedNudges(follow, occurrence, follower, parts);
-  if (own.size < mostKnown) own.set(key, reckoned);
-  return reckoned;
-}
-
-function sinceDay(follow: Follow): CivilDate {
-  const day = sinceDays.get(follow) ?? civilDate(new Date(follow.since));
-  sinceDays.set(follow, day);
-  return day;
-}
-
-function reckonedNudges(
   follow: Follow,
   asPlanned: Occurrence,
   follower: Pick<Follower, "hours" | "rhythm" | "extended">,
@@ -148,7 +124,7 @@ function reckonedNudges(
       }))
     : [];
   const minutes = Math.max(sendMinutes, follower.hours.from);
-  const since = sinceDay(follow);
+  const since = civilDate(new Date(follow.since));
   return [...before, ...after]
     .map(({ lead, day }) => ({
       key: `${tag} ${lastDay} ${lead}`,

@@ -1,10 +1,12 @@
 import type { Obligation, Occurrence } from "../deadlines/occurrence.ts";
+import { agendaFor } from "./agenda.ts";
 import type { Follow } from "./follower.ts";
 import type { PlanningParts } from "./planned.ts";
+import { rememberAgendas } from "./remembered-agendas.ts";
 
 /**
  * The same planning, which reckons what concerns an agency once, and when that falls due once a day: thousands follow
- * the same few agencies. Days that are set anew are seen at once.
+ * the same few agencies, and alike. Days that are set anew are seen at once.
  */
 export function remembered({
   calendar,
@@ -16,6 +18,7 @@ export function remembered({
     readonly Obligation[],
     { readonly window: string; readonly occurrences: Occurrence[] }
   >();
+  const agendas = rememberAgendas();
 
   function forgetWhatChanged(): void {
     const now = calendar.days?.();
@@ -23,9 +26,10 @@ export function remembered({
     days = now;
     owed.clear();
     due.clear();
+    agendas.forget();
   }
 
-  return {
+  const parts: PlanningParts = {
     obligationsOf(follow) {
       forgetWhatChanged();
       const key = keyOf(follow);
@@ -48,7 +52,16 @@ export function remembered({
         return occurrences;
       },
     },
+    agendaOf(follow, wishes, today) {
+      forgetWhatChanged();
+      const reckon = () => agendaFor(follow, wishes, today, parts);
+      // What was granted to one agency is told to few.
+      return wishes.extended.length > 0
+        ? reckon()
+        : agendas.find(follow, wishes, today, reckon);
+    },
   };
+  return parts;
 }
 
 function keyOf({ place, agency, wide }: Follow): string {

@@ -4,7 +4,8 @@ import type { Logger } from "../logger.ts";
 import type { Address, Reply } from "../message.ts";
 import { personKey } from "../people/roster.ts";
 import type { Duty } from "../scheduler.ts";
-import { type DueItem, dueAt, inHours } from "./due.ts";
+import type { DueItem } from "./agenda.ts";
+import { dueAt, inHours } from "./due.ts";
 import type { Entry, Follower } from "./follower.ts";
 import type { Followers } from "./followers.ts";
 import {
