@@ -13,6 +13,7 @@ import { continued, leansOn, threadOf } from "./follow-up.ts";
 import { createKeepable } from "./keepable.ts";
 import { joinAnswers } from "./join-answers.ts";
 import { followOffer } from "./offers.ts";
+import { quotedIn } from "./plan-text.ts";
 import { answerNoMore } from "./no-more.ts";
 import { withNumberedParts } from "./numbered-part.ts";
 import { answerFrom, fewWords } from "./one-plan.ts";
@@ -194,7 +195,11 @@ export function createAnswerer(
         ? []
         : plans.filter((plan) => citedIn(query, plan).length > 0);
     const cited = [...citing, ...elsewhere];
-    const among = cited.length > 0 ? cited : found.plans;
+    const among = quotedIn(
+      query.text,
+      cited.length > 0 ? cited : found.plans,
+      corpus,
+    );
     const stranger = cited.length > 0 ? undefined : strangeDocument(query);
     if (stranger !== undefined)
       return declineDocument(stranger, plans, setting);

@@ -1,6 +1,7 @@
 import type { AgencyDirectory, AgencyMention } from "../agencies/directory.ts";
 import type { Assignment, LibraryPlan } from "../plans/plan.ts";
 import { remember as rememberWord } from "../text/remember.ts";
+import { fold } from "../text/fold.ts";
 import { tokenize } from "../text/tokens.ts";
 import {
   createPassageIndex,
@@ -47,6 +48,8 @@ export interface Corpus {
   /** The rows of folded words in a plan's passages. */
   rows(slug: string): WordRows;
   vocabulary(slug: string): Vocabulary;
+  /** A plan's headings and passages, folded, short forms written out. */
+  whole(slug: string): string;
   /** Whether any plan holds a folded word. */
   knows(word: string): boolean;
 }
@@ -93,6 +96,15 @@ export function createCorpus(
     passages,
     words,
     vocabulary,
+    whole: remember((slug: string) =>
+      fold(
+        expand(
+          passages(slug)
+            .flatMap(({ headings, text }) => [...headings.slice(-1), text])
+            .join("\n"),
+        ),
+      ),
+    ),
     pairs: remember(pairsOf),
     label: remember(labelOf),
     rows: remember((slug: string) =>

@@ -1,4 +1,5 @@
 import { tokenize } from "../text/tokens.ts";
+import { isYear } from "./documents.ts";
 
 // What kinds of figures a plan's words hold.
 
@@ -10,6 +11,11 @@ export function namesMoney(text: string): boolean {
 /** Whether a day is named, as 15/11 or 15/11/2025. */
 export function namesDay(text: string): boolean {
   return tokenize(text).some(({ kind }) => kind === "date");
+}
+
+/** Whether a year is named. */
+export function namesYear(text: string): boolean {
+  return tokenize(text).some(isYear);
 }
 
 /** Whether a share is named, as 70%. */

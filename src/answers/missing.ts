@@ -2,7 +2,13 @@ import { lastDay } from "../plans/in-force.ts";
 import type { Asked } from "./answer.ts";
 import type { Corpus } from "./corpus.ts";
 import { pairsHeld } from "./coverage.ts";
-import { namesCount, namesDay, namesMoney, namesPercent } from "./figures.ts";
+import {
+  namesCount,
+  namesDay,
+  namesMoney,
+  namesPercent,
+  namesYear,
+} from "./figures.ts";
 import type { PlanPassage } from "./plan-passages.ts";
 import { hardlySpeaks } from "./hardly-speaks.ts";
 import { isPaid } from "./fit.ts";
@@ -120,10 +126,13 @@ function missingDay(
     return catalog.say("answers.no_cadence", {
       cadence: catalog.say(`answers.cadence_${cadence}`),
     });
+  // "Quarter II of 2014 to the end of 2015" stands over a list of work.
+  const [best] = near;
   const dated =
-    fitting.length > 0
+    (best !== undefined && namesYear(best.section.heading)) ||
+    (fitting.length > 0
       ? fitting.some(({ date, rule }) => date !== null || rule === "once")
-      : near.some(({ text }) => namesDay(text));
+      : near.some(({ text }) => namesDay(text)));
   return dated ? undefined : catalog.say("answers.no_date");
 }
 

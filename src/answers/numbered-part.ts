@@ -1,7 +1,7 @@
 import type { LibraryPlan } from "../plans/plan.ts";
-import { fold } from "../text/fold.ts";
 import { sameNumber } from "./document-number.ts";
 import type { DocumentMention } from "./documents.ts";
+import { openingOf, wholeOf } from "./plan-text.ts";
 import type { Query } from "./understand.ts";
 
 // "Project 6" may be what a plan is called, or one of the projects that another plan assigns.
@@ -43,24 +43,4 @@ function isBare({ number, tokens }: DocumentMention): boolean {
 
 function spoken({ tokens }: DocumentMention): string {
   return tokens.map(({ folded }) => folded).join(" ");
-}
-
-const openingOf = onceFolded(({ title, sections }) => [
-  title,
-  ...(sections.find(({ id }) => id === "0")?.paragraphs ?? []),
-]);
-
-const wholeOf = onceFolded(({ sections }) =>
-  sections.flatMap(({ heading, paragraphs }) => [heading, ...paragraphs]),
-);
-
-function onceFolded(
-  textsOf: (plan: LibraryPlan) => readonly string[],
-): (plan: LibraryPlan) => string {
-  const known = new WeakMap<LibraryPlan, string>();
-  return (plan) => {
-    const text = known.get(plan) ?? fold(textsOf(plan).join(" "));
-    known.set(plan, text);
-    return text;
-  };
 }

@@ -53,6 +53,7 @@ export const QuestionList = z.strictObject({
   offices: Phrases,
   sureOffices: Phrases,
   reports: Phrases,
+  purposes: Phrases,
   which: Phrases,
   confirming: Phrases,
   claims: z.partialRecord(Ask, Phrases),
@@ -92,6 +93,8 @@ export interface QuestionCues {
   readonly offices: PhraseTable<true>;
   readonly sureOffices: PhraseTable<true>;
   readonly reports: PhraseTable<true>;
+  /** Right before a plan's name: what something is for. */
+  readonly purposes: PhraseTable<true>;
   readonly which: PhraseTable<true>;
   readonly confirming: PhraseTable<true>;
   readonly claims: PhraseTable<Ask>;
@@ -144,6 +147,7 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     offices: createPhraseTable(pairs(list.offices, true)),
     sureOffices: createPhraseTable(pairs(list.sureOffices, true)),
     reports: createPhraseTable(pairs(list.reports, true)),
+    purposes: createPhraseTable(pairs(list.purposes, true)),
     which: createPhraseTable(pairs(list.which, true)),
     confirming: createPhraseTable(pairs(list.confirming, true), "words"),
     claims: createPhraseTable(keyed(list.claims as Record<Ask, string[]>)),

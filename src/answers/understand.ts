@@ -1,6 +1,6 @@
 import type { AgencyDirectory, AgencyMention } from "../agencies/directory.ts";
 import type { Gazetteer, PlaceMention } from "../places/gazetteer.ts";
-import { askedBody, sendsPlan } from "./asked-body.ts";
+import { askedBody, sendsPlan, servesPlan } from "./asked-body.ts";
 import { claimedFacts } from "./claimed-facts.ts";
 import {
   type DocumentMention,
@@ -73,9 +73,16 @@ export function understand(
   const tokens = tokenize(text);
   const taken = new Set<number>();
   const askMatches = cues.asks.find(tokens);
-  const placeMentions = places.find(tokens, text);
+  const bodies = agencies.find(tokens);
+  // A body may bear a place's name in its own, as the Youth Union does.
+  const placeMentions = places
+    .find(tokens, text)
+    .filter(
+      ({ from, to }) =>
+        !bodies.some((body) => body.from < from && to <= body.to),
+    );
   const issuers = new Set<AgencyMention>();
-  const agencyMentions = agencies.find(tokens).filter((mention) => {
+  const agencyMentions = bodies.filter((mention) => {
     // "The plan of the Department …" tells which plan, not whose duty.
     const isIssuer = [1, 2, 3].some((back) => {
       const plan = cues.plan.at(tokens, mention.from - back);
@@ -98,6 +105,11 @@ export function understand(
   }
   const claimed = claimedFacts(tokens, cues);
   for (const fact of claimed) asks.add(fact);
+  // "… for carrying out plan number what?" asks for a document that this one rests on.
+  if (servesPlan(tokens, cues)) {
+    asks.delete("recipients");
+    if (asks.delete("number")) asks.add("legal");
+  }
   const asked = askedBody(tokens, cues);
   if (asked >= 0) {
     asks.add("who");

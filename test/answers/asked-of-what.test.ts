@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { openParts } from "./parts.ts";
+
+const { answer } = await openParts();
+
+it.each([
+  [
+    "Tỉnh Bình Phước",
+    "Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh được giao việc gì?",
+    "Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh được giao",
+  ],
+  [
+    null,
+    "Phong trào “4 an toàn” được tuyên truyền thực hiện ở những nơi nào?",
+    "bệnh viện",
+  ],
+  [
+    "Tỉnh Gia Lai",
+    "Kế hoạch tuyên truyền năm 2021 được lập để thực hiện kế hoạch số mấy của Ban Chỉ đạo tỉnh?",
+    "07/KH-BCĐ",
+  ],
+  [
+    null,
+    "Kế hoạch nâng cao chất lượng phong trào của Bình Phước được gửi đến cục nào?",
+    "V05",
+  ],
+  [
+    "Thành phố Trà Vinh",
+    "Dự toán của các cơ quan để thực hiện kế hoạch gửi cho phòng nào thẩm định?",
+    "Phòng Tài chính",
+  ],
+  [
+    "Thành phố Hà Nội",
+    "Tổng kết giai đoạn 2012-2015 làm từ quý mấy?",
+    "Quý II",
+  ],
+])("%s: %s is told by %s", (place, question, words) => {
+  const { text, answered } = answer(question, { place });
+  expect(answered).toBe(true);
+  expect(text).toContain(words);
+});
