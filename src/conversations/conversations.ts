@@ -85,6 +85,11 @@ export function openConversations(parts: ConversationsParts): Conversations {
   const turns = createTurns({
     ...{ holds, documents, clock, timers, logger },
     goOn: (address) => void underWay.track(goOn(address)),
+    isToStay: (address) => outbox.knowsAlone(address),
+    isToLook: (address) => ({
+      waiting: reception.isToLook(address),
+      outgoing: outbox.isToLook(address),
+    }),
   });
   const outbox = createOutbox({
     ...parts,

@@ -26,12 +26,17 @@ export interface Documents {
   ): Promise<boolean>;
   /** Has it read anew when it is next asked for, since another process may have changed it. */
   forget(address: Address): void;
-  /** Whether another process has changed it since it was last read or written here; it is forgotten. */
-  changedElsewhere(address: Address): Promise<boolean>;
+  /** Reads it anew, and whether another process has changed it since it was last read or written here; it is forgotten. */
+  review(address: Address): Promise<Review>;
   /** Addresses of conversations with something left to do since before `moment`. */
   due(moment: Date, limit: number): Promise<Address[]>;
   /** What is known here to be left to do. */
   backlog(queue: "inbox" | "outbox", now: Date): Backlog;
+}
+
+export interface Review {
+  readonly now: Conversation;
+  readonly isChanged: boolean;
 }
 
 // Whoever received a message works on it at once; one that is still waiting after this was left by a process that died.
@@ -54,6 +59,8 @@ export function createDocuments(
   const latest = new Map<string, Stored<Conversation>>();
   // Which revisions were last seen of those that were asked for since they were forgotten; 0: none.
   const revisions = new Map<string, number>();
+  // Those of which others' changes were met in writing: who had read them before has not seen these.
+  const met = new Set<string>();
 
   return {
     async read(address) {
@@ -78,15 +85,19 @@ export function createDocuments(
     forget(address) {
       latest.delete(keyOf(address));
       revisions.delete(keyOf(address));
+      met.delete(keyOf(address));
     },
-    changedElsewhere(address) {
+    review(address) {
       const key = keyOf(address);
       return inOrder(key, async () => {
         const known = revisions.get(key);
         const stored = await readAnew(key);
         latest.delete(key);
         revisions.delete(key);
-        return known !== undefined && known !== (stored?.revision ?? 0);
+        const isOther =
+          known !== undefined && known !== (stored?.revision ?? 0);
+        const isChanged = met.delete(key) || isOther;
+        return { now: stored?.value ?? newConversation(address), isChanged };
       });
     },
     async due(moment, limit) {
@@ -126,6 +137,7 @@ export function createDocuments(
     } catch (error) {
       latest.delete(key);
       if (!(error instanceof ConflictError) || left === 1) throw error;
+      if (shared) met.add(key);
       return apply(address, key, to, left - 1);
     }
   }

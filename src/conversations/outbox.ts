@@ -1,8 +1,4 @@
-import {
-  type Channel,
-  SendError,
-  type SendFault,
-} from "../channels/channel.ts";
+import type { Channel, SendFault } from "../channels/channel.ts";
 import type { Clock, Timers } from "../clock.ts";
 import type { Logger } from "../logger.ts";
 import type {
@@ -18,7 +14,7 @@ import type { Documents } from "./documents.ts";
 import { move } from "./move.ts";
 import { putUp, toOutgoing, unsurely, withPiece } from "./outgoing.ts";
 import { createPace, type Pace } from "./pace.ts";
-import { verdictOn } from "./retry.ts";
+import { faultOf, verdictOn } from "./retry.ts";
 import { createSlots } from "./slots.ts";
 import type { Turns } from "./turns.ts";
 import type { UnderWay } from "./under-way.ts";
@@ -62,6 +58,10 @@ export interface Outbox {
     reference: string,
     rank?: Outgoing["rank"],
   ): Promise<void>;
+  /** Whether it will go on by itself. */
+  isToLook(address: Address): boolean;
+  /** Whether something was sent of which only this process knows yet. */
+  knowsAlone(address: Address): boolean;
 }
 
 // While the disk cannot be written nothing is sent, since what was sent could not be noted.
@@ -80,10 +80,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const paces = new Map<ChannelName, Pace>();
   const wakes = new Map<string, () => void>();
   const slots = createSlots(atOnce, slowMs, timers);
-  // What was sent while the disk would not take note of it: it is noted later, and not sent again.
-  const unnoted = new Set<string>();
+  // What was sent while the disk would not take note of it, and where: it is noted later, and not sent again.
+  const unnoted = new Map<string, string>();
 
-  return { flush, post };
+  return {
+    flush,
+    post,
+    isToLook: (address) => wakes.has(keyOf(address)),
+    knowsAlone: (address) => [...unnoted.values()].includes(keyOf(address)),
+  };
 
   async function post(
     address: Address,
@@ -159,7 +164,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     } catch (error) {
       return settle(address, next, faultOf(error, logger));
     }
-    unnoted.add(next.id);
+    unnoted.set(next.id, keyOf(address));
     if (next.opens)
       metrics.answered(address.channel, clock.now().getTime() - next.since);
     metrics.sent(address.channel, "sent");
@@ -281,11 +286,4 @@ export function createOutbox(parts: OutboxParts): Outbox {
     paces.set(channel.name, pace);
     return pace;
   }
-}
-
-function faultOf(error: unknown, logger: Logger): SendFault {
-  if (error instanceof SendError) return error.fault;
-  // A fault of ours, not of the platform: trying again would fail again.
-  logger.error("a channel failed to send", error);
-  return { kind: "refused" };
 }

@@ -61,6 +61,8 @@ export interface Reception {
   receive(incoming: Incoming): Promise<void>;
   /** Goes on with what is waiting in a conversation. Never rejects. */
   attend(address: Address): Promise<void>;
+  /** Whether it will go on by itself. */
+  isToLook(address: Address): boolean;
 }
 
 // Work takes milliseconds; who waits longer than this is shown that it goes on.
@@ -74,7 +76,11 @@ export function createReception(parts: ReceptionParts): Reception {
   const wakes = new Map<string, () => void>();
   const withoutDisk = createWithoutDisk(parts);
 
-  return { receive, attend };
+  return {
+    receive,
+    attend,
+    isToLook: (address) => wakes.has(keyOf(address)),
+  };
 
   async function receive(incoming: Incoming): Promise<void> {
     metrics.received(incoming.channel, receivedKind(incoming));

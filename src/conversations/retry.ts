@@ -1,4 +1,5 @@
-import type { SendFault } from "../channels/channel.ts";
+import { SendError, type SendFault } from "../channels/channel.ts";
+import type { Logger } from "../logger.ts";
 
 const firstMs = 1000;
 const longestMs = 5 * 60_000;
@@ -38,4 +39,12 @@ export function verdictOn(
   // An allowance that is used up does not come back within minutes.
   if (fault.kind === "quota") return { kind: "again", afterMs: longestMs };
   return { kind: "again", afterMs: backOff };
+}
+
+/** What went wrong with sending. */
+export function faultOf(error: unknown, logger: Logger): SendFault {
+  if (error instanceof SendError) return error.fault;
+  // A fault of ours, not of the platform: trying again would fail again.
+  logger.error("a channel failed to send", error);
+  return { kind: "refused" };
 }

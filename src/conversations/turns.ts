@@ -27,6 +27,13 @@ export interface TurnsParts {
   readonly logger: Logger;
   /** Goes on with a conversation that another process has added to. */
   readonly goOn: (address: Address) => void;
+  /** Whether it must stay with this process, which alone knows what was sent. */
+  readonly isToStay: (address: Address) => boolean;
+  /** Whether this process will look by itself at what waits there, and at what is outgoing. */
+  readonly isToLook: (address: Address) => {
+    readonly waiting: boolean;
+    readonly outgoing: boolean;
+  };
 }
 
 /** One hold, which all work on the conversation in this process shares. */
@@ -37,9 +44,12 @@ interface Turn {
 }
 
 export function createTurns(parts: TurnsParts): Turns {
-  const { holds, documents, clock, timers, logger, goOn } = parts;
+  const { holds, documents, clock, timers, logger } = parts;
+  const { goOn, isToLook, isToStay } = parts;
   if (holds === undefined) return { during: (_, work) => work() };
   const turns = new Map<string, Turn>();
+  // What is let go of must not be what was taken anew meanwhile.
+  const ends = new Map<string, Promise<void>>();
 
   return {
     async during(address, work) {
@@ -64,9 +74,11 @@ export function createTurns(parts: TurnsParts): Turns {
     const turn: Turn = {
       users: 0,
       // What is known here may be old.
-      mine: held.take(key, clock.now(), holdMs).finally(() => {
-        documents.forget(address);
-      }),
+      mine: (ends.get(key) ?? Promise.resolve())
+        .then(() => held.take(key, clock.now(), holdMs))
+        .finally(() => {
+          documents.forget(address);
+        }),
       letGo: () => undefined,
     };
     turns.set(key, turn);
@@ -84,9 +96,23 @@ export function createTurns(parts: TurnsParts): Turns {
     });
   }
 
-  // Somebody may have added to it and left it to this process, which had looked before.
   async function end(key: string, address: Address, held: Holds) {
-    await held.release(key);
-    if (await documents.changedElsewhere(address)) goOn(address);
+    // It takes it again in a moment; without it, it is nobody's.
+    if (isToStay(address)) return;
+    const released = held.release(key);
+    const done = released.catch(() => undefined);
+    ends.set(key, done);
+    try {
+      await released;
+    } finally {
+      if (ends.get(key) === done) ends.delete(key);
+    }
+    // Somebody may have added to it and left it to this process, which had looked before, or read it and did not look.
+    const { now, isChanged } = await documents.review(address);
+    const looks = isToLook(address);
+    const isLeft =
+      (now.waiting.length > 0 && !looks.waiting) ||
+      (now.outgoing.length > 0 && !looks.outgoing);
+    if (isChanged || isLeft) goOn(address);
   }
 }

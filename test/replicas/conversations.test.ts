@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
+import { wordsOf } from "../../src/message.ts";
 import {
   type ScriptedChannel,
   scriptedChannel,
@@ -49,6 +50,8 @@ function openReplicas(count: number) {
       }
   }
 }
+
+type Desk = ReturnType<typeof openDesk>;
 
 function ids(count: number): string[] {
   return Array.from({ length: count }, (_, at) => `m${at}`);
@@ -101,6 +104,41 @@ describe("messages of one conversation that reach different processes", () => {
     expect(textsOf(platform.sent)).toEqual(["re first", "re second"]);
   });
 });
+
+it.each([
+  [
+    "an answer",
+    ({ conversations }: Desk) => conversations.receive(message("first")),
+    "re first",
+  ],
+  [
+    "a notice",
+    ({ conversations }: Desk) =>
+      conversations.post(person, wordsOf("first"), "duty"),
+    "first",
+  ],
+])(
+  "a message that another process takes in while %s is being sent is answered at once",
+  async (_, begin, first) => {
+    const { desks, platform, rest } = openReplicas(2);
+    const [one, other] = desks;
+    if (one === undefined || other === undefined) throw new RangeError();
+    let go = () => {};
+    const sending = new Promise<undefined>((resolve) => {
+      go = () => {
+        resolve(undefined);
+      };
+    });
+    platform.fate = () => sending;
+    await begin(one);
+    while (platform.tried.length === 0) await setImmediate();
+    await other.conversations.receive(message("second"));
+    await other.conversations.settled();
+    go();
+    await rest();
+    expect(textsOf(platform.sent)).toEqual([first, "re second"]);
+  },
+);
 
 it("the same delivery to two processes is worked on once", async () => {
   const { desks, platform, rest } = openReplicas(2);
