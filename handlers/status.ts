@@ -1,6 +1,7 @@
 import { receivedAt, wordsOf } from "../src/message.ts";
 import type { Handler } from "./handler.ts";
-import { stateLines, stateReply } from "./receipt.ts";
+import { stateReply } from "./receipt.ts";
+import { stateLines } from "./receipt-state.ts";
 import { createTopicHandler, type ResidentServices } from "./resident.ts";
 import { focusOn } from "./tip-focus.ts";
 import { addressOf } from "./tip-joined.ts";
