@@ -135,7 +135,7 @@ export async function createDesk({
   const calendar = await openCalendarHandlers({
     ...{ knowledgeFolder, catalogs, commands, gazetteer, read, agencies },
     ...{ plans: library, reports: reminding?.nudges.reports },
-    setting: setDays && nudging && { days: setDays, roster: nudging.roster },
+    setting: nudging && setDays && { days: setDays, roster: nudging.roster },
     feeds: calendarFeeds,
   });
   const residents = new Map<Intent, Handler>([
