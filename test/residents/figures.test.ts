@@ -21,6 +21,11 @@ describe("what is said in a figure", () => {
     "đánh răng xong chưa",
     "bắn pháo hoa đẹp quá",
     "phim đó giết người ghê quá",
+    "bấm nhầm, chưa xong",
+    "ấn nhầm nút, báo cáo chưa xong",
+    "nhấn lộn nút xong rồi",
+    "chạm nhầm thôi, chưa nộp đâu",
+    "bấm chưa xong",
   ])("“%s” is no danger, with marks or without", (text) => {
     expect(intentOf(text)).not.toBe("emergency");
     expect(intentOf(fold(text))).not.toBe("emergency");
@@ -37,6 +42,8 @@ describe("what is said in a figure", () => {
     "nó giết người rồi",
     "kẹt xe, có người bị thương nặng chảy máu",
     "cháy túi rồi, giờ nhà đang cháy nữa",
+    "bấm nhầm, mà nhà tôi đang cháy",
+    "con tôi uống nhầm thuốc tẩy, nôn ói liên tục",
     "đang đánh bài thì chúng nó cầm dao chém nhau",
     "đánh chuột mà bị điện giật bất tỉnh rồi",
     "mạng sập rồi, có người đang cầm dao ngoài cửa",
