@@ -1,9 +1,11 @@
+import { coordinatesIn } from "../src/channels/map-link.ts";
 import { type Message, receivedAt, wordsOf } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
 import {
   asking,
   asksTown,
   nextSlot,
+  settle,
   touch,
   waitingSlot,
 } from "../src/tips/draft/draft.ts";
@@ -22,9 +24,14 @@ export async function goOn(
   lead: readonly string[],
   parts: TipParts,
 ): Promise<Step> {
-  const touched = touch(draft, receivedAt(message));
-  if (touched.pins.some(({ scene }) => scene === null))
-    return ask(touched, "pin", ["scene", "here"]);
+  const isOpen = draft.pins.some(({ scene }) => scene === null);
+  // Who is in danger is asked nothing that can be left open.
+  if (isOpen && isOnMap(message) && !draft.urgent)
+    return ask(touch(draft, receivedAt(message)), "pin", ["scene", "here"]);
+  const touched = touch(
+    isOpen ? settle(draft, "where") : draft,
+    receivedAt(message),
+  );
   const town = askTown(session, touched, lead, parts);
   if (town !== undefined) return town;
   const slot = nextSlot(touched);
@@ -42,6 +49,14 @@ export async function goOn(
     const reply = wordsOf(text, chosenFrom(choices, session, parts));
     return tipStep("tip", [reply], { ...session, draft: next });
   }
+}
+
+/** Whether a message brings a place on the map: only then is it asked what that is. */
+function isOnMap({ attachments, text }: Message): boolean {
+  return (
+    attachments.some(({ kind }) => kind === "location") ||
+    coordinatesIn(text) !== undefined
+  );
 }
 
 /** Asks again what was asked last, after something else was said. */
@@ -63,7 +78,8 @@ export function repeat(
     if (town !== undefined) return town;
   }
   const slot = waitingSlot(draft);
-  const isPin = draft.pins.some(({ scene }) => scene === null);
+  const isPin =
+    isOnMap(message) && draft.pins.some(({ scene }) => scene === null);
   const key = isPin ? "pin" : slot;
   const text =
     key === undefined

@@ -91,12 +91,13 @@ export async function begin(
   }
 }
 
-/** Whether a message that nobody takes for a report is the beginning of one all the same: it is a file, or wishes no name. */
+/** Whether a message that nobody takes for a report is the beginning of one all the same: it is a file or a place on the map, or wishes no name. */
 export function beginsUnasked(
   message: Message,
   heard: Telling["heard"] | undefined,
 ): boolean {
-  if (message.attachments.some(isFile)) return true;
+  const isPlace = message.attachments.some(({ kind }) => kind === "location");
+  if (isPlace || message.attachments.some(isFile)) return true;
   if (heard === undefined || heard.idle || heard.asks) return false;
   const { where, when, who, vehicles, anonymous } = heard.facts;
   const facts = where.length + when.length + who.length + vehicles.length;

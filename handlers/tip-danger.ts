@@ -1,31 +1,15 @@
 import { type Message, receivedAt, wordsOf } from "../src/message.ts";
-import type { Classification } from "../src/residents/classify.ts";
-import {
-  asking,
-  newDraft,
-  nextSlot,
-  touch,
-  waitingSlot,
-} from "../src/tips/draft/draft.ts";
+import { asking, newDraft, nextSlot, touch } from "../src/tips/draft/draft.ts";
 import { take } from "../src/tips/draft/take.ts";
-import type { Draft, Session } from "../src/session.ts";
+import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
 import { chosenFrom } from "./tip-choices.ts";
+import { isDeed, isOnlyAlike } from "./tip-danger-told.ts";
 import { summary } from "./tip-summary.ts";
+import { isFile, withFiles } from "./tip-files.ts";
 import { gentleWords } from "./tip-gentle.ts";
 import { officersWaiting, passOn } from "./tip-waiting.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
-
-// Dangers that come of a crime; a fire or an illness is nobody's deed.
-const deeds = [
-  "danger-violence",
-  "danger-kill",
-  "danger-sexual",
-  "danger-locked",
-  "danger-child-harmed",
-  "danger-hidden",
-];
-const noDeed = ["danger-suicide", "danger-water", "danger-fire", "danger-gas"];
 
 /**
  * After danger was answered, and never before: what was said of it is kept as an urgent report, so that who cannot speak
@@ -44,27 +28,40 @@ export function createTipDangerHandler(
       return undefined;
     const step = await emergency(message, session);
     const isTold = !message.group && message.choice === undefined;
-    const isDeed =
-      isCrime(found) && !noDeed.some((other) => found.details.has(other));
     if (step === undefined || !isTold) return step;
     try {
       const passed = asked && (await passOn(asked, step, message, parts));
-      return session.draft === null && !isDeed
+      const brings = asked === undefined && message.attachments.some(isFile);
+      return session.draft === null && !isDeed(found) && !brings
         ? (passed ?? step)
-        : keep(passed ?? step, message, session);
+        : await keep(passed ?? step, message, session);
     } catch {
       // The numbers come first, whatever becomes of the report.
       return step;
     }
   };
 
-  function keep(step: Step, message: Message, session: Session): Step {
+  async function keep(
+    step: Step,
+    message: Message,
+    session: Session,
+  ): Promise<Step> {
     const { draft } = session;
+    if (!(await parts.reporting.open())) {
+      const closed = wordsOf(sayer(parts, session)("closed"));
+      return { ...step, replies: [...step.replies, closed] };
+    }
     const begun = draft ?? {
       ...newDraft(parts.newId(), receivedAt(message)),
       wanted: false,
     };
-    const told = take(begun, telling(message.text, parts, true));
+    const { draft: held, lines } = await withFiles(
+      message,
+      session,
+      begun,
+      parts,
+    );
+    const told = take(held, telling(message.text, parts, true));
     const next = { ...touch(told, receivedAt(message)), shown: false };
     const kept: Session = { ...step.session, draft: next };
     const say = sayer(parts, kept);
@@ -72,7 +69,7 @@ export function createTipDangerHandler(
     if (nextSlot(next) !== undefined) {
       const key = draft === null ? "danger-kept" : "danger-goes-on";
       const lead = wordsOf(
-        [say(key), ...gentle].join("\n"),
+        [say(key), ...lines, ...gentle].join("\n"),
         chosenFrom(["send", "cancel"], kept, parts),
       );
       return {
@@ -81,7 +78,7 @@ export function createTipDangerHandler(
         session: { ...kept, draft: asking(next, "where") },
       };
     }
-    const lead = [say("danger-kept-whole"), ...gentle];
+    const lead = [say("danger-kept-whole"), ...lines, ...gentle];
     const ready = summary(kept, next, lead, parts);
     return {
       ...step,
@@ -89,31 +86,4 @@ export function createTipDangerHandler(
       session: ready.session,
     };
   }
-}
-
-/** Whether somebody does it, or nobody knows what it is. */
-function isCrime({ details }: Classification): boolean {
-  const dangers = [...details].filter((one) => one.startsWith("danger-"));
-  return (
-    dangers.length === 0 ||
-    dangers.some((danger) => deeds.includes(danger)) ||
-    [...details].some((one) => one.startsWith("crime-"))
-  );
-}
-
-// The name of a crime, as an answer to what happened.
-const mostWordsOfName = 3;
-
-/** Whether no cue of danger is in the message, only a likeness to cries for help. */
-function isOnlyAlike(
-  { scores, details }: Classification,
-  { text }: Message,
-  draft: Draft | null,
-): boolean {
-  const isNamed = [...details].some((detail) => detail.startsWith("danger-"));
-  const isName =
-    draft !== null &&
-    waitingSlot(draft) === "what" &&
-    text.trim().split(/\s+/u).length <= mostWordsOfName;
-  return (!isNamed || isName) && (scores.emergency ?? 0) <= 0;
 }

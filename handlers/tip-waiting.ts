@@ -26,15 +26,19 @@ export function isAsked(
   );
 }
 
-/** The sent tip to which a message is the answer that an officer waits for. */
+/** The sent tip to which a message is the answer that an officer waits for. Never fails, since danger is told of. */
 export async function officersWaiting(
   message: Message,
   { draft }: Session,
   { reporting }: TipParts,
 ): Promise<Linked | undefined> {
   if (message.group || message.choice !== undefined) return undefined;
-  const linked = await reporting.linked(addressOf(message));
-  return linked.find((tip) => isAsked(tip, draft));
+  try {
+    const linked = await reporting.linked(addressOf(message));
+    return linked.find((tip) => isAsked(tip, draft));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Passes words of danger on, once it was answered: what an officer asked for is an answer too, however frightening. */

@@ -40,6 +40,8 @@ export async function wished(
       : whichErased(session, sent.reference, draft, parts);
   }
   if (has("safe")) return again(say("safe"));
+  if (has("scene", "here"))
+    return on(withPin(draft, has("scene")), say("noted"));
   if (has("joke")) return drop(session, draft, true, parts);
   if (has("cancel")) return drop(session, draft, false, parts);
   if (has("unneeded") && asked === undefined)
@@ -58,8 +60,6 @@ export async function wished(
   if (isEmpty(draft) && has("enough", "unneeded"))
     return drop(session, draft, false, parts);
   if (has("enough")) return on({ ...draft, enough: true });
-  if (has("scene", "here"))
-    return on(withPin(draft, has("scene")), say("noted"));
   if (has("resume", "report")) return again();
   if (has("edit")) return askEdit(message, session, draft, lines, parts);
   if (has("add")) return again(say("add"));

@@ -5,7 +5,7 @@ import { type Correction, readCorrection } from "./correction.ts";
 import type { Hearing } from "./hearing.ts";
 import { leftOf } from "./left.ts";
 export type { Hearing } from "./hearing.ts";
-import { partsOf, type TipWords, type Wish } from "./tip-words.ts";
+import { type Found, partsOf, type TipWords, type Wish } from "./tip-words.ts";
 
 /** What a reporter's message says, as far as its words alone tell. */
 export interface Heard {
@@ -157,17 +157,23 @@ function isAccusation(text: string, words: TipWords): boolean {
   return text.split(/[.!?\n]+/u).some((sentence) => {
     const tokens = tokenize(sentence);
     const posing = words.find("posing", tokens);
-    const police = words
-      .find("police", tokens)
-      .find(
-        ({ from }) => !posing.some((one) => one.from <= from && from < one.to),
+    const isReal = ({ from, to }: Found) =>
+      !posing.some((one) => one.from < to && from < one.to);
+    const police = words.find("police", tokens).find(isReal);
+    const near = words.find("policeNear", tokens).filter(isReal);
+    if (words.find("isPolice", tokens).some(isReal)) return true;
+    return words
+      .find("misdeed", tokens)
+      .some(
+        ({ from }) =>
+          (police !== undefined && from >= police.to) ||
+          near.some(({ to }) => from >= to && from - to <= mostBetween),
       );
-    return (
-      police !== undefined &&
-      words.find("misdeed", tokens).some(({ from }) => from >= police.to)
-    );
   });
 }
+
+// In words, between those who are not said to have done anything else and what they did.
+const mostBetween = 4;
 
 function isPlainQuestion(text: string, words: TipWords): boolean {
   if (/\?\s*$/u.test(text)) return true;

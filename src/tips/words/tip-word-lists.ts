@@ -58,6 +58,8 @@ export const marks = [
   "vantage",
   "sells",
   "police",
+  "policeNear",
+  "isPolice",
   "misdeed",
   "posing",
   "becomes",

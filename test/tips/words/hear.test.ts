@@ -179,3 +179,27 @@ describe("a message", () => {
     expect(hear(message, hearing).accuses).toBe(accuses);
   });
 });
+
+describe("who is complained about", () => {
+  it.each([
+    "ca phuong danh con toi o don, phuong 7 tra vinh",
+    "anh Tuấn bên đội hình sự quen bọn cho vay, bao che tụi nó",
+    "có bọn bán ma túy ở khóm 2 phường 7, công an biết mà làm lơ",
+    "tui bị ông đại úy Tâm ở phường 7 ép ký giấy nhận tội",
+    "dân phòng phường 3 đánh thằng nhỏ bán vé số",
+    "viện kiểm sát nhận hối lộ chạy án",
+    "thằng con ông trưởng công an xã bán ma túy mà không ai dám bắt",
+  ])("“%s” accuses the police, or those above them", (text) => {
+    expect(hear(text, hearing).accuses).toBe(true);
+  });
+
+  it.each([
+    "nhờ công an xuống xử lý tụi nó đánh đập nhau ở chợ",
+    "mong công an phường 5 bắt giùm nhóm đánh bạc",
+    "có người giả danh công an lừa mẹ tôi",
+    "tôi báo công an phường rồi, tụi nó lại đánh người",
+    "thằng Tèo bán ma túy cạnh trụ sở công an phường 2",
+  ])("“%s” does not", (text) => {
+    expect(hear(text, hearing).accuses).toBe(false);
+  });
+});
