@@ -29,7 +29,7 @@ export interface ConversationsParts {
   readonly gated: boolean;
   /** Undefined: nothing falls due by itself. */
   readonly tending?: Tending;
-  /** How often it is looked for what other processes left; 30 s unless told otherwise. */
+  /** How often it is looked for what other processes left; unless told otherwise 30 s, 10 s where they share the store. */
   readonly lookEachMs?: number;
   /** A conversation goes on under another id. */
   readonly onMoved?: (from: Address, to: Address) => Promise<void>;
@@ -62,8 +62,10 @@ const leastMs = 1000;
 export function openConversations(parts: ConversationsParts): Conversations {
   const { storage, clock, logger } = parts;
   const collection = storage.collection("conversations", Conversation);
-  const { tending = noTending, lookEachMs = 30_000 } = parts;
   const { holds } = storage;
+  // Where others may die and leave something, people wait for this look.
+  const usualLookMs = holds === undefined ? 30_000 : 10_000;
+  const { tending = noTending, lookEachMs = usualLookMs } = parts;
   const documents = createDocuments(
     collection,
     logger,

@@ -109,7 +109,7 @@ export function createReception(parts: ReceptionParts): Reception {
     }
     const ms = clock.now().getTime() - began.getTime();
     metrics.stored(address.channel, ms);
-    void attend(address);
+    void attend(address, incoming);
   }
 
   async function heed({ channel, conversation, notice, to }: Notice) {
@@ -146,13 +146,16 @@ export function createReception(parts: ReceptionParts): Reception {
     return false;
   }
 
-  function attend(address: Address): Promise<void> {
+  /** @param fresh who sent it must not wait in silence where the disk goes away before it is worked on */
+  function attend(address: Address, fresh?: Message): Promise<void> {
     const working = inOrder(keyOf(address), async () => {
+      let silent = fresh;
       try {
         await turns.during(address, async () => {
-          while (await workNext(address));
+          while (await workNext(address)) silent = undefined;
         });
       } catch (error) {
+        if (silent !== undefined) await withoutDisk.speak(silent, address);
         logger.error("a conversation cannot be read or written", error);
         metrics.failed("storage");
         wakeLater(address, diskFaultMs);

@@ -14,9 +14,10 @@ export interface Turns {
   during(address: Address, work: () => Promise<void>): Promise<void>;
 }
 
-// Whoever dies with a conversation in hand leaves it to the others after this; whoever lives takes it again in time.
-const holdMs = 30_000;
-const againMs = 10_000;
+// Whoever dies with a conversation in hand leaves it to the others after this, before what waits there falls due
+// (`graceMs` of ./documents.ts); whoever lives takes it again in time.
+const holdMs = 20_000;
+const againMs = 6000;
 
 export interface TurnsParts {
   /** Undefined where no other process shares the store. */

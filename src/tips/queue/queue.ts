@@ -23,8 +23,9 @@ export interface QueueParts extends TipParts, DueParts {
 const batch = 32;
 // At once. A webhook that does not answer holds up its own tip for a while, and no other.
 const mostAtOnce = 256;
-// Longer than all deliveries of a tip take together; a process that dies leaves them to the next.
-const leaseMs = 5 * 60_000;
+// Longer than one delivery takes, after which the tip is written; a process that dies leaves it to the next. A webhook
+// that is called again knows the call by its key, and a conversation the notice by its reference.
+const leaseMs = 60_000;
 
 /**
  * Works on tips that are due: their deliveries, clocks and ends. Whatever was done is noted by one write afterwards, so
