@@ -52,7 +52,7 @@ export function createCalendarFeedHandler(parts: CalendarFeedParts): Handler {
     }
   };
 
-  function file(message: Message, session: Session): Step {
+  async function file(message: Message, session: Session): Promise<Step> {
     const { place, agency, language } = session;
     const { say } = catalogs[language];
     const names = [agency, place].filter((name) => name !== null);
@@ -64,7 +64,7 @@ export function createCalendarFeedHandler(parts: CalendarFeedParts): Handler {
       say(feeds === undefined ? "calendar.no-feeds" : "calendar.offer-feed"),
     ];
     const today = civilDate(message.at);
-    const ics = calendarText(parts, session, language, today);
+    const ics = await calendarText(parts, session, language, today);
     const bytes = new TextEncoder().encode(ics);
     const choices = feeds === undefined ? [] : [makeFeed, endFeed];
     return talk(

@@ -1,26 +1,18 @@
 import { civilDate } from "../src/clock.ts";
 import { type AskingReader, CalendarAsked } from "../src/deadlines/asking.ts";
-import {
-  type CalendarWriting,
-  obligationsFor,
-} from "../src/deadlines/feed-text.ts";
-import { isListed } from "../src/deadlines/listed.ts";
 import { citationsOf, listLines, pagesOf } from "../src/deadlines/listing.ts";
-import type { Occurrence } from "../src/deadlines/occurrence.ts";
 import { type ChannelName, type Message, wordsOf } from "../src/message.ts";
 import { hasEnded } from "../src/plans/in-force.ts";
 import type { Session } from "../src/session.ts";
 import type { Commands } from "../src/steering/commands.ts";
+import { type CalendarDueParts, dueOf } from "./calendar-due.ts";
 import { listText } from "./calendar-list-words.ts";
 import type { PaintYear } from "./calendar-picture.ts";
 import type { Handler, Step } from "./handler.ts";
 
-export interface CalendarListParts extends CalendarWriting {
+export interface CalendarListParts extends CalendarDueParts {
   readonly commands: Commands;
   readonly asking: AskingReader;
-  /** Whether an agency has told the desk that it is done; left out where nobody can tell it. */
-  readonly isDone?:
-    ((occurrence: Occurrence, agency: string) => Promise<boolean>) | undefined;
   /** Paints a year for a channel that shows pictures; left out where none does. */
   readonly paintYear?:
     ((channel: ChannelName) => PaintYear | undefined) | undefined;
@@ -36,7 +28,7 @@ const pageLimit = 1250;
 
 /** Lists what falls due, where a message surely asks for that, and pages through the list. */
 export function createCalendarListHandler(parts: CalendarListParts): Handler {
-  const { calendar, catalogs, commands, asking, read, isDone } = parts;
+  const { calendar, catalogs, commands, asking, read } = parts;
   const { workingDays } = calendar;
   return async (message, session) => {
     const { choice, text } = message;
@@ -73,17 +65,12 @@ export function createCalendarListHandler(parts: CalendarListParts): Handler {
         ? place !== null && places.includes(place)
         : session.place === null || place === session.place,
     );
-    const own = obligationsFor(parts, { place: null, agency }).filter(
-      (one) =>
-        isListed(one, kind) && chosen.some(({ slug }) => slug === one.plan),
+    const { occurrences, knowsDone } = await dueOf(
+      asked,
+      agency,
+      chosen,
+      parts,
     );
-    const due = calendar.occurrences(window, own);
-    const hasPast = kind === "owed" || kind === "overdue";
-    const isKnown = hasPast && agency !== null && isDone !== undefined;
-    const done = isKnown
-      ? await Promise.all(due.map((one) => isDone(one, agency)))
-      : [];
-    const occurrences = due.filter((_, at) => done[at] !== true);
     // That a plan has ended is told where it was asked for or where its time was.
     const plans = chosen.filter(
       (plan) =>
@@ -99,7 +86,6 @@ export function createCalendarListHandler(parts: CalendarListParts): Handler {
     const whose =
       [agency, place].filter((name) => name).join(", ") ||
       catalog.say("calendar.everybody");
-    const knowsDone = hasPast ? isKnown : undefined;
     const isEmpty = occurrences.length === 0;
     const text = listText(asked, shown, { whose, catalog, isEmpty, knowsDone });
     const label = catalog.say("calendar.more");

@@ -9,7 +9,6 @@ import type { SetDays } from "../src/deadlines/set-days.ts";
 import { createTypedDayReader } from "../src/deadlines/typed-day.ts";
 import type { CalendarWriting } from "../src/deadlines/feed-text.ts";
 import { concernOf } from "../src/nudges/concerns.ts";
-import type { Reports } from "../src/nudges/reports.ts";
 import type { AgencyNames } from "../src/steering/agency-name.ts";
 import { createNudgeCues, loadNudgeWords } from "../src/nudges/words.ts";
 import type { Gazetteer } from "../src/places/gazetteer.ts";
@@ -17,7 +16,7 @@ import type { ChannelName } from "../src/message.ts";
 import type { Roster } from "../src/people/roster.ts";
 import type { LibraryPlan } from "../src/plans/plan.ts";
 import { createYearPainter } from "./calendar-picture.ts";
-import { createIsDone } from "./calendar-done.ts";
+import { createNoted, type Noted } from "./calendar-done.ts";
 import { createCalendarDayHandler } from "./calendar-day.ts";
 import {
   type CalendarFeedParts,
@@ -37,8 +36,8 @@ export interface CalendarHandlerParts
   readonly plans: readonly LibraryPlan[];
   readonly gazetteer: Gazetteer;
   readonly agencies: AgencyNames;
-  /** What agencies have told of; left out where they cannot. */
-  readonly reports?: Reports | undefined;
+  /** What agencies have told of and were granted; left out where they cannot. */
+  readonly noted?: Noted | undefined;
   /** The days that admins have set, and who is one; left out where nobody can set any. */
   readonly setting?:
     { readonly days: SetDays; readonly roster: Roster } | undefined;
@@ -50,7 +49,7 @@ export async function openCalendarHandlers({
   plans,
   gazetteer,
   agencies,
-  reports,
+  noted,
   setting,
   ...parts
 }: CalendarHandlerParts): Promise<{
@@ -74,7 +73,9 @@ export async function openCalendarHandlers({
     directory,
     gazetteer,
   });
+  const known = noted && createNoted(noted, { plans, directory, agencies });
   const writing: CalendarWriting = {
+    grantedTo: known?.grantedTo,
     calendar,
     catalogs: parts.catalogs,
     concerns: (obligation, agency) =>
@@ -104,8 +105,7 @@ export async function openCalendarHandlers({
       createCalendarListHandler({
         ...{ ...parts, ...writing, asking },
         paintYear: (channel) => (showsPictures(channel) ? paint : undefined),
-        isDone:
-          reports && createIsDone(reports, { plans, directory, agencies }),
+        isDone: known?.isDone,
       }),
       createCalendarFeedHandler({ ...parts, ...writing }),
     ],

@@ -134,7 +134,7 @@ export async function createDesk({
   });
   const calendar = await openCalendarHandlers({
     ...{ knowledgeFolder, catalogs, commands, gazetteer, read, agencies },
-    ...{ plans: library, reports: reminding?.nudges.reports },
+    ...{ plans: library, noted: reminding?.nudges },
     setting: nudging && setDays && { days: setDays, roster: nudging.roster },
     feeds: calendarFeeds,
   });

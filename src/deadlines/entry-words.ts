@@ -26,7 +26,7 @@ export function entryWords(
     readonly recurs: boolean;
   },
 ): EntryWords {
-  const { obligation, statedDay, suggested } = occurrence;
+  const { obligation, statedDay, suggested, extended } = occurrence;
   const plan = plans.find(({ slug }) => slug === obligation.plan);
   const source = [
     ...(plan === undefined ? [] : [planLabel(plan, catalog)]),
@@ -35,7 +35,7 @@ export function entryWords(
       : [sectionLabel(obligation.section, catalog)]),
   ].join(", ");
   const lines = [
-    printed(),
+    extended === undefined ? printed() : granted(extended),
     suggested ? catalog.say("calendar.suggested-note") : "",
     isSetByHand(occurrence) ? catalog.say("calendar.set-note") : "",
     obligation.to.length === 0
@@ -44,13 +44,22 @@ export function entryWords(
     catalog.say("calendar.quote", { text: obligation.evidence }),
     catalog.say("calendar.source", { source }),
   ];
-  const summary = shorten(obligation.what, longestSummary);
+  const what = shorten(obligation.what, longestSummary);
+  const note = extended
+    ? "calendar.extended-summary"
+    : suggested && "calendar.suggested-summary";
   return {
-    summary: suggested
-      ? catalog.say("calendar.suggested-summary", { what: summary })
-      : summary,
+    summary: note === false ? what : catalog.say(note, { what }),
     description: lines.filter((line) => line !== "").join("\n"),
   };
+
+  function granted({ reason }: NonNullable<Occurrence["extended"]>): string {
+    return catalog.say("calendar.extended-note", {
+      date: shownDate(occurrence.lastDay),
+      planned: plannedDay(occurrence, catalog),
+      reason,
+    });
+  }
 
   function printed(): string {
     if (statedDay === null || statedDay === occurrence.lastDay) return "";
@@ -60,4 +69,16 @@ export function entryWords(
       ? catalog.say("calendar.before", { date: shownDay(statedDay.slice(5)) })
       : "";
   }
+}
+
+/** The day that the plan names for what was granted a later one, in its way. */
+export function plannedDay(
+  { extended, lastDay }: Occurrence,
+  catalog: Catalog,
+): string {
+  const day = extended?.statedDay ?? null;
+  const date = shownDate(extended?.lastDay ?? lastDay);
+  return day === null || day === extended?.lastDay
+    ? date
+    : catalog.say("calendar.before-note", { date: shownDate(day) });
 }

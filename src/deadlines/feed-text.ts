@@ -5,6 +5,7 @@ import type { Calendar } from "./calendar.ts";
 import { addDays } from "./civil-days.ts";
 import { entryWords } from "./entry-words.ts";
 import type { Feeds } from "./feeds.ts";
+import { type GrantedTo, withGranted } from "./granted-days.ts";
 import { writeCalendar } from "./ics.ts";
 import { isListed } from "./listed.ts";
 import type { Obligation, Occurrence, Window } from "./occurrence.ts";
@@ -16,6 +17,8 @@ export interface CalendarWriting {
   /** Whether an obligation is an agency's, by name or as one of all. */
   readonly concerns: (obligation: Obligation, agency: string) => boolean;
   readonly catalogs: Catalogs;
+  /** Left out where nothing can be granted. */
+  readonly grantedTo?: GrantedTo | undefined;
 }
 
 /** Whose deadlines are meant; null stands for all. */
@@ -42,25 +45,31 @@ export function obligationsFor(
 }
 
 /** A whole file: what falls due in the window; without one what {@link lasting} tells. */
-export function calendarText(
+export async function calendarText(
   writing: CalendarWriting,
   whose: Whose,
   language: "vi" | "en",
   today: CivilDate,
   window?: Window,
-): string {
-  const { calendar, catalogs } = writing;
+): Promise<string> {
+  const { calendar, catalogs, grantedTo } = writing;
   const catalog = catalogs[language];
   const names = [whose.agency, whose.place].filter((name) => name !== null);
   const obligations = obligationsFor(writing, whose).filter((one) =>
     isListed(one, "calendar"),
   );
+  const all =
+    window === undefined
+      ? obligations.flatMap((one) => lasting(calendar, one, today))
+      : calendar.occurrences(window, obligations);
+  // What was granted long ago is over.
+  const since = addDays(today, -usual.back);
+  const old = all.filter(({ lastDay }) => lastDay < since);
+  const recent = all.filter(({ lastDay }) => lastDay >= since);
+  const granted = await withGranted(recent, whose.agency, grantedTo);
   return writeCalendar({
     name: [catalog.say("calendar.name"), ...names].join(" - "),
-    occurrences:
-      window === undefined
-        ? obligations.flatMap((one) => lasting(calendar, one, today))
-        : calendar.occurrences(window, obligations),
+    occurrences: [...old, ...granted],
     today,
     words: (occurrence, recurs) =>
       entryWords(occurrence, { plans: calendar.plans, catalog, recurs }),
@@ -109,7 +118,7 @@ export function createCalendarService(
     const feed = await feeds.find(secret);
     if (feed === undefined) return undefined;
     const today = civilDate(clock.now());
-    const text = calendarText(writing, feed, feed.language, today);
+    const text = await calendarText(writing, feed, feed.language, today);
     const tag = createHash("sha256").update(text).digest("base64url");
     return { text, tag: `"${tag.slice(0, 22)}"` };
   };

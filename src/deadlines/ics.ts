@@ -1,10 +1,12 @@
 import ICAL from "ical.js";
 import type { CivilDate } from "../clock.ts";
 import type { DeadlineRule } from "../plans/plan.ts";
+import { asPlanned } from "./granted-days.ts";
 import type { Obligation, Occurrence } from "./occurrence.ts";
 import { regularRule } from "./regular.ts";
 
 // iCalendar (RFC 5545). What recurs on regular days becomes one event with a rule; anything else one event each time.
+// A time that was granted a later day is an exception of its event, under the same UID.
 // Beside the events stand to-dos of what is still ahead, for programs that keep lists of tasks.
 
 /** The words of one entry. */
@@ -50,11 +52,15 @@ export function writeCalendar(file: CalendarFile): string {
   calendar.addPropertyWithValue("x-wr-calname", file.name);
   calendar.addPropertyWithValue("x-wr-timezone", "Asia/Ho_Chi_Minh");
   for (const [obligation, times] of byObligation(file.occurrences)) {
-    const rule = regularRule(obligation, times);
-    const [first] = times;
-    if (rule !== undefined && first !== undefined)
+    const planned = times.map(asPlanned);
+    planned.sort((one, other) => (one.lastDay < other.lastDay ? -1 : 1));
+    const rule = regularRule(obligation, planned);
+    const [first] = planned;
+    if (rule !== undefined && first !== undefined) {
       calendar.addSubcomponent(event(obligation.id, first, file, rule));
-    else
+      for (const one of times.filter(({ extended }) => extended !== undefined))
+        calendar.addSubcomponent(moved(obligation.id, one, file));
+    } else
       for (const one of times)
         calendar.addSubcomponent(
           event(`${obligation.id}-${one.period}`, one, file),
@@ -85,6 +91,18 @@ function event(
     alarm.addPropertyWithValue("trigger", ICAL.Duration.fromString(trigger));
     entry.addSubcomponent(alarm);
   }
+  return entry;
+}
+
+/** One time of an event that recurs, on the day that was granted in place of the plan's (RFC 5545, 3.8.4.4). */
+function moved(
+  id: string,
+  occurrence: Occurrence,
+  file: CalendarFile,
+): ICAL.Component {
+  const entry = event(id, occurrence, file);
+  const planned = date(asPlanned(occurrence).lastDay);
+  entry.addPropertyWithValue("recurrence-id", planned);
   return entry;
 }
 

@@ -10,6 +10,7 @@ import type { Catalog } from "../catalog.ts";
 import type { CivilDate } from "../clock.ts";
 import { hasEnded, lastDay } from "../plans/in-force.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
+import { plannedDay } from "./entry-words.ts";
 import { isSetByHand, type Occurrence } from "./occurrence.ts";
 import type { WorkingDays } from "./working-days.ts";
 
@@ -67,9 +68,21 @@ function lineOf(
   all: readonly Occurrence[],
   { workingDays, catalog }: ListParts,
 ): string {
-  const { obligation, lastDay: day, statedDay, suggested } = occurrence;
+  const {
+    obligation,
+    lastDay: day,
+    statedDay,
+    suggested,
+    extended,
+  } = occurrence;
   const { what, to, section } = obligation;
   const notes = [
+    extended === undefined
+      ? ""
+      : catalog.say("calendar.extended-line", {
+          planned: plannedDay(occurrence, catalog),
+          reason: extended.reason,
+        }),
     statedDay !== null && statedDay !== day
       ? catalog.say("calendar.before-note", { date: shownDate(statedDay) })
       : "",

@@ -42,6 +42,12 @@ export interface Occurrence {
   readonly statedDay: CivilDate | null;
   /** Whether neither the text nor an admin named the day: the last working day of the period. */
   readonly suggested: boolean;
+  /** The days by the plan and the reason, where the standing agency granted the agency meant a later last day. */
+  readonly extended?: {
+    readonly lastDay: CivilDate;
+    readonly statedDay: CivilDate | null;
+    readonly reason: string;
+  };
 }
 
 export interface Window {
@@ -56,8 +62,12 @@ export interface OccurrenceSettings {
 }
 
 /** Whether an admin set the day, for want of one in the text. */
-export function isSetByHand({ obligation, suggested }: Occurrence): boolean {
-  return obligation.stated === null && !suggested;
+export function isSetByHand({
+  obligation,
+  suggested,
+  extended,
+}: Occurrence): boolean {
+  return obligation.stated === null && !suggested && extended === undefined;
 }
 
 /** All that the plans date, in their order. Those whose plan has ended are among them; they have no later occurrence. */

@@ -38,7 +38,7 @@ export async function benchCalendar(): Promise<void> {
   const writing = await openWriting();
   const rows: string[][] = [];
   for (const whose of agencies) {
-    const subjects: readonly (readonly [string, () => string])[] = [
+    const subjects: readonly (readonly [string, () => string | Promise<string>])[] = [
       ["trucban", () => calendarText(writing, whose, "vi", today)],
       ["ical-generator", () => byGenerator(writing, whose)],
     ];
@@ -46,7 +46,7 @@ export async function benchCalendar(): Promise<void> {
     for (const [name, write] of subjects) {
       const { median } = await timeWarm(Array.from({ length: rounds }), write);
       own ||= median;
-      const text = write();
+      const text = await write();
       const count = (kind: string) =>
         String(text.split(`BEGIN:${kind}\r`).length - 1);
       rows.push([

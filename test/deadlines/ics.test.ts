@@ -161,7 +161,7 @@ describe("a calendar file", () => {
   it("shows another program the very days that the plans fall due, for all plans", async () => {
     const parts = await writing(library);
     const today = day("2024-03-01");
-    const { events } = read(calendarText(parts, all, "vi", today));
+    const { events } = read(await calendarText(parts, all, "vi", today));
     const shown = events
       .flatMap(({ days }) => days)
       .filter((date) => date >= "2024-01-01" && date <= "2024-08-30");
@@ -205,7 +205,7 @@ describe("an agency's calendar", () => {
       to: addDays(day("2025-01-01"), -1),
     };
     const { events } = read(
-      calendarText(parts, all, "vi", day("2023-10-01"), window),
+      await calendarText(parts, all, "vi", day("2023-10-01"), window),
     );
     expect(events.map(({ days }) => days)).toEqual([["2024-11-14"]]);
   });
