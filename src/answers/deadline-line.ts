@@ -52,10 +52,12 @@ export function deadlineLine(
     if (deadline.date === null) return "";
     const once = CivilDate.safeParse(deadline.date).data;
     if (once !== undefined) {
-      const days = daysBetween(today, once);
-      if (days === (excluded ? 1 : 0)) return catalog.say("answers.due_today");
-      return days < 1
-        ? catalog.say("answers.due_past")
+      const last = lastOf(once);
+      const days = daysBetween(today, last);
+      if (days === 0) return catalog.say("answers.due_today");
+      if (days < 0) return catalog.say("answers.due_past");
+      return excluded
+        ? catalog.say("answers.due_left_last", { last: shortDate(last), days })
         : catalog.say("answers.due_left", { days });
     }
     const first = firstDay(plan);
@@ -65,11 +67,27 @@ export function deadlineLine(
       excluded ? addDays(since, 1) : since,
     );
     if (next === undefined || hasEnded(plan, next)) return "";
-    const days = daysBetween(today, next);
-    return days === (excluded ? 1 : 0)
-      ? catalog.say("answers.due_today")
-      : catalog.say("answers.due_next", { date: shownDate(next), days });
+    const last = lastOf(next);
+    const days = daysBetween(today, last);
+    if (days === 0) return catalog.say("answers.due_today");
+    const date = shownDate(next);
+    return excluded
+      ? catalog.say("answers.due_next_last", {
+          date,
+          last: shortDate(last),
+          days,
+        })
+      : catalog.say("answers.due_next", { date, days });
   }
+
+  /** Days are counted to the last one in time: "before 15/11" leaves 14/11. */
+  function lastOf(date: CivilDate): CivilDate {
+    return excluded ? addDays(date, -1) : date;
+  }
+}
+
+function shortDate(date: CivilDate): string {
+  return shownDay(date.slice(5));
 }
 
 // "By the end of 2025" has a year and no day.

@@ -123,7 +123,10 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     roster: parts.roster,
     steps: cues.ladder,
   });
-  const wording = createWording(parts);
+  const wording = createWording({
+    ...parts,
+    workingDays: calendar.workingDays,
+  });
   const notes = createNotes({
     ...{ catalogs: parts.catalogs, ladders, extensions, planning },
     roster: parts.roster,

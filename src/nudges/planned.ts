@@ -109,7 +109,10 @@ export function nudgesOf(
   const { lastDay, obligation, suggested } = occurrence;
   const printed = printedDay(occurrence);
   const longest = longestLead[obligation.rule] ?? Infinity;
-  const before = follow.leads
+  const isWeekly = follower.rhythm === "weekly";
+  // A week's digest holds all that falls due before the next one.
+  const leads = isWeekly ? [...new Set([...follow.leads, 0])] : follow.leads;
+  const before = leads
     .filter((lead) => lead <= longest)
     .map((lead) => {
       const led = lead === 0 ? lastDay : addDays(printed, -lead);
@@ -134,15 +137,17 @@ export function nudgesOf(
       printed,
       lead,
       day,
-      at: momentOn(sentOn(day), minutes),
+      at: momentOn(sentOn(day, lead), minutes),
       extendedFrom: extendedFrom(asPlanned, occurrence),
       step: null,
     }))
     .sort((one, other) => one.at.getTime() - other.at.getTime());
 
-  function sentOn(day: CivilDate): CivilDate {
+  function sentOn(day: CivilDate, lead: number): CivilDate {
+    // Nothing is told to be overdue before it is.
+    if (isWeekly && lead < 0) return mondayOf(addDays(day, 6));
     const days = [
-      ...(follower.rhythm === "weekly" ? [mondayOf(day)] : []),
+      ...(isWeekly ? [mondayOf(day)] : []),
       workingDays.workingDayOnOrBefore(day),
       day,
     ];

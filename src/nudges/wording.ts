@@ -2,6 +2,7 @@ import { sectionLabel, planLabel } from "../answers/labels.ts";
 import type { Catalog, Catalogs } from "../catalog.ts";
 import { type CivilDate, civilDate, daysBetween, noon } from "../clock.ts";
 import { type Choice, type Reply, wordsOf } from "../message.ts";
+import type { WorkingDays } from "../deadlines/working-days.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import { isSetByHand, type Obligation } from "../deadlines/occurrence.ts";
 import type { Follower } from "./follower.ts";
@@ -73,9 +74,11 @@ export function whatOf({ what }: Obligation): string {
 export function createWording({
   catalogs,
   plans,
+  workingDays,
 }: {
   readonly catalogs: Catalogs;
   readonly plans: readonly LibraryPlan[];
+  readonly workingDays: WorkingDays;
 }) {
   return (
     { language }: Pick<Follower, "language">,
@@ -116,7 +119,7 @@ export function createWording({
   ): Reply {
     const words = [
       headOf(item, today, catalog),
-      ...moved(item, today, catalog),
+      ...moved(item, today, catalog, workingDays),
       ...body(item, catalog),
       ...(notes.length === 0 ? [] : ["", ...notes]),
       ...(item.step === null ? ["", catalog.say("nudges.nudge-how")] : []),
@@ -145,7 +148,7 @@ export function createWording({
 }
 
 function headOf(
-  { follow, occurrence, printed }: Planned,
+  { follow, occurrence }: Planned,
   today: CivilDate,
   { say }: Catalog,
 ): string {
@@ -155,16 +158,22 @@ function headOf(
     return say("nudges.nudge-suggested", { agency, day: fullDay(lastDay) });
   if (today === lastDay) return say("nudges.nudge-today", { agency });
   return today < lastDay
-    ? say("nudges.nudge-left", { agency, days: daysBetween(today, printed) })
+    ? say("nudges.nudge-left", { agency, days: daysBetween(today, lastDay) })
     : say("nudges.nudge-over", { agency, days: daysBetween(lastDay, today) });
 }
 
 function moved(
-  { day, at }: Planned,
+  { day, at, lead }: Planned,
   today: CivilDate,
   catalog: Catalog,
+  workingDays: WorkingDays,
 ): string[] {
-  const isMoved = civilDate(at) === today && today < day;
+  // A digest may come earlier than on the working day before, for another reason.
+  const isMoved =
+    lead >= 0 &&
+    today < day &&
+    civilDate(at) === today &&
+    workingDays.workingDayOnOrBefore(day) === today;
   if (!isMoved) return [];
   const words = { day: shortDay(day), weekday: weekday(day, catalog) };
   return [catalog.say("nudges.nudge-off", words)];

@@ -18,7 +18,7 @@ describe("asked what falls due", () => {
 
   it("tells the days left", () => {
     expect(answer("Hạn nộp là khi nào?", ofProvince).text).toContain(
-      "trước ngày 10/8/2022 — gửi Thường trực Ban Chỉ đạo tỉnh (còn 9 ngày)",
+      "trước ngày 10/8/2022 — gửi Thường trực Ban Chỉ đạo tỉnh (ngày cuối 9/8, còn 8 ngày)",
     );
   });
 

@@ -72,10 +72,17 @@ describe("planned nudges", () => {
 
   it("come on Mondays to who wants a weekly digest", () => {
     const follower = followerOf({ rhythm: "weekly" });
-    const [first, second] = planned(follower, at("2023-10-16T09:00"), parts);
-    expect([shown(first?.at), shown(second?.at)]).toEqual([
-      "2023-11-06T07:30",
-      "2023-11-13T07:30",
+    const all = planned(follower, at("2023-10-16T09:00"), parts);
+    expect(all.map((one) => [one.lead, shown(one.at)])).toEqual([
+      [7, "2023-11-06T07:30"],
+      [1, "2023-11-13T07:30"],
+      [0, "2023-11-13T07:30"],
+      // What is overdue is told in the digest after, not before it is.
+      [-1, "2023-11-20T07:30"],
+      [-2, "2023-11-20T07:30"],
+      [-3, "2023-11-20T07:30"],
+      [-4, "2023-11-20T07:30"],
+      [-5, "2023-11-27T07:30"],
     ]);
   });
 });
@@ -144,5 +151,22 @@ describe("what is due", () => {
     expect(shown(due("2023-11-08T08:00", posted).next)).toBe(
       "2023-11-14T07:30",
     );
+  });
+});
+
+describe("a weekly digest and a leave", () => {
+  it("come together: what came up in the leave is told when it is over, what is due after it in the digest then", () => {
+    const wishes = {
+      rhythm: "weekly" as const,
+      pausedUntil: "2023-11-10",
+      follows: [followOf({ leads: [7] })],
+    };
+    const back = dueAt(followerOf(wishes), at("2023-11-07T08:00"), parts);
+    expect([back.items.length, shown(back.next)]).toEqual([
+      0,
+      "2023-11-11T07:30",
+    ]);
+    const then = dueAt(followerOf(wishes), at("2023-11-13T08:00"), parts);
+    expect(then.items.map(({ latest }) => latest.lead)).toEqual([0]);
   });
 });

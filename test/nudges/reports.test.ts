@@ -36,7 +36,7 @@ describe("an extension", () => {
     const nudged = await desk.moves("2023-11-23T20:00:00+07:00");
     expect(ofAgency(told(nudged, "o"))).toEqual([
       expect.stringMatching(
-        /còn 7 ngày.*Hạn: Thứ Năm 30\/11\/2023.*trước ngày 15\/11.*gia hạn đến hết 30\/11\/2023 \(ngày cuối theo kế hoạch: 14\/11\/2023\). Lý do: mưa lũ kéo dài/su,
+        /còn 7 ngày tới ngày cuối.*Hạn: Thứ Năm 30\/11\/2023.*trước ngày 15\/11.*gia hạn đến hết 30\/11\/2023 \(ngày cuối theo kế hoạch: 14\/11\/2023\). Lý do: mưa lũ kéo dài/su,
       ),
     ]);
     expect(await desk.says("c", "bảng báo cáo Bình Phước")).toContain(

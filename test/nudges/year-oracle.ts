@@ -133,7 +133,10 @@ function nudges(
   due: { readonly last: number; readonly printed: number },
 ): OracleNudge[] {
   const longest = rule === "weekly" ? 3 : rule === "monthly" ? 15 : 1000;
-  const days = follow.leads
+  // A weekly digest names what falls due in its week, whatever else was wished.
+  const leads = new Set(follow.leads);
+  if (rhythm === "weekly") leads.add(0);
+  const days = [...leads]
     .filter((lead) => lead <= longest)
     .map((lead) => ({
       lead,
@@ -151,11 +154,16 @@ function nudges(
       key: `${name}|${lead}`,
       due: name,
       last: due.last,
-      at: at(sentOn(day), Math.max(usualMinutes, hours.from)),
+      at: at(sentOn(day, lead < 0), Math.max(usualMinutes, hours.from)),
     }))
     .filter((one) => one.at >= follow.since);
 
-  function sentOn(day: number): number {
+  function sentOn(day: number, isOver: boolean): number {
+    if (rhythm === "weekly" && isOver) {
+      let monday = day;
+      while (weekday(monday) !== 0) monday += 1;
+      return monday;
+    }
     const since = Math.floor((follow.since + vietnamMs) / dayMs);
     const monday = day - weekday(day);
     if (rhythm === "weekly" && monday > since) return monday;
