@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { ConflictError, DamageError } from "../errors.ts";
+import type { Changed, Changes } from "./changes.ts";
 import { fitting, orReport } from "./reading.ts";
 import { createSeal, type Seal } from "./seal.ts";
 import {
@@ -108,7 +109,27 @@ function sealedCollection<Schema extends z.ZodType>(
       }
     },
     nextDue: () => inner.nextDue(),
+    ...(inner.changes !== undefined && { changes: opened(inner.changes) }),
   };
+
+  function openedChange({
+    name,
+    stored,
+  }: Changed<unknown>): Changed<z.infer<Schema>>[] {
+    if (stored === undefined) return [{ name, stored }];
+    const document = orReport(() => read(stored), watch);
+    return document === undefined ? [] : [{ name, stored: document }];
+  }
+
+  function opened(changes: Changes<unknown>): Changes<z.infer<Schema>> {
+    return {
+      ...changes,
+      async since(from) {
+        const { mark, documents } = await changes.since(from);
+        return { mark, documents: documents.flatMap(openedChange) };
+      },
+    };
+  }
 }
 
 // Somebody else has set it aside, or written it anew.

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { StorageError } from "../errors.ts";
+import type { Changes } from "./changes.ts";
 import type { Holds } from "./holds.ts";
 
 // kind: a sort of document ("sessions"). collection: all documents of one kind. revision: counts the changes of a
@@ -54,6 +55,8 @@ export interface Collection<Value> {
    * look again sooner where other processes write. Undefined when nothing is due at any time.
    */
   nextDue(): Promise<Date | undefined>;
+  /** What other processes write; left out by engines that hear of no other process. */
+  readonly changes?: Changes<Value>;
 }
 
 /** Where documents live. Engines are beside this file; one contract suite is run by each (test/storage/contract.ts). */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { ConflictError, DamageError } from "../../errors.ts";
+import type { Changed } from "../changes.ts";
 import { fitting, orReport } from "../reading.ts";
 import { newMark } from "../revision.ts";
 import {
@@ -11,7 +12,14 @@ import {
 import type { Database } from "./database.ts";
 import { storageFault } from "./faults.ts";
 import { patiently, type Wait } from "./patience.ts";
-import { type Document, Documents, Nexts, Revisions, valueOf } from "./rows.ts";
+import {
+  type Document,
+  Documents,
+  Marks,
+  Nexts,
+  Revisions,
+  valueOf,
+} from "./rows.ts";
 import * as statements from "./statements.ts";
 
 export interface Kind extends DamageWatch {
@@ -189,5 +197,29 @@ export function postgresCollection<Schema extends z.ZodType>(
       const [{ next }] = Nexts.parse(rows);
       return next === null ? undefined : new Date(next);
     },
+    changes: {
+      now: markNow,
+      async since(from) {
+        // Before the rows: what is under way now is told of by the next.
+        const mark = await markNow();
+        const rows = Documents.parse(
+          await ask("documents cannot be read", statements.since, [kind, from]),
+        );
+        return { mark, documents: rows.flatMap(changed) };
+      },
+      nameOf: (id) => nameOf(id).toString("hex"),
+    },
   };
+
+  async function markNow(): Promise<string> {
+    const rows = await ask("documents cannot be read", statements.mark, []);
+    return Marks.parse(rows)[0].mark;
+  }
+
+  function changed(row: Document): Changed<z.infer<Schema>>[] {
+    const name = row.name.toString("hex");
+    if (row.body === null) return [{ name, stored: undefined }];
+    const found = readable(row);
+    return found === undefined ? [] : [{ name, stored: found }];
+  }
 }

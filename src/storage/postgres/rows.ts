@@ -19,6 +19,8 @@ export const Documents = z.array(
 );
 export type Document = z.infer<typeof Documents>[number];
 
+export const Marks = z.tuple([z.object({ mark: z.string() })]);
+
 export const Nexts = z.tuple([z.object({ next: Moment.nullable() })]);
 
 /** Where a document stands, for a person who looks for it. */

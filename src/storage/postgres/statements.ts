@@ -15,10 +15,11 @@ export const read = named(
 /** kind, name, body, due_at, mark: where there is none, or where it was deleted. A body of null deletes. */
 export const create = named(
   "create",
-  `insert into documents as held (kind, name, revision, body, due_at, marks)
-   values ($1, $2, 1, $3, $4, array[$5::text])
+  `insert into documents as held (kind, name, revision, body, due_at, marks, written)
+   values ($1, $2, 1, $3, $4, array[$5::text], pg_current_xact_id())
    on conflict (kind, name) do update set revision = held.revision + 1, body = excluded.body,
-     due_at = excluded.due_at, leased_until = null, marks = (array_prepend($5::text, held.marks))[1:8]
+     due_at = excluded.due_at, leased_until = null, marks = (array_prepend($5::text, held.marks))[1:8],
+     written = excluded.written
    where held.body is null
    returning revision`,
 );
@@ -27,7 +28,7 @@ export const create = named(
 export const replace = named(
   "replace",
   `update documents set revision = revision + 1, body = $3, due_at = $4, leased_until = null,
-     marks = (array_prepend($5::text, marks))[1:8]
+     marks = (array_prepend($5::text, marks))[1:8], written = pg_current_xact_id()
    where kind = $1 and name = $2 and revision = $6 and body is not null
    returning revision`,
 );
@@ -90,6 +91,22 @@ export const setAside = named(
      insert into damaged_documents (kind, name, revision, body, due_at) select * from held
    )
    update documents set revision = documents.revision + 1, body = null, due_at = null, leased_until = null,
-     marks = (array_prepend($4::text, marks))[1:8]
+     marks = (array_prepend($4::text, marks))[1:8], written = pg_current_xact_id()
    from held where documents.kind = held.kind and documents.name = held.name`,
+);
+
+/** Before which transaction all have ended. */
+export const mark = named(
+  "mark",
+  "select pg_snapshot_xmin(pg_current_snapshot())::text as mark",
+);
+
+/**
+ * kind, mark: what was written since, deleted documents, too. Numbers that this server has not reached come from another
+ * one, whose dump was restored here.
+ */
+export const since = named(
+  "since",
+  `select name, revision, body, due_at from documents
+   where kind = $1 and written >= $2::xid8 and written < pg_snapshot_xmax(pg_current_snapshot())`,
 );

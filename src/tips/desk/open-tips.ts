@@ -180,6 +180,8 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
     async run() {
       await held.expire();
       await erasing.expire();
+      // What is known of tips that other processes took grows with each look, and not all at once when it is asked for.
+      if (storage.holds !== undefined) await summaries.all(store);
     },
     next: () => Promise.resolve(undefined),
   };

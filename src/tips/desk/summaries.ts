@@ -24,7 +24,7 @@ export type Summary = Pick<
   readonly dead: boolean;
 };
 
-/** All tips in short, in memory: read from the disk once, when they are first wanted. */
+/** All tips in short, in memory: read from the disk once, when they are first wanted, and then what changes. */
 export interface Summaries {
   note(id: string, tip: Tip | undefined): void;
   all(store: TipStore): Promise<readonly Summary[]>;
@@ -37,6 +37,9 @@ export function createSummaries(): Summaries {
   // What changed while the rest is being read is newer than what is read.
   const changed = new Set<string>();
   let reading: Promise<void> | undefined;
+  // Where other processes write as well: up to where this one knows what they wrote.
+  let mark: string | undefined;
+  let looking: Promise<void> | undefined;
 
   return {
     note(id, tip) {
@@ -51,14 +54,35 @@ export function createSummaries(): Summaries {
         throw error;
       });
       await reading;
+      looking ??= look(store).finally(() => {
+        looking = undefined;
+      });
+      await looking;
       return [...kept.values()];
     },
   };
 
   async function read(store: TipStore): Promise<void> {
+    mark = await store.changes?.now();
     for await (const tip of store.each())
       if (!changed.has(tip.id)) kept.set(tip.id, summaryOf(tip));
     changed.clear();
+  }
+
+  /** Sees what other processes have changed, and what they removed. */
+  async function look({ changes, get }: TipStore): Promise<void> {
+    if (changes === undefined || mark === undefined) return;
+    const found = await changes.since(mark);
+    const removed = new Set<string>();
+    for (const { name, stored } of found.documents)
+      if (stored === undefined) removed.add(name);
+      else kept.set(stored.value.id, summaryOf(stored.value));
+    if (removed.size > 0)
+      for (const id of kept.keys())
+        // Of two changes the later one counts, whoever is told of it first.
+        if (removed.has(changes.nameOf(id)) && (await get(id)) === undefined)
+          kept.delete(id);
+    ({ mark } = found);
   }
 }
 

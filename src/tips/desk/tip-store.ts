@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ConflictError } from "../../errors.ts";
 import { sequentialize } from "../../sequentialize.ts";
+import type { Changes } from "../../storage/changes.ts";
 import type { Collection, Storage, Stored } from "../../storage/storage.ts";
 import type { ReceiptHash } from "../receipt-hash.ts";
 import type { Reference } from "../reference.ts";
@@ -44,6 +45,8 @@ export interface TipStore {
   due(now: Date, leaseMs: number, limit: number): Promise<readonly Tip[]>;
   nextDue(): Promise<Date | undefined>;
   each(): AsyncIterable<Tip>;
+  /** What other processes write, where there are any. */
+  readonly changes: Changes<Tip> | undefined;
 }
 
 export interface TipStoreParts {
@@ -137,6 +140,7 @@ export function createTipStore({
     async *each() {
       for await (const { value } of tips.each()) yield value;
     },
+    changes: tips.changes,
   };
 
   async function follow(

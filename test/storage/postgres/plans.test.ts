@@ -8,10 +8,11 @@ const now = 1_700_000_000_000;
 
 /** Documents of two kinds: most due later, some due now, some leased, some not due at all. */
 const fill = `
-  insert into documents (kind, name, revision, body, due_at, leased_until, marks)
+  insert into documents (kind, name, revision, body, due_at, leased_until, marks, written)
   select case when at % 2 = 0 then 'tips' else 'people' end, sha256(at::text::bytea), 1, '{}',
     case when at % 5 = 0 then null when at % 1000 = 0 then ${now} - at else ${now} + at end,
-    case when at % 998 = 0 and at % 5 <> 0 then ${now} + 1000 end, '{}'
+    case when at % 998 = 0 and at % 5 <> 0 then ${now} + 1000 end, '{}',
+    case when at % 500 = 0 then '3000000000' else '5' end::xid8
   from generate_series(1, ${many}) as at;
   analyze documents;`;
 
@@ -27,6 +28,7 @@ it.each([
     ["text", "bytea", "bytea", "bigint", "text", "int"],
     ["'tips'", name, "'{}'", "null", "'m'", "1"],
   ],
+  ["since", statements.since, ["text", "text"], ["'tips'", "'2000000000'"]],
   [
     "page",
     statements.page,
