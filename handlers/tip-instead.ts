@@ -1,6 +1,7 @@
 import type { Draft } from "../src/session.ts";
 import { tokenize } from "../src/text/tokens.ts";
 import { leaveOut, replace, replaceEnd } from "../src/tips/draft/correct.ts";
+import { piecesOf } from "../src/tips/draft/pieces.ts";
 import {
   isAlike,
   rightFor,
@@ -23,6 +24,9 @@ export interface Open {
   readonly old: readonly string[];
   readonly right: string;
 }
+
+// Sorts of values that are never taken for those of another sort.
+const exact = new Set(["clock", "phone", "plate"]);
 
 // In words. What is longer is no value, but a story of its own.
 const longestRight = 14;
@@ -59,6 +63,10 @@ export function instead(
     return { draft: more, key: "corrected" };
   }
   if (wrong !== null || draft.said.length === 0) return undefined;
+  // What can stand for nothing that was told is news: a time of day where only the day was.
+  const pieces = piecesOf(right, parts);
+  if (pieces.length > 0 && pieces.every(({ sort }) => exact.has(sort)))
+    return { draft: besides(draft, right), key: "noted" };
   return tokenize(right).length <= longestRight
     ? { old: toldIn(draft), right }
     : undefined;

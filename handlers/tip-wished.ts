@@ -1,12 +1,8 @@
 import type { Message } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
-import {
-  isEmpty,
-  settle,
-  skip,
-  stayAnonymous,
-  waitingSlot,
-} from "../src/tips/draft/draft.ts";
+import { isEmpty, settle, skip, waitingSlot } from "../src/tips/draft/draft.ts";
+import { unnamed } from "../src/tips/draft/unnamed.ts";
+import type { Slot } from "../src/tips/tips.ts";
 import type { Heard } from "../src/tips/words/hear.ts";
 import type { Wish } from "../src/tips/words/tip-words.ts";
 import type { Step } from "./handler.ts";
@@ -14,10 +10,14 @@ import { aside } from "./tip-aside.ts";
 import { goOn, repeat, waiting } from "./tip-ask.ts";
 import { askEdit } from "./tip-edit.ts";
 import { withPin } from "./tip-files.ts";
+import { rereading } from "./tip-leave-out.ts";
 import { addressOf } from "./tip-joined.ts";
 import { sayer, type TipParts } from "./tip-parts.ts";
 import { send } from "./tip-send.ts";
 import { drop, dropSure, whichErased } from "./tip-stop.ts";
+
+// Asked for these, "there is nothing" is no answer.
+const told = new Set<Slot>(["what", "where", "when"]);
 
 /** Works on a message that tells nothing and only steers the report. @param lines what is to be said first */
 export async function wished(
@@ -42,16 +42,20 @@ export async function wished(
   if (has("safe")) return again(say("safe"));
   if (has("scene", "here"))
     return on(withPin(draft, has("scene")), say("noted"));
+  if (has("nothing") && has("edit")) return drop(session, draft, true, parts);
+  if (has("nothing") && !told.has(asked ?? "what") && !draft.shown)
+    return on(skip(draft), say(draft.urgent ? "noted" : "skipped"));
+  if (has("nothing")) return dropSure(session, draft, parts);
   if (has("joke")) return drop(session, draft, true, parts);
   if (has("cancel")) return drop(session, draft, false, parts);
   if (has("unneeded") && asked === undefined)
     return dropSure(session, draft, parts);
   if (has("anonymous") && has("send") && draft.shown)
-    return send(message, session, stayAnonymous(draft), parts);
+    return send(message, session, withoutWriter(), parts);
   if (has("anonymous"))
     return on(
       {
-        ...stayAnonymous(draft),
+        ...withoutWriter(),
         enough: draft.enough || has("enough", "send"),
       },
       say("anonymous"),
@@ -75,6 +79,10 @@ export async function wished(
   const between = await aside(message, session, draft, parts);
   // A mere "yes, sir" tells nothing and asks nothing.
   return between ?? (wishes.size === 0 ? again() : undefined);
+
+  function withoutWriter(): Draft {
+    return unnamed(draft, parts, rereading(parts));
+  }
 
   function afterSummary(): Promise<Step | undefined> {
     if (has("have")) return again(...(has("no") ? [] : [say("promised")]));

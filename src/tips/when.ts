@@ -49,9 +49,29 @@ export function timesTold(
     } else if (cue === undefined && isTime(token))
       parts.push({ ...part, weight: weights.strong });
     else if (cue === undefined && token.kind === "number")
-      parts.push({ ...part, weight: weights.number });
+      parts.push({
+        ...part,
+        weight: weights.number,
+        ...(counts(from) ? { joins: "onward" as const } : {}),
+      });
   }
   return joinParts(parts, tokens, text);
+
+  /** Whether a figure counts what follows: "last night, 3 men". */
+  function counts(at: number): boolean {
+    const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+    if (before === undefined || token === undefined) return false;
+    const last = parts.at(-1);
+    const isApart =
+      /[,;]/u.test(text.slice(before.end, token.start)) ||
+      (last?.to === at && last.weight === weights.strong);
+    return (
+      isApart &&
+      next?.kind === "word" &&
+      text.slice(token.end, next.start) === " " &&
+      cueAt(at + 1) === undefined
+    );
+  }
 }
 
 function isTime({ kind, folded }: Token): boolean {

@@ -1,6 +1,6 @@
 import { compose } from "../../text/compose.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
-import type { FactCues } from "../fact-cues.ts";
+import { cuesIn, type FactCues } from "../fact-cues.ts";
 import { readFacts } from "../facts.ts";
 import type { TipWords } from "../words/tip-words.ts";
 
@@ -29,7 +29,7 @@ export function piecesOf(text: string, { words, cues }: Sorting): Piece[] {
   const strict = [
     ...matches(own, phone, "phone"),
     ...matches(own, plate, "plate"),
-    ...matches(own, clock, "clock"),
+    ...clocks(),
   ];
   const rest = strict.reduce(
     (left, { text: found }) => left.replace(found, " , "),
@@ -37,6 +37,7 @@ export function piecesOf(text: string, { words, cues }: Sorting): Piece[] {
   );
   const tokens = tokenize(rest);
   const days = facts.when
+    .filter((when) => !strict.some(({ text: found }) => found === when))
     .map((when) => when.replaceAll(clock, "").trim())
     .filter((when) => /\p{L}/u.test(when))
     .map((when) => ({ sort: "day", text: when }));
@@ -53,6 +54,23 @@ export function piecesOf(text: string, { words, cues }: Sorting): Piece[] {
       .map((vehicle) => ({ sort: "vehicle", text: vehicle })),
     ...facts.where.map(placeOf),
   ];
+
+  /** Times of the day, each with what part of it is named beside. */
+  function clocks(): Piece[] {
+    return matches(own, clock, "clock").map((piece) => {
+      const whole = facts.when.find((when) => {
+        const rest = tokenize(when.replace(piece.text, ""));
+        const [only, ...others] = rest;
+        return (
+          when.includes(piece.text) &&
+          only !== undefined &&
+          others.length === 0 &&
+          cuesIn(rest, cues.when)(0)?.name === "part"
+        );
+      });
+      return whole === undefined ? piece : { ...piece, text: whole };
+    });
+  }
 
   /** Of a count of people any word for them will do: "two men", "three people". */
   function sortOfWho(who: string): string {
@@ -139,6 +157,11 @@ export function piecesOf(text: string, { words, cues }: Sorting): Piece[] {
   function unitOf(unit: Token): string {
     return words.find("people", [unit]).length > 0 ? "people" : unit.folded;
   }
+}
+
+/** The time on the clock alone, of one that may be told with its part of the day: "8h" of "8h in the evening". */
+export function bareClock(text: string): string {
+  return text.match(clock)?.[0].trim() ?? text;
 }
 
 /** A house has a number, and a number alone in a place is a house's. */

@@ -4,7 +4,13 @@ import { tokenize } from "../../text/tokens.ts";
 import type { Slot } from "../tips.ts";
 import { findWords, without } from "../words/spelled.ts";
 import { replace, type Reread } from "./correct.ts";
-import { type Piece, piecesOf, samePiece, type Sorting } from "./pieces.ts";
+import {
+  bareClock,
+  type Piece,
+  piecesOf,
+  samePiece,
+  type Sorting,
+} from "./pieces.ts";
 
 /** What putting something right leads to. */
 export type SetRight =
@@ -35,6 +41,8 @@ export function setRight(
   let next = draft;
   for (const piece of piecesOf(right, sorting)) {
     if (done.some((one) => findWords(one, piece.text).length > 0)) continue;
+    // A number that was put right may stand in its whole address by now.
+    if (done.length > 0 && isSaid(next, piece.text)) continue;
     const old = toldLike(next, piece, sorting);
     const [first] = old;
     if (first === undefined) continue;
@@ -54,6 +62,10 @@ export function setRight(
   if (slots.some((slot) => slot !== last.answers)) return undefined;
   const whole = replace(draft, last.text, right, reread);
   return whole && { is: "done", draft: whole, extra: null };
+}
+
+function isSaid({ said }: Draft, words: string): boolean {
+  return said.some(({ text }) => findWords(text, words).length > 0);
 }
 
 // In words.
@@ -91,9 +103,12 @@ function toldLike(
       return own
         .filter(({ sort }) => sort.startsWith("at:"))
         .flatMap((place) => samePiece(place.text, piece.text));
-    return own
+    const same = own
       .filter(({ sort }) => isSame(sort, piece.sort))
       .map((one) => one.text);
+    const isBare =
+      piece.sort === "clock" && bareClock(piece.text) === piece.text;
+    return isBare ? same.map(bareClock) : same;
   });
   const others = (found: readonly string[]) =>
     distinct(found).filter((one) => plain(one) !== plain(piece.text));

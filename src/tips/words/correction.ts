@@ -32,7 +32,7 @@ export function readCorrection(
   words: TipWords,
 ): Correction | undefined {
   const tokens = tokenize(text);
-  const begin = words.fillerFrom(tokens, 0);
+  const begin = openingEnd();
   const near = (found: Found | undefined) =>
     found !== undefined && found.from <= begin ? found : undefined;
   const leave = near(
@@ -162,13 +162,44 @@ export function readCorrection(
         : instead(between(rest, turn.from), between(turn.to, end), false);
     // "not ward 7, ward 5", but "wrong, ward 5".
     const denies = isDenial(found) && !isBroken(found.to);
-    if (!denies) return instead(null, between(rest, end), true);
+    if (!denies) return instead(null, stated(rest), true);
     const border = partEnd(rest);
     return instead(
       between(rest, border),
       border < end ? between(border, end) : null,
       false,
     );
+  }
+
+  /** Behind filler, and what says when the slip was made: "a moment ago I". */
+  function openingEnd(): number {
+    let at = words.fillerFrom(tokens, 0);
+    const just = words.find("just", tokens).find(({ from }) => from === at);
+    if (just !== undefined) at = just.to + words.fillerFrom(tokens, just.to);
+    return at;
+  }
+
+  /** What is right, without names of what it is that stand before it by themselves: "the number, the number is 21". */
+  function stated(from: number): string {
+    const border = partEnd(from);
+    const first = between(from, border);
+    const own = tokenize(first);
+    const isSaid =
+      border < tokens.length &&
+      (isLabel(first) ||
+        words.find("just", own).some(({ to }) => to === own.length));
+    const begin = isSaid ? border : from;
+    const label = words.find("label", tokens).find((one) => one.from === begin);
+    const is = tokens[label?.to ?? tokens.length]?.folded;
+    // "the number is 21" is the number 21.
+    return label !== undefined && isLinking(is)
+      ? `${between(label.from, label.to)} ${between(label.to + 1, tokens.length)}`
+      : between(begin, tokens.length);
+  }
+
+  function isLinking(word: string | undefined): boolean {
+    const [token] = word === undefined ? [] : tokenize(word);
+    return token !== undefined && words.find("becomes", [token]).length > 0;
   }
 
   function instead(

@@ -81,5 +81,5 @@ function tidy(text: string): string {
     .replaceAll(/[,;:](?=[,.;:!?])/g, "")
     .replaceAll(/['"]{2}/g, "")
     .replace(/^[\s,.;:!?]+/, "")
-    .trim();
+    .replace(/[\s,;:]+$/, "");
 }
