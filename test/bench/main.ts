@@ -10,12 +10,13 @@ import { benchStart } from "./start.ts";
 import { benchStorage } from "./storage.ts";
 import { benchTelegram } from "./telegram.ts";
 import { benchTips } from "./tips.ts";
+import { benchYear } from "./year.ts";
 
-// npm run bench [-- accuracy | retrieval | start | storage | telegram | tips | crash | growth | nudges | calendar]. Each compares in one run on one machine; without
+// npm run bench [-- accuracy | retrieval | start | storage | telegram | tips | crash | growth | nudges | calendar | year]. Each compares in one run on one machine; without
 // a name all run, which takes about twenty minutes, most of it the peers at 5,000 plans and 10,000 notices at the rate that is allowed. `retrieval --corpus C.jsonl
 // --queries Q.jsonl` ranks any labelled corpus; `growth --plans 5,50`,
 // `storage --rows 0,1000`, `telegram --notices 300`, `tips --held 0,100` `crash --tips 100 --kills 5` and
-// `nudges --subscriptions 10000` stay small.
+// `nudges --subscriptions 10000` and `year --staff 10` stay small.
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -29,6 +30,7 @@ const { positionals, values } = parseArgs({
     tips: { type: "string" },
     kills: { type: "string" },
     subscriptions: { type: "string" },
+    staff: { type: "string" },
   },
 });
 const { corpus, queries, plans, notices, held, rows, tips, kills } = values;
@@ -60,6 +62,8 @@ const rooms: Readonly<Record<string, () => Promise<void>>> = {
         : Number(values.subscriptions),
     ),
   calendar: benchCalendar,
+  year: () =>
+    benchYear(values.staff === undefined ? undefined : Number(values.staff)),
   growth: () => benchGrowth(plans?.split(",").map(Number)),
 };
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { loadCatalogs } from "../../src/catalog.ts";
 import { CivilDate } from "../../src/clock.ts";
 import {
+  type Entry,
   type Follow,
   type Follower,
   newFollower,
@@ -38,6 +39,26 @@ export interface YearSettings {
   readonly seed: number;
   /** Opens the store of each process; called anew at each restart. */
   readonly openStores: () => Promise<readonly Storage[]>;
+  /** Processes of their own that look in place of those here; they say of each message what it is about. */
+  readonly openDesks?: (hears: Hears, now: number) => Promise<Desks>;
+}
+
+/** What an entry of a ledger is about. */
+export type About = Pick<Entry, "tag" | "lastDay" | "lead">;
+
+/** Takes a message as a conversation does. */
+export type Hears = (
+  id: string,
+  about: readonly About[],
+  reference: string,
+) => void;
+
+/** Desks that look when they are told to; some die on the way, unless they are not to. */
+export interface Desks {
+  look(now: number, mayKill: boolean): Promise<void>;
+  restart(now: number): Promise<void>;
+  close(): Promise<void>;
+  readonly kills: () => number;
 }
 
 /** What came of a year, by person, in order; and how much went wrong on the way. */
@@ -67,6 +88,7 @@ export async function simulateYear(settings: YearSettings): Promise<Year> {
   const references = new Set<string>();
   const digests = new Set<string>();
   let processes = await open();
+  const desks = await settings.openDesks?.(hear, world.now);
   const agencies = plans.flatMap(({ place, assignments }) => {
     const names = assignments.flatMap((one) => one.agencies);
     return place === null
@@ -92,6 +114,7 @@ export async function simulateYear(settings: YearSettings): Promise<Year> {
     world.now = now;
     if (random() < 0.02) {
       processes = await open();
+      await desks?.restart(now);
       counts.restarts += 1;
     }
     const acting = settings.staff / 200;
@@ -103,11 +126,14 @@ export async function simulateYear(settings: YearSettings): Promise<Year> {
     for (const minutes of [0, 3, 6]) {
       world.now = now + minutes * minuteMs;
       world.mayKill = minutes < 6;
-      await Promise.all(
-        processes.map(({ duty }) => duty.run().catch(() => undefined)),
-      );
+      await (desks?.look(world.now, world.mayKill) ??
+        Promise.all(
+          processes.map(({ duty }) => duty.run().catch(() => undefined)),
+        ));
     }
   }
+  counts.kills += desks?.kills() ?? 0;
+  await desks?.close();
   return { heard, expected, messages: references.size, ...counts };
 
   async function open() {
@@ -125,18 +151,19 @@ export async function simulateYear(settings: YearSettings): Promise<Year> {
         const dies = world.mayKill && random() < 0.15;
         if (dies) counts.kills += 1;
         if (dies && random() < 0.6) throw new Error("killed before");
-        // Of one reference a conversation takes one.
-        const isNew = !references.has(`${id} ${reference}`);
-        references.add(`${id} ${reference}`);
         const follower = await nudges.followers.get(personOf(id));
-        if (isNew && follower !== undefined) hear(id, follower, reference);
+        if (follower !== undefined)
+          hear(id, aboutOf(follower, reference), reference);
         if (dies) throw new Error("killed after");
       },
     });
     return nudges;
   }
 
-  function hear(id: string, follower: Follower, reference: string): void {
+  function hear(id: string, about: readonly About[], reference: string): void {
+    // Of one reference a conversation takes one.
+    if (references.has(`${id} ${reference}`)) return;
+    references.add(`${id} ${reference}`);
     const person = people.get(id);
     if (person === undefined) throw new RangeError("nobody follows by this id");
     const { hours, rhythm } = person;
@@ -146,11 +173,10 @@ export async function simulateYear(settings: YearSettings): Promise<Year> {
     if (rhythm !== "each" && digests.has(moment)) counts.bursts += 1;
     digests.add(moment);
     const day = new Date(world.now + vietnamMs).toISOString().slice(0, 10);
-    for (const { batch, tag, lastDay, lead } of follower.ledger)
-      if (batch === reference) {
-        const name = nameOfTag.get(tag)?.(lastDay) ?? tag;
-        heard.get(id)?.push({ key: `${name}|${lead}`, day });
-      }
+    for (const { tag, lastDay, lead } of about) {
+      const name = nameOfTag.get(tag)?.(lastDay) ?? tag;
+      heard.get(id)?.push({ key: `${name}|${lead}`, day });
+    }
   }
 
   /** One thing that somebody does in a year. */
@@ -256,7 +282,13 @@ export async function simulateYear(settings: YearSettings): Promise<Year> {
   }
 }
 
-const personOf = (id: string) => ({ channel: "telegram", sender: id }) as const;
+/** What a message of this reference told a follower of. */
+export function aboutOf({ ledger }: Follower, reference: string): About[] {
+  return ledger.filter(({ batch }) => batch === reference);
+}
+
+export const personOf = (id: string) =>
+  ({ channel: "telegram", sender: id }) as const;
 
 /** Three moments a day. A week of November all is down; in May the clock is two days back, in August three days ahead. */
 function* looks(random: () => number): Generator<number> {
