@@ -5,6 +5,7 @@ import { benchCrash } from "./crash.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchHeldRows } from "./held-rows.ts";
 import { benchNudges } from "./nudges.ts";
+import { benchReplicas } from "./replicas.ts";
 import { benchPlanRetrieval, benchRetrieval } from "./retrieval.ts";
 import { benchStart } from "./start.ts";
 import { benchStorage } from "./storage.ts";
@@ -30,6 +31,7 @@ const { positionals, values } = parseArgs({
     tips: { type: "string" },
     kills: { type: "string" },
     subscriptions: { type: "string" },
+    conversations: { type: "string" },
     staff: { type: "string" },
   },
 });
@@ -62,10 +64,16 @@ const rooms: Readonly<Record<string, () => Promise<void>>> = {
         : Number(values.subscriptions),
     ),
   calendar: benchCalendar,
+  replicas: () =>
+    benchReplicas(numberOr(values.conversations), numberOr(kills)),
   year: () =>
     benchYear(values.staff === undefined ? undefined : Number(values.staff)),
   growth: () => benchGrowth(plans?.split(",").map(Number)),
 };
+
+function numberOr(given: string | undefined): number | undefined {
+  return given === undefined ? undefined : Number(given);
+}
 
 for (const name of positionals.length > 0 ? positionals : Object.keys(rooms)) {
   const room = rooms[name];

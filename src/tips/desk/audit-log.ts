@@ -1,7 +1,6 @@
 import type { Clock } from "../../clock.ts";
 import { ConflictError } from "../../errors.ts";
 import type { Storage, Stored } from "../../storage/storage.ts";
-import { sequentialize } from "../../sequentialize.ts";
 import {
   appendEntry,
   type AuditCheck,
@@ -22,7 +21,16 @@ export interface AuditLog {
   head(): Promise<AuditHead>;
 }
 
-const rounds = 8;
+// Of processes that write at once one wins each round, and all that wait in one are written together: so many rounds
+// without a turn mean that something else is wrong.
+const rounds = 100;
+
+/** An entry that somebody waits for. */
+interface Wanted {
+  readonly event: AuditEvent;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
 
 /** @param key makes the links: without it nobody can write the log anew */
 export function openAuditLog(
@@ -31,13 +39,18 @@ export function openAuditLog(
   key: Uint8Array,
 ): AuditLog {
   const segments = storage.collection("tip-audit", AuditSegment);
-  const inOrder = sequentialize();
   // The number of the newest segment, as far as this process has seen.
   let newest = 1;
+  let wanted: Wanted[] = [];
+  let writing = false;
 
   return {
     note: (entry) =>
-      inOrder("log", () => append({ ...entry, at: clock.now().toISOString() })),
+      new Promise((resolve, reject) => {
+        const event = { ...entry, at: clock.now().toISOString() };
+        wanted.push({ event, done: resolve, failed: reject });
+        if (!writing) void writeAll();
+      }),
     async verify(known = []) {
       const all: AuditSegment[] = [];
       for (let number = 1; ; number += 1) {
@@ -50,16 +63,45 @@ export function openAuditLog(
     head: async () => headOf((await latest())?.value ?? emptySegment),
   };
 
-  async function append(event: AuditEvent): Promise<void> {
+  async function writeAll(): Promise<void> {
+    writing = true;
+    while (wanted.length > 0) {
+      const batch = wanted;
+      wanted = [];
+      try {
+        let written = 0;
+        while (written < batch.length) {
+          const rest = batch.slice(written);
+          const count = await append(rest.map(({ event }) => event));
+          for (const { done } of rest.slice(0, count)) done();
+          written += count;
+        }
+      } catch (error) {
+        // Who has been told that it is done does not mind.
+        for (const { failed } of batch) failed(error);
+      }
+    }
+    writing = false;
+  }
+
+  /** Appends as many as fit into one segment, at least one; gives how many. */
+  async function append(events: readonly AuditEvent[]): Promise<number> {
     for (let round = 1; ; round += 1) {
       const last = await latest();
-      const next = appendEntry(last?.value ?? emptySegment, event, key);
+      let next = last?.value ?? emptySegment;
+      let count = 0;
+      for (const event of events) {
+        const longer = appendEntry(next, event, key);
+        if (count > 0 && longer.first !== next.first) break;
+        next = longer;
+        count += 1;
+      }
       const goesOn = last !== undefined && next.first === last.value.first;
       const number = goesOn || last === undefined ? newest : newest + 1;
       try {
         await segments.put(idOf(number), next, goesOn ? last.revision : 0);
         newest = number;
-        return;
+        return count;
       } catch (error) {
         if (!(error instanceof ConflictError) || round >= rounds) throw error;
       }

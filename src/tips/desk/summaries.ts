@@ -64,13 +64,17 @@ export function createSummaries(): Summaries {
 
   async function read(store: TipStore): Promise<void> {
     mark = await store.changes?.now();
+    // What was noted before is on the disk, where others may have changed it since.
+    changed.clear();
+    kept.clear();
     for await (const tip of store.each())
       if (!changed.has(tip.id)) kept.set(tip.id, summaryOf(tip));
     changed.clear();
   }
 
   /** Sees what other processes have changed, and what they removed. */
-  async function look({ changes, get }: TipStore): Promise<void> {
+  async function look(store: TipStore): Promise<void> {
+    const { changes } = store;
     if (changes === undefined || mark === undefined) return;
     const found = await changes.since(mark);
     const removed = new Set<string>();
@@ -80,7 +84,10 @@ export function createSummaries(): Summaries {
     if (removed.size > 0)
       for (const id of kept.keys())
         // Of two changes the later one counts, whoever is told of it first.
-        if (removed.has(changes.nameOf(id)) && (await get(id)) === undefined)
+        if (
+          removed.has(changes.nameOf(id)) &&
+          (await store.get(id)) === undefined
+        )
           kept.delete(id);
     ({ mark } = found);
   }

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { faultsOf } from "../bench/replicas.ts";
+import { survive } from "../bench/replicas/survive.ts";
+
+// The programs themselves, a real database and a local Telegram. `npm run bench -- replicas` does the same with
+// thousands of conversations.
+
+it(
+  "three desks on one database, killed and without it in between, lose and double nothing, and leave nobody in silence",
+  { timeout: 180_000 },
+  async () => {
+    const survival = await survive({
+      replicas: 3,
+      conversations: 40,
+      kills: 2,
+      downMs: [5000],
+      withinMs: 1500,
+    });
+    expect(faultsOf(survival)).toEqual([]);
+    expect(survival.outages).toHaveLength(1);
+    expect(survival.words.length).toBeGreaterThan(0);
+  },
+);
