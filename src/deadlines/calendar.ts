@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { AskingWords } from "./asking-words.ts";
 import { createDueDayReader, type DueWords, loadDueWords } from "./due-day.ts";
+import { loadDutyReader } from "./duties.ts";
 import { loadHolidays } from "./holidays.ts";
 import {
   type Obligation,
@@ -17,6 +18,7 @@ import { createWorkingDays, type WorkingDays } from "./working-days.ts";
 /** All that the plans date, and when it falls due. */
 export interface Calendar {
   readonly plans: readonly LibraryPlan[];
+  /** What the plans ask to be done or handed in; aims and rules on money are not among it. */
   readonly obligations: readonly Obligation[];
   readonly workingDays: WorkingDays;
   /** How people ask for it, and how admins set its days. */
@@ -42,12 +44,15 @@ export async function openCalendar(
   plans: readonly LibraryPlan[],
   days: () => SetDaysInForce = noneSet,
 ): Promise<Calendar> {
-  const [holidays, words] = await Promise.all([
+  const [holidays, words, isDuty] = await Promise.all([
     loadHolidays(join(knowledgeFolder, "holidays.yaml")),
     loadDueWords(join(knowledgeFolder, "deadlines.yaml")),
+    loadDutyReader(knowledgeFolder),
   ]);
   const workingDays = createWorkingDays(holidays);
-  const obligations = obligationsOf(plans, createDueDayReader(words));
+  const obligations = obligationsOf(plans, createDueDayReader(words)).filter(
+    isDuty,
+  );
   return {
     plans,
     obligations,

@@ -245,7 +245,9 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
       plans.filter((plan) => plan.place === place).map(({ slug }) => slug),
     );
     return calendar.obligations.filter((obligation) => {
-      if (!slugs.has(obligation.plan)) return false;
+      // What a plan spreads over its years falls due for nobody.
+      const isSpread = obligation.rule === "period" && obligation.suggested;
+      if (isSpread || !slugs.has(obligation.plan)) return false;
       const concern = concernOf(obligation, agency, { directory, cues });
       if (concern === "none") return false;
       const hasDay =
