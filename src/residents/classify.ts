@@ -5,7 +5,8 @@ import type { Token } from "../text/tokens.ts";
 import type { MessageIntent } from "./cues.ts";
 import { decideIntent } from "./decide-intent.ts";
 import { createFamiliarity } from "./familiarity.ts";
-import { isLeftOut, withoutFigures } from "./figures.ts";
+import { isLeftOut, leaveOut } from "./figures.ts";
+import { anyName, withoutNames } from "./names.ts";
 import { createResemblance } from "./resemblance.ts";
 import { createRuleIndex } from "./rule-index.ts";
 import { isCareful, sentencesOf } from "./words.ts";
@@ -43,6 +44,9 @@ const plainCourtesy = 4;
 /** Phrases that mean nothing of what their words say. */
 const figures = "figurative";
 
+/** Names of streets, as people write them who use no capitals. */
+const streets = "street-name";
+
 // Questions on the plans share a third of their word pairs with them, questions on other things hardly any (measured).
 const strangeBelow = 0.25;
 
@@ -70,12 +74,14 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
       const careful = isCareful(text, mended);
       const read = (tokens: readonly Token[]) =>
         reader.read(tokens.map((token) => ({ ...token, careful })));
-      const meant = sentencesOf(mended).map((tokens) => {
+      const meant = sentencesOf(withoutNames(mended)).map((tokens) => {
         const joined = cues.join(tokens);
-        const whole = { typed: tokens, reading: read(joined) };
-        return { whole, ...withoutFigures(whole, joined, figures, read) };
+        const whole = { typed: tokens, joined, reading: read(joined) };
+        const bare = leaveOut(whole, streets, read, anyName);
+        return { whole, ...leaveOut(bare, figures, read) };
       });
-      const typed = meant.map(({ whole }) => whole.typed);
+      // What a message is about its names tell as well.
+      const typed = sentencesOf(mended);
       const sentences = meant.map(({ reading }) => reading);
       const receipt = receiptForm.exec(text)?.[1];
       const { scores, gravest } = weigh(sentences, rulesFor(sentences));
@@ -90,7 +96,7 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
       const intent = decideIntent({
         scores,
         odds,
-        meant: left.length === words ? odds : resemblance.to(left),
+        meant: resemblance.to(left),
         words,
         meantWords: left.length,
         strange,

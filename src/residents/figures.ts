@@ -6,6 +6,8 @@ import { isQuestionMark } from "./words.ts";
 export interface Meant {
   /** As it was typed, syllable by syllable. */
   readonly typed: readonly Token[];
+  /** The words that the reading was made of. */
+  readonly joined: readonly Token[];
   /** As cues are compared with it. */
   readonly reading: Reading;
 }
@@ -20,17 +22,17 @@ export function isLeftOut({ folded }: Token): boolean {
 
 /**
  * Leaves out the phrases of a list. Whatever else the sentence says is still read.
- * @param joined the tokens that the reading was made of
  * @param read reads a sentence's tokens
+ * @param sign what stands for them
  */
-export function withoutFigures(
-  { typed, reading }: Meant,
-  joined: readonly Token[],
+export function leaveOut(
+  { typed, joined, reading }: Meant,
   list: string,
   read: (tokens: readonly Token[]) => Reading,
+  sign = leftOut,
 ): Meant {
   const spans = reading.spans(list);
-  if (spans.length === 0) return { typed, reading };
+  if (spans.length === 0) return { typed, joined, reading };
   const places = spans.map(({ from, to }) => ({
     start: joined[from]?.start ?? 0,
     end: joined[to - 1]?.end ?? 0,
@@ -38,7 +40,8 @@ export function withoutFigures(
   const blank = (token: Token): Token =>
     !isQuestionMark(token) &&
     places.some(({ start, end }) => start <= token.start && token.end <= end)
-      ? { ...token, folded: leftOut, marked: leftOut }
+      ? { ...token, folded: sign, marked: sign }
       : token;
-  return { typed: typed.map(blank), reading: read(joined.map(blank)) };
+  const rest = joined.map(blank);
+  return { typed: typed.map(blank), joined: rest, reading: read(rest) };
 }
