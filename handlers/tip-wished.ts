@@ -31,7 +31,9 @@ export async function wished(
   const say = sayer(parts, session);
   const has = (...any: readonly Wish[]) => any.some((one) => wishes.has(one));
   const asked = waitingSlot(draft);
-  if (has("cut", "read", "forget")) return undefined;
+  const isLinked = has("cut") && (await hasSent(message, parts));
+  if (isLinked || has("read", "forget")) return undefined;
+  if (has("cut")) return on(withoutWriter(), say("anonymous"));
   if (has("wait")) return waiting(message, session, draft, lines, parts);
   if (has("withdraw", "erase", "wipe")) {
     const [sent] = await parts.reporting.linked(addressOf(message));
@@ -99,4 +101,11 @@ export async function wished(
       repeat(message, session, draft, [...lines, ...lead], parts),
     );
   }
+}
+
+async function hasSent(
+  message: Message,
+  { reporting }: TipParts,
+): Promise<boolean> {
+  return (await reporting.linked(addressOf(message))).length > 0;
 }

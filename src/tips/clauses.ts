@@ -8,6 +8,8 @@ export interface Clause extends Span {
   readonly opens: "where" | "when" | "story" | undefined;
   /** Whether it only speaks to the desk, or of what its writer thinks and fears: "let me think", "why do you ask". */
   readonly talks: boolean;
+  /** From where on it begs that something be kept from somebody: "don't tell my mother". */
+  readonly begs: number | undefined;
 }
 
 // So much of a clause must be talk.
@@ -33,6 +35,7 @@ export function clausesOf(
         end: last.end,
         opens: openingOf(from, to),
         talks: isTalk(from, to),
+        begs: pleaIn(from, to),
       });
     from = to;
   }
@@ -61,6 +64,12 @@ export function clausesOf(
     if (when !== undefined && when !== "compound" && when !== "number")
       return "when";
     return where === "end" && !isName(at) ? "story" : undefined;
+  }
+
+  function pleaIn(from: number, to: number): number | undefined {
+    for (let at = from; at < to; at += 1)
+      if (talkAt(at)?.name === "begs") return tokens[at]?.start;
+    return undefined;
   }
 
   /** Whether two capitals stand there: the first of a sentence is one in any case. */

@@ -51,7 +51,7 @@ const FactWords = z.strictObject({
   ranks: z.record(z.string(), list),
   wards: z.record(z.string(), list),
   days: z.record(z.string(), list),
-  talk: z.strictObject({ plain: list, beside: list, filler: list }),
+  talk: z.strictObject({ begs: list, plain: list, beside: list, filler: list }),
   anonymous: list,
   own: list,
   me: list,
@@ -102,7 +102,7 @@ export interface FactCues {
   /** What tells a day: how many days from now, which of the week, or how it is reckoned. */
   readonly days: Cues<string>;
   /** What is said to the desk rather than told to it; alone, or only beside such words. */
-  readonly talk: Cues<"talk" | "beside" | "filler">;
+  readonly talk: Cues<"begs" | "talk" | "beside" | "filler">;
   readonly anonymous: Cues<"anonymous">;
   readonly own: Cues<"own" | "me">;
   /** Knows provinces and districts by their names. */
@@ -192,6 +192,7 @@ export async function loadFactCues(file: string): Promise<FactCues> {
     wards: table(...Object.entries(wards)),
     days: table(...Object.entries(days)),
     talk: table(
+      ["begs", talk.begs],
       ["talk", talk.plain],
       ["beside", talk.beside],
       ["filler", talk.filler],

@@ -45,19 +45,26 @@ export function readFacts(message: string, cues: FactCues): TipFacts {
   const when = timesTold(tokens, text, cues.when, freeOf(taken));
   const free = freeOf([...taken, ...when]);
   const who = peopleTold(tokens, text, cues, free);
+  const clauses = clausesOf(tokens, text, cues);
+  // From whom it is to be kept was not there.
+  const isBegged = ({ start }: Span) =>
+    clauses.some(
+      ({ begs, end }) => begs !== undefined && begs <= start && start < end,
+    );
+  const seen = who.filter((span) => !isBegged(span));
   const as = (fact: FactSpan["fact"], spans: readonly Span[]) =>
     spans.map((span): FactSpan => ({ ...span, fact }));
   return {
-    clauses: clausesOf(tokens, text, cues),
+    clauses,
     spans: [
       ...as("where", where),
       ...as("when", when),
-      ...as("who", who),
+      ...as("who", seen),
       ...as("vehicles", vehicles),
     ].sort((a, b) => a.start - b.start || a.end - b.end),
     where: words(where),
     when: words(when),
-    who: words(who),
+    who: words(seen),
     vehicles: words(vehicles),
     plates: words(platesTold(text)).map((plate) =>
       plate.toUpperCase().replaceAll(/[ .-]/g, ""),
