@@ -2,6 +2,7 @@ import { type Message, wordsOf } from "../src/message.ts";
 import { nudgeChoice, sourceOf, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
+import { createNudgeClauses } from "./nudge-clause.ts";
 import { isStep, type Nudged, whichNudged } from "./nudge-finding.ts";
 import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
 import { typedInstead } from "./typed.ts";
@@ -9,6 +10,7 @@ import { typedInstead } from "./typed.ts";
 /** What else is done with a nudge: it is none of the agency's business, which admins are told; or it is asked about. */
 export function createNudgeAsideHandler(parts: NudgeParts): Handler {
   const { nudges, catalogs, question } = parts;
+  const clauseOf = createNudgeClauses(parts);
   return async (message, session) => {
     if (message.group) return undefined;
     const { choice, text } = message;
@@ -16,7 +18,7 @@ export function createNudgeAsideHandler(parts: NudgeParts): Handler {
       return ask(message, session);
     const isAsked =
       choice === undefined
-        ? !text.includes("?") && nudges.cues.says("notOurs", text)
+        ? clauseOf("notOurs", text)?.manner === "said"
         : choice.startsWith(nudgeChoice.notOurs);
     if (!isAsked) return undefined;
     const found = await whichNudged(

@@ -7,6 +7,7 @@ import { fullDay, nudgeChoice, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import { waitKey } from "../src/steering/pending.ts";
 import type { Handler, Step } from "./handler.ts";
+import { createNudgeClauses } from "./nudge-clause.ts";
 import { isStep, type Nudged, whichNudged } from "./nudge-finding.ts";
 import { type NudgeParts, reportsIn, sayIn, told } from "./nudge-parts.ts";
 import { proofOf, proofTag } from "./nudge-proof.ts";
@@ -18,24 +19,32 @@ import { undoChoice } from "./nudge-undo.ts";
  */
 export function createNudgeDoneHandler(parts: NudgeParts): Handler {
   const { nudges } = parts;
+  const clauseOf = createNudgeClauses(parts);
   return async (message, session) => {
     if (message.group) return undefined;
     const { choice, text } = message;
-    const isAsked =
-      choice === undefined ? isSaid(text) : choice.startsWith(nudgeChoice.done);
-    if (!isAsked) return undefined;
-    // Words that are so common mean nudges only to who got one.
-    const follower = await nudges.followers.get(message);
-    if (choice === undefined && (follower?.recent.length ?? 0) === 0)
+    if (choice?.startsWith(nudgeChoice.done) === true)
+      return which(message, session);
+    if (choice !== undefined || !nudges.cues.says("done", text))
       return undefined;
-    const found = await whichNudged(nudgeChoice.done, message, session, parts);
-    return isStep(found) ? found : note(found, message, session);
+    // Words that are so common mean nudges only to who gets some.
+    const follows = (await nudges.followers.get(message))?.follows ?? [];
+    const said = clauseOf("done", text, follows);
+    if (follows.length === 0 || said?.manner !== "said" || said.isOther)
+      return undefined;
+    return which(message, session, said.agencies);
   };
 
-  function isSaid(text: string): boolean {
-    const { cues } = nudges;
-    const isDenied = cues.says("notDone", text) || cues.says("undo", text);
-    return !text.includes("?") && cues.says("done", text) && !isDenied;
+  async function which(
+    message: Message,
+    session: Session,
+    agencies: readonly string[] = [],
+  ): Promise<Step> {
+    const found = await whichNudged(
+      nudgeChoice.done,
+      ...([message, session, parts, agencies] as const),
+    );
+    return isStep(found) ? found : note(found, message, session);
   }
 
   async function note(

@@ -10,6 +10,9 @@ import type { Session } from "../src/session.ts";
 import type { Step } from "./handler.ts";
 import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
 
+// More would not be read.
+const mostComing = 4;
+
 /** What a nudge was about. */
 export interface Nudged {
   readonly tag: string;
@@ -42,13 +45,16 @@ export function nudgedOf(
 
 /**
  * Finds what a message is about, a tap by its tag, words by the last nudge, and asks which where that was about several.
+ * Who has been nudged of nothing yet is asked of what falls due next.
  * @param act the beginning of the ids of choices
+ * @param agencies those that the words name; where none, all that are followed
  */
 export async function whichNudged(
   act: string,
   message: Message,
   session: Session,
   parts: NudgeParts,
+  agencies: readonly string[] = [],
 ): Promise<Nudged | Step> {
   const { followers } = parts.nudges;
   const say = sayIn(parts, session);
@@ -58,21 +64,58 @@ export async function whichNudged(
     const chosen = nudgedOf(follower, choice.slice(act.length), parts);
     return chosen ?? told(say("withdrawn"), session);
   }
-  const nudged = (follower?.recent ?? []).flatMap(
-    (tag) => nudgedOf(follower, tag, parts) ?? [],
-  );
-  const open = nudged.filter(
-    ({ tag }) => follower?.done.includes(tag) !== true,
-  );
-  const recent = open.length > 0 ? open : nudged;
+  const { recent, isNudged } = meantBy(follower, parts, agencies);
   const [only] = recent;
   if (only === undefined) return told(say("no-nudge"), session);
-  if (recent.length === 1) return only;
+  if (recent.length === 1 && isNudged) return only;
   const choices = recent.map(({ tag, occurrence }) => ({
     id: act + tag,
     label: whatOf(occurrence.obligation),
   }));
   return told(say("which"), session, choices);
+}
+
+/** What words about a nudge may be about: what was nudged of last and is open, or else what falls due next. */
+export function meantBy(
+  follower: Follower | undefined,
+  parts: NudgeParts,
+  agencies: readonly string[] = [],
+): { readonly recent: readonly Nudged[]; readonly isNudged: boolean } {
+  const isNamed = ({ follow }: Nudged) =>
+    agencies.length === 0 || agencies.includes(follow.agency);
+  const nudged = (follower?.recent ?? [])
+    .flatMap((tag) => nudgedOf(follower, tag, parts) ?? [])
+    .filter(isNamed);
+  const open = nudged.filter(
+    ({ tag }) => follower?.done.includes(tag) !== true,
+  );
+  if (nudged.length > 0)
+    return { recent: open.length > 0 ? open : nudged, isNudged: true };
+  return { recent: comingOf(follower, parts).filter(isNamed), isNudged: false };
+}
+
+/** What falls due next of each work, the nearest first. */
+function comingOf(
+  follower: Follower | undefined,
+  { nudges }: NudgeParts,
+): readonly Nudged[] {
+  const today = civilDate(nudges.clock.now());
+  return (follower?.follows ?? [])
+    .flatMap((follow) => {
+      const next = new Map<string, Occurrence>();
+      for (const one of occurrencesOf(follow, today, nudges))
+        if (one.lastDay >= today && !next.has(one.obligation.id))
+          next.set(one.obligation.id, one);
+      return [...next.values()].map((occurrence) => {
+        const tag = tagOf(follow, occurrence);
+        return { tag, follow, occurrence, step: null };
+      });
+    })
+    .filter(({ tag }) => follower?.done.includes(tag) !== true)
+    .sort((one, other) =>
+      one.occurrence.lastDay < other.occurrence.lastDay ? -1 : 1,
+    )
+    .slice(0, mostComing);
 }
 
 export function isStep(found: Nudged | Step): found is Step {

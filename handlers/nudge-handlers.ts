@@ -25,6 +25,7 @@ import { createNudgeNumberHandler } from "./nudge-number.ts";
 import type { NudgeParts } from "./nudge-parts.ts";
 import type { Eraser } from "./steering-parts.ts";
 import { createReportTableHandler } from "./report-table.ts";
+import { createNudgeStateHandler } from "./nudge-state.ts";
 import { createNudgeSnoozeHandler } from "./nudge-snooze.ts";
 import { createNudgeStopping } from "./nudge-stop.ts";
 import { createNudgeTappedHandler } from "./nudge-tapped.ts";
@@ -84,6 +85,8 @@ export function createNudgeHandlers(
       createNudgeListHandler(parts),
       createNudgeLeaveHandler(parts),
       createNudgeHabitsHandler(parts),
+      // Whoever acts has been asked by now.
+      createNudgeStateHandler(parts),
     ],
     goOn: createNudgeBetween(parts),
     numbered: createNudgeNumberHandler(parts, doing),

@@ -3,7 +3,12 @@ import type { Nudges } from "../src/nudges/open-nudges.ts";
 import type { Session } from "../src/session.ts";
 import type { Intent, Step } from "./handler.ts";
 import type { SteeringParts } from "./steering-parts.ts";
-import { wordsOf, type Choice, type Reply } from "../src/message.ts";
+import {
+  wordsOf,
+  type Choice,
+  type Message,
+  type Reply,
+} from "../src/message.ts";
 
 export interface NudgeParts extends Pick<
   SteeringParts,
@@ -18,6 +23,8 @@ export interface NudgeParts extends Pick<
   | "read"
 > {
   readonly nudges: Nudges;
+  /** What a message is taken for by those who answer everybody. */
+  readonly intentOf: (message: Message, session: Session) => Intent;
 }
 
 /** Says a sentence of messages/<language>/nudges.yaml. */

@@ -123,6 +123,7 @@ export async function createDesk({
     ...{ knowledgeFolder, catalogs, logger, plans: library },
     ...{ agencies, commands, cues, gazetteer, places },
     ...{ privateLink, question, read },
+    intentOf: (message, session) => understand(message, session).intent,
   });
   const warning = await openBulletining(nudging, {
     ...{ knowledgeFolder, catalogs, logger, commands, cues, gazetteer },

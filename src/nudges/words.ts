@@ -48,6 +48,19 @@ export const NudgeWords = z.strictObject({
   month: Phrases,
   thisMonth: Phrases,
   lastMonth: Phrases,
+  filler: Phrases,
+  manner: Phrases,
+  asks: Phrases,
+  how: Phrases,
+  denies: Phrases,
+  partly: Phrases,
+  condition: Phrases,
+  turn: Phrases,
+  doubt: Phrases,
+  otherTime: Phrases,
+  handIn: Phrases,
+  asksWhat: Phrases,
+  whoDid: Phrases,
   ladder: LadderSteps,
 });
 export type NudgeWords = z.infer<typeof NudgeWords>;
@@ -66,6 +79,12 @@ export interface NudgeCues {
   says(cue: NudgeCue, text: string): boolean;
   /** Whether the message is one of the cue's phrases and no more. */
   is(cue: NudgeCue, text: string): boolean;
+  /** Where the longest of the cue's phrases that begins at a token ends. */
+  at(
+    cue: NudgeCue,
+    tokens: readonly Token[],
+    index: number,
+  ): number | undefined;
   /** What stands behind the cue's first phrase; undefined where there is none. */
   after(cue: NudgeCue, text: string): string | undefined;
   /** Whether a plan names bodies in general so. */
@@ -105,6 +124,7 @@ export function createNudgeCues(words: NudgeWords): NudgeCues {
       const match = tables.get(cue)?.at(tokens, 0);
       return match !== undefined && match.to === tokens.length;
     },
+    at: (cue, tokens, index) => tables.get(cue)?.at(tokens, index)?.to,
     after(cue, text) {
       const match = found(cue, text);
       if (match === undefined) return undefined;

@@ -1,0 +1,121 @@
+import type { Message } from "../src/message.ts";
+import { dateOf } from "../src/nudges/days.ts";
+import type { Follower } from "../src/nudges/follower.ts";
+import { fullDay, nudgeChoice, whatOf } from "../src/nudges/wording.ts";
+import type { Session } from "../src/session.ts";
+import type { Handler, Step } from "./handler.ts";
+import { createNudgeClauses, type SaidOf } from "./nudge-clause.ts";
+import { meantBy, type Nudged } from "./nudge-finding.ts";
+import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
+
+const stillOpen = "nudge-open:";
+// With more words beside it the act is not what the sentence is about.
+const mostStrange = { asked: 3, doubted: 5 };
+
+/**
+ * Answers who speaks of what is done without saying that it is: a question by what was noted, a denial by what comes
+ * next, a doubt by asking back. Nothing is noted.
+ */
+export function createNudgeStateHandler(parts: NudgeParts): Handler {
+  const { nudges } = parts;
+  const { cues, followers } = nudges;
+  const clauseOf = createNudgeClauses(parts);
+  return async (message, session) => {
+    const { choice, text, group } = message;
+    if (group) return undefined;
+    const say = sayIn(parts, session);
+    if (choice !== undefined)
+      return choice.startsWith(stillOpen)
+        ? told(say("still-open"), session)
+        : undefined;
+    const acts = ["done", "notDone", "handIn", "acknowledge"] as const;
+    if (!acts.some((act) => cues.says(act, text))) return undefined;
+    const follower = await followers.get(message);
+    if (follower === undefined || follower.follows.length === 0)
+      return undefined;
+    const said = clauseOf(acts, text, follower.follows);
+    if (said === undefined) return undefined;
+    const intent = parts.intentOf(message, session);
+    const isTip = intent === "tip" || intent === "emergency";
+    if (isTip && said.strange > 0) return undefined;
+    const isAsked = said.manner === "asked" || said.manner === "how";
+    return isAsked
+      ? asked(said, follower, message, session)
+      : stated(said, follower, message, session);
+  };
+
+  async function asked(
+    { strange, agencies, isOther, manner }: SaidOf,
+    follower: Follower,
+    { text }: Message,
+    session: Session,
+  ): Promise<Step | undefined> {
+    if (strange > mostStrange.asked || !isWhether(text, manner))
+      return undefined;
+    const say = sayIn(parts, session);
+    if (isOther) return told(say("noted-other"), session);
+    const { recent } = meantBy(follower, parts, agencies);
+    if (recent.length === 0) return undefined;
+    const lines = await Promise.all(recent.map((one) => lineOf(one, session)));
+    return told([...lines, say("noted-how")].join("\n"), session);
+  }
+
+  // Who is to hand in what, and when, the plan answers.
+  function isWhether(text: string, manner: SaidOf["manner"]): boolean {
+    if (manner === "how") return cues.says("done", text);
+    return !cues.says("asksWhat", text) || cues.says("whoDid", text);
+  }
+
+  async function lineOf(
+    { tag, follow, occurrence }: Nudged,
+    session: Session,
+  ): Promise<string> {
+    const say = sayIn(parts, session);
+    const { obligation, lastDay } = occurrence;
+    const about = { agency: follow.agency, what: whatOf(obligation) };
+    const report = await nudges.reports.get(tag);
+    return report === undefined
+      ? say("noted-open", { ...about, last: fullDay(lastDay) })
+      : say("noted-done", {
+          ...about,
+          by: report.by,
+          date: fullDay(dateOf(report.on)),
+        });
+  }
+
+  function stated(
+    { manner, strange, agencies, isOther }: SaidOf,
+    follower: Follower,
+    { text }: Message,
+    session: Session,
+  ): Step | undefined {
+    const say = sayIn(parts, session);
+    const { recent, isNudged } = meantBy(follower, parts, agencies);
+    const isAbout = isNudged || cues.says("handIn", text);
+    const [first] = recent;
+    if (!isAbout || first === undefined || strange > mostStrange.doubted)
+      return undefined;
+    if (isOther) return told(say("noted-not-yours"), session);
+    const isOpen =
+      manner === "denied" ||
+      !cues.says("done", text) ||
+      cues.says("notDone", text);
+    if (isOpen) return told(say("still-open"), session);
+    const choices = [
+      ...recent.map(({ tag, occurrence }) => ({
+        id: nudgeChoice.done + tag,
+        label:
+          recent.length === 1
+            ? say("choose-done")
+            : whatOf(occurrence.obligation),
+      })),
+      { id: stillOpen + first.tag, label: say("choose-open") },
+    ];
+    const what = recent.map((one) => whatOf(one.occurrence.obligation));
+    return told(
+      say("done-sure", { what: what.join("”, “") }),
+      session,
+      choices,
+    );
+  }
+}
