@@ -1,5 +1,6 @@
 import { readConfig } from "../config.ts";
 import { InputError } from "../errors.ts";
+import { holdFolder } from "../storage/folder-hold.ts";
 import { type Command, readArguments } from "./io.ts";
 import { terminalChat } from "./terminal-chat.ts";
 
@@ -13,6 +14,7 @@ export const start: Command = async (args, io) => {
   const config = await readConfig();
   const { dataFolder, logLevel, deskKey, databaseUrl } = config;
   const { adminCode, telegram, zalo } = config;
+  if (databaseUrl === undefined) await holdFolder(dataFolder);
   if (telegram.intake !== "absent" || zalo.intake !== "absent") {
     // Loaded when needed: a chat in the terminal starts without them.
     const { serve } = await import("./serve.ts");

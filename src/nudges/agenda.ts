@@ -27,6 +27,15 @@ export interface Agenda {
   items(from: number, to: number): readonly DueItem[];
 }
 
+export interface AgendaParts extends PlanningParts {
+  /** As {@link agendaFor}, remembered for all who follow alike. */
+  readonly agendaOf?: (
+    follow: Follow,
+    wishes: Wishes,
+    today: CivilDate,
+  ) => Agenda;
+}
+
 /** Reckons what comes to somebody by one follow around a day. */
 export function agendaFor(
   follow: Follow,

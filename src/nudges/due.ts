@@ -2,6 +2,7 @@ import { addDays } from "../deadlines/civil-days.ts";
 import {
   type Agenda,
   agendaFor,
+  type AgendaParts,
   type DueItem,
   grouped,
   inOrder,
@@ -22,11 +23,7 @@ export interface Due {
 }
 
 /** What is due for a follower at a moment, and when the next is. Reads nothing but its arguments. */
-export function dueAt(
-  follower: Follower,
-  now: Date,
-  parts: PlanningParts,
-): Due {
+export function dueAt(follower: Follower, now: Date, parts: AgendaParts): Due {
   const { items, next } = isPlain(follower)
     ? dueByAgenda(follower, now, parts)
     : dueByPerson(follower, now, parts);
@@ -63,7 +60,7 @@ function isPlain(follower: Follower): boolean {
 function dueByAgenda(
   follower: Follower,
   now: Date,
-  parts: PlanningParts,
+  parts: AgendaParts,
 ): Chosen {
   const [follow] = follower.follows;
   if (follow === undefined) return { items: [], next: Infinity };
@@ -79,7 +76,7 @@ function dueByAgenda(
 function dueByPerson(
   follower: Follower,
   now: Date,
-  parts: PlanningParts,
+  parts: AgendaParts,
 ): Chosen {
   const { ledger, done, declined, snoozed, steps } = follower;
   const due: Planned[] = [];
@@ -116,7 +113,7 @@ function agendaOf(
   follow: Follow,
   follower: Follower,
   now: Date,
-  parts: PlanningParts,
+  parts: AgendaParts,
 ): Agenda {
   const { date } = dayTimeOf(now);
   return (

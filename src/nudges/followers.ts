@@ -3,9 +3,10 @@ import { ConflictError } from "../errors.ts";
 import { type Person, personKey } from "../people/roster.ts";
 import type { Storage } from "../storage/storage.ts";
 import { addDays } from "../deadlines/civil-days.ts";
+import type { AgendaParts } from "./agenda.ts";
 import { dueAt, inHours } from "./due.ts";
 import { Follower } from "./follower.ts";
-import { lookBack, type PlanningParts } from "./planned.ts";
+import { lookBack } from "./planned.ts";
 
 /** Who is nudged. Each follower is one document, due when their next nudge is. */
 export interface Followers {
@@ -33,7 +34,7 @@ const unsettledMs = 60_000;
 export function createFollowers(
   storage: Storage,
   clock: Clock,
-  parts: PlanningParts & { readonly fingerprint: () => string },
+  parts: AgendaParts & { readonly fingerprint: () => string },
 ): Followers {
   const collection = storage.collection("followers", Follower);
   return {

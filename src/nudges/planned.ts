@@ -4,7 +4,6 @@ import type { Calendar } from "../deadlines/calendar.ts";
 import { addDays } from "../deadlines/civil-days.ts";
 import type { Obligation, Occurrence } from "../deadlines/occurrence.ts";
 import type { WorkingDays } from "../deadlines/working-days.ts";
-import type { Agenda, Wishes } from "./agenda.ts";
 import { mondayOf, momentOn } from "./days.ts";
 import { asExtended } from "./extensions.ts";
 import type { Follow, Follower } from "./follower.ts";
@@ -35,12 +34,6 @@ export interface PlanningParts {
     Partial<Pick<Calendar, "days" | "basis">>;
   /** What a follow is about. */
   readonly obligationsOf: (follow: Follow) => readonly Obligation[];
-  /** As `agendaFor`, remembered for all who follow alike. */
-  readonly agendaOf?: (
-    follow: Follow,
-    wishes: Wishes,
-    today: CivilDate,
-  ) => Agenda;
 }
 
 // Offices of the provinces open at 7 or 7:30.

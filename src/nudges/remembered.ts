@@ -1,5 +1,5 @@
 import type { Obligation, Occurrence } from "../deadlines/occurrence.ts";
-import { agendaFor } from "./agenda.ts";
+import { agendaFor, type AgendaParts } from "./agenda.ts";
 import type { Follow } from "./follower.ts";
 import type { PlanningParts } from "./planned.ts";
 import { rememberAgendas } from "./remembered-agendas.ts";
@@ -11,7 +11,7 @@ import { rememberAgendas } from "./remembered-agendas.ts";
 export function remembered({
   calendar,
   obligationsOf,
-}: PlanningParts): PlanningParts {
+}: PlanningParts): AgendaParts {
   let days = calendar.days?.();
   const owed = new Map<string, readonly Obligation[]>();
   const due = new Map<
@@ -29,7 +29,7 @@ export function remembered({
     agendas.forget();
   }
 
-  const parts: PlanningParts = {
+  const parts: AgendaParts = {
     obligationsOf(follow) {
       forgetWhatChanged();
       const key = keyOf(follow);

@@ -4,17 +4,11 @@ import type { Logger } from "../logger.ts";
 import type { Address, Reply } from "../message.ts";
 import { personKey } from "../people/roster.ts";
 import type { Duty } from "../scheduler.ts";
-import type { DueItem } from "./agenda.ts";
+import type { AgendaParts, DueItem } from "./agenda.ts";
 import { dueAt, inHours } from "./due.ts";
 import type { Entry, Follower } from "./follower.ts";
 import type { Followers } from "./followers.ts";
-import {
-  nudgesOf,
-  occurrencesOf,
-  type PlanningParts,
-  stepsOf,
-  tagOf,
-} from "./planned.ts";
+import { nudgesOf, occurrencesOf, stepsOf, tagOf } from "./planned.ts";
 import { civilDate } from "../clock.ts";
 
 /** Hands something over to be sent; of one reference one goes. Throws RangeError for a channel that does not run. */
@@ -24,7 +18,7 @@ export type Post = (
   reference: string,
 ) => Promise<void>;
 
-export interface RoundParts extends PlanningParts {
+export interface RoundParts extends AgendaParts {
   readonly followers: Followers;
   readonly clock: Clock;
   readonly post: Post;
