@@ -187,6 +187,8 @@ describe("who is complained about", () => {
     "có bọn bán ma túy ở khóm 2 phường 7, công an biết mà làm lơ",
     "tui bị ông đại úy Tâm ở phường 7 ép ký giấy nhận tội",
     "dân phòng phường 3 đánh thằng nhỏ bán vé số",
+    "chồng tôi là công an phường 1, ổng đánh tôi hoài",
+    "người nhận tiền là phó công an phường 8 đó",
     "viện kiểm sát nhận hối lộ chạy án",
     "thằng con ông trưởng công an xã bán ma túy mà không ai dám bắt",
   ])("“%s” accuses the police, or those above them", (text) => {
