@@ -5,7 +5,7 @@ import { benchCrash } from "./crash.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchHeldRows } from "./held-rows.ts";
 import { benchNudges } from "./nudges.ts";
-import { benchReplicas } from "./replicas.ts";
+import { benchReplicas, benchThroughput } from "./replicas.ts";
 import { benchPlanRetrieval, benchRetrieval } from "./retrieval.ts";
 import { benchStart } from "./start.ts";
 import { benchStorage } from "./storage.ts";
@@ -13,11 +13,12 @@ import { benchTelegram } from "./telegram.ts";
 import { benchTips } from "./tips.ts";
 import { benchYear } from "./year.ts";
 
-// npm run bench [-- accuracy | retrieval | start | storage | telegram | tips | crash | growth | nudges | calendar | year]. Each compares in one run on one machine; without
+// npm run bench [-- accuracy | retrieval | start | storage | telegram | tips | crash | growth | nudges | calendar | year | replicas]. Each compares in one run on one machine; without
 // a name all run, which takes about twenty minutes, most of it the peers at 5,000 plans and 10,000 notices at the rate that is allowed. `retrieval --corpus C.jsonl
 // --queries Q.jsonl` ranks any labelled corpus; `growth --plans 5,50`,
 // `storage --rows 0,1000`, `telegram --notices 300`, `tips --held 0,100` `crash --tips 100 --kills 5` and
-// `nudges --subscriptions 10000` and `year --staff 10` stay small.
+// `nudges --subscriptions 10000` and `year --staff 10` stay small; so does `replicas --conversations 300 --kills 6
+// --counts 1,2 --filled 1000 --tips 60`; `--filled 1000000` takes ten minutes more.
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -32,6 +33,8 @@ const { positionals, values } = parseArgs({
     kills: { type: "string" },
     subscriptions: { type: "string" },
     conversations: { type: "string" },
+    counts: { type: "string" },
+    filled: { type: "string" },
     staff: { type: "string" },
   },
 });
@@ -64,8 +67,15 @@ const rooms: Readonly<Record<string, () => Promise<void>>> = {
         : Number(values.subscriptions),
     ),
   calendar: benchCalendar,
-  replicas: () =>
-    benchReplicas(numberOr(values.conversations), numberOr(kills)),
+  replicas: async () => {
+    await benchReplicas(numberOr(values.conversations), numberOr(kills));
+    console.log();
+    await benchThroughput(
+      values.counts?.split(",").map(Number),
+      values.filled?.split(",").filter(Boolean).map(Number),
+      numberOr(tips),
+    );
+  },
   year: () =>
     benchYear(values.staff === undefined ? undefined : Number(values.staff)),
   growth: () => benchGrowth(plans?.split(",").map(Number)),

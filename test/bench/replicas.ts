@@ -1,5 +1,6 @@
-import { loadavg } from "node:os";
+import { availableParallelism, loadavg } from "node:os";
 import { survive, type Survival } from "./replicas/survive.ts";
+import { measure, type Times } from "./replicas/throughput.ts";
 import { table } from "./table.ts";
 
 /**
@@ -26,6 +27,51 @@ export async function benchReplicas(
   console.log(`\nload after ${loadavg()[0]?.toFixed(1) ?? "?"}`);
   const faults = faultsOf(survival);
   if (faults.length > 0) throw new Error(faults.join("\n"));
+}
+
+/**
+ * Tips and questions a second with more and more desks, forty people at once, and then with many tips held. Where desks
+ * are more than processors, more desks show what sharing costs and not what they would bring.
+ */
+export async function benchThroughput(
+  counts: readonly number[] = [1, 2, 4],
+  filled: readonly number[] = [100_000],
+  tips = 300,
+): Promise<void> {
+  console.log(
+    `${tips} tips and ${tips} questions, 40 people at once, on ${availableParallelism()} processors\n`,
+  );
+  const rows: string[][] = [];
+  for (const [replicas, held] of [
+    ...counts.map((count) => [count, 0] as const),
+    ...filled.map((held) => [2, held] as const),
+  ]) {
+    const found = await measure({ replicas, held, tips, askers: tips / 3 });
+    rows.push([
+      `${replicas}, ${held.toLocaleString("en")} held`,
+      found.tipsPerSecond.toFixed(1),
+      ...shown(found.receipt),
+      ...shown(found.delivery),
+      found.questionsPerSecond.toFixed(1),
+      ...shown(found.claim),
+      (found.startMs / 1000).toFixed(1),
+      found.fillSeconds.toFixed(0),
+      (loadavg()[0] ?? 0).toFixed(1),
+    ]);
+  }
+  console.log(
+    table(
+      [
+        ...["replicas", "tips/s", "receipt ms", "p99", "delivery ms", "p99"],
+        ...["questions/s", "claim ms", "p99", "start s", "fill s", "load"],
+      ],
+      rows,
+    ),
+  );
+}
+
+function shown({ median, p99 }: Times): string[] {
+  return [median.toFixed(1), p99.toFixed(1)];
 }
 
 /** What went against what is promised, in words; none where all is well. */

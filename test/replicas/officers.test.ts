@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { sealed } from "../../src/storage/sealed.ts";
 import type { OfficerId } from "../../src/tips/desk/tip.ts";
+import { Reference } from "../../src/tips/reference.ts";
+import type { Report } from "../../src/tips/tips.ts";
 import { freshPostgres, openAt } from "../storage/postgres/fresh.ts";
 import { key, openTestTips, report, reporter } from "../tips/desk/open.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -39,6 +41,8 @@ describe("officers at two desks on one database", () => {
     if (tips === undefined || officer === undefined) throw new RangeError();
     return { ...tips, officer };
   };
+  const filed = async (what: Report) =>
+    Reference.parse((await at(0).reporting.file(what, reporter)).reference);
   const listed = async (desk: number) => {
     const { officering, officer } = at(desk);
     const tips = await officering.list(officer);
@@ -51,7 +55,7 @@ describe("officers at two desks on one database", () => {
 
   it("see at once what the other desk took, did and erased", async () => {
     expect(await listed(1)).toEqual([]);
-    const { reference } = await at(0).reporting.file(report(), reporter);
+    const reference = await filed(report());
     expect(await listed(1)).toEqual([`${reference} received`]);
     await at(1).officering.act(
       at(1).officer,
@@ -69,19 +73,19 @@ describe("officers at two desks on one database", () => {
   it("who claim one tip at the same moment: one has it", async () => {
     for (let round = 0; round < 10; round += 1) {
       const id = `0f7f0c8e-0000-4000-8000-00000000010${round}`;
-      const filed = await at(0).reporting.file(report({ id }), reporter);
+      const reference = await filed(report({ id }));
       const results = await Promise.all(
         [0, 1].map((desk) =>
           at(desk).officering.act(
             at(desk).officer,
-            filed.reference,
+            reference,
             { is: "claim" },
             `request ${round} ${desk}`,
           ),
         ),
       );
       expect(results.filter((one) => one === "done")).toHaveLength(1);
-      const tip = await at(0).store.byReference(filed.reference);
+      const tip = await at(0).store.byReference(reference);
       const winner = at(results.indexOf("done")).officer;
       expect(tip?.holder?.sender).toBe(winner.sender);
     }

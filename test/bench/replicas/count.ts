@@ -11,6 +11,7 @@ import {
   type Talk,
 } from "./talks.ts";
 import type { Gap, Trouble } from "./trouble.ts";
+import type { Usual } from "./usual.ts";
 
 /** What is left when all is over, by what stands in the database and what people were shown. */
 export interface Count {
@@ -39,8 +40,7 @@ export interface Count {
 export interface Evidence {
   readonly scene: Scene;
   readonly talks: ReadonlyMap<number, Talk>;
-  /** What a chat is shown where nothing goes wrong, masked. */
-  readonly expected: Readonly<Record<"tip" | "questions", readonly string[]>>;
+  readonly expected: Usual;
   readonly trouble: Pick<Trouble, "kills" | "outages">;
 }
 

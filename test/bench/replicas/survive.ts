@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { count, type Count, masked } from "./count.ts";
+import { count, type Count } from "./count.ts";
 import { openScene } from "./scene.ts";
 import { createTalks } from "./talks.ts";
 import { createTrouble } from "./trouble.ts";
+import { learnUsual } from "./usual.ts";
 
 export interface Survival extends Count {
   readonly conversations: number;
@@ -25,7 +26,6 @@ export interface Surviving {
 
 // Nothing new for so long: what is not there now never comes. A process that dies leaves what it held to others within 90 s.
 const patienceMs = 100_000;
-const quietMs = 2500;
 
 /** All write at once, while desks are killed and the database goes away; then it is counted what became of it. */
 export async function survive(parts: Surviving): Promise<Survival> {
@@ -36,21 +36,8 @@ export async function survive(parts: Surviving): Promise<Survival> {
     for (const one of replicas) await one.start();
     let answers = Infinity;
     const talks = createTalks(telegram, () => answers);
-    talks.begin(1, "tip");
-    talks.begin(2, "questions");
-    const sentBefore = () => telegram.sent.length;
-    // How three answers look is not known before they came.
-    const watching = talks.finished(patienceMs);
-    for (let last = -1; last < sentBefore() || last < 2;) {
-      last = sentBefore();
-      await sleep(quietMs);
-    }
-    const shown = (chat: number) =>
-      (talks.all.get(chat)?.shown ?? []).map(({ text }) => masked(text));
-    const expected = { tip: shown(1), questions: shown(2) };
+    const expected = await learnUsual(talks);
     answers = expected.questions.length;
-    talks.settle(2);
-    await watching;
     for (const chat of scene.officers) talks.begin(chat, "officer");
     const began = performance.now();
     let next = 3;

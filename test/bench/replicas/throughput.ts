@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { systemClock } from "../../../src/clock.ts";
+import { createLogger } from "../../../src/logger.ts";
+import { openStore } from "../../../src/store.ts";
+import { createTipStore } from "../../../src/tips/desk/tip-store.ts";
+import { fillTips } from "./fill.ts";
+import { openScene, type Scene } from "./scene.ts";
+import { createTalks, type Talk, type Talks } from "./talks.ts";
+import { learnUsual } from "./usual.ts";
+
+export interface Throughput {
+  readonly tipsPerSecond: number;
+  /** From agreeing to the summary to the receipt, in ms. */
+  readonly receipt: Times;
+  /** From a delivery to its 200, in ms. */
+  readonly delivery: Times;
+  readonly questionsPerSecond: number;
+  /** From asking to be handed what is due to having it, in ms. */
+  readonly claim: Times;
+  /** From the start of the process until it takes deliveries, in ms. */
+  readonly startMs: number;
+  readonly fillSeconds: number;
+}
+
+export interface Times {
+  readonly median: number;
+  readonly p99: number;
+}
+
+export interface Load {
+  readonly replicas: number;
+  /** Tips that are held already. */
+  readonly held: number;
+  readonly tips: number;
+  /** So many ask three questions each. */
+  readonly askers: number;
+}
+
+const atOnce = 40;
+const claims = 200;
+const patienceMs = 60_000;
+
+/** So many people at once, each followed by the next as soon as they have their answer. */
+export async function measure(load: Load): Promise<Throughput> {
+  const scene = await openScene(load.replicas);
+  const { telegram, replicas, front } = scene;
+  try {
+    for (const one of replicas) await one.start();
+    let answers = Infinity;
+    const talks = createTalks(telegram, () => answers);
+    answers = (await learnUsual(talks)).questions.length;
+    let fillSeconds = 0;
+    if (load.held > 0) {
+      for (const one of replicas) await one.stop();
+      const began = performance.now();
+      await fillTips(scene, load.held);
+      fillSeconds = (performance.now() - began) / 1000;
+      for (const one of replicas) await one.start();
+    }
+    const startMs = Math.max(...replicas.map((one) => one.readyMs()));
+    const asked = await crowd(talks, "questions", 10, load.askers);
+    const passedBefore = front.passed.length;
+    const told = await crowd(talks, "tip", 10 + load.askers, load.tips);
+    const passed = front.passed.slice(passedBefore);
+    talks.close();
+    return {
+      startMs,
+      fillSeconds,
+      tipsPerSecond: load.tips / told.seconds,
+      questionsPerSecond: (3 * load.askers) / asked.seconds,
+      receipt: timesOf(
+        told.talks.map(({ done = NaN, said }) => done - (said.at(-1) ?? 0)),
+      ),
+      delivery: timesOf(passed.map(({ came, answered }) => answered - came)),
+      claim: await claiming(scene),
+    };
+  } finally {
+    await scene.close();
+  }
+}
+
+async function crowd(
+  talks: Talks,
+  kind: "tip" | "questions",
+  first: number,
+  count: number,
+): Promise<{ seconds: number; talks: Talk[] }> {
+  const began = performance.now();
+  const own: Talk[] = [];
+  let news = began;
+  let last = 0;
+  for (;;) {
+    const done = own.filter((talk) => talk.done !== undefined).length;
+    if (done === count) break;
+    if (done > last) news = performance.now();
+    last = done;
+    if (performance.now() - news > patienceMs)
+      throw new Error(`only ${done} of ${count} were answered`);
+    while (own.length < count && own.length - done < atOnce) {
+      const chat = first + own.length;
+      talks.begin(chat, kind);
+      const talk = talks.all.get(chat);
+      if (talk !== undefined) own.push(talk);
+    }
+    await sleep(5);
+  }
+  return { seconds: (performance.now() - began) / 1000, talks: own };
+}
+
+/** Claims what is due, as each desk does all the time, beside all that is not. */
+async function claiming(scene: Scene): Promise<Times> {
+  const { deskKey, database, folder } = scene;
+  const logger = createLogger("error", systemClock);
+  const databaseUrl = database.url();
+  const { storage } = await openStore({ folder, deskKey, databaseUrl }, logger);
+  const store = createTipStore({ storage, dueAt: () => undefined });
+  const times: number[] = [];
+  // Two days on, some fall due.
+  const now = new Date(systemClock.now().getTime() + 2 * 24 * 60 * 60_000);
+  for (let at = 0; at < claims; at += 1) {
+    const began = performance.now();
+    await store.due(now, 60_000, 8);
+    times.push(performance.now() - began);
+  }
+  await storage.close();
+  return timesOf(times);
+}
+
+function timesOf(times: readonly number[]): Times {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
+  return { median: at(0.5), p99: at(0.99) };
+}
