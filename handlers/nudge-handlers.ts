@@ -24,6 +24,7 @@ import { createNudgeListHandler } from "./nudge-list.ts";
 import { createNudgeNumberHandler } from "./nudge-number.ts";
 import type { NudgeParts } from "./nudge-parts.ts";
 import type { Eraser } from "./steering-parts.ts";
+import { createReportRowHandler } from "./report-row.ts";
 import { createReportTableHandler } from "./report-table.ts";
 import { createNudgeStateHandler } from "./nudge-state.ts";
 import { createNudgeSnoozeHandler } from "./nudge-snooze.ts";
@@ -32,6 +33,8 @@ import { createNudgeTappedHandler } from "./nudge-tapped.ts";
 
 export interface Nudging {
   readonly nudges: Nudges;
+  /** Asked before those who take any file for what belongs to a report on crime. */
+  readonly proving: Handler;
   /** Asked about every message. */
   readonly first: readonly Handler[];
   /** Asked about numbers that no list goes up to. */
@@ -67,15 +70,17 @@ export function createNudgeHandlers(
     createNudgeUndoHandler(parts),
     createNudgeExtendHandler(parts),
     createNudgeNoteForHandler(parts),
-    createNudgeProofHandler(parts),
     createNudgeDoneHandler(parts),
     createNudgeKnownHandler(parts),
     createNudgeSnoozeHandler(parts),
     createNudgeAsideHandler(parts),
   ];
   return {
+    proving: createNudgeProofHandler(parts),
     first: [
       stopping.chosen,
+      // Who asks whether an agency has reported does not report.
+      createReportRowHandler(parts),
       ...doing,
       // Before what is asked on the way to following, which would take a month for a number of days.
       createReportProofsHandler(parts),
