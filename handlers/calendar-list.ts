@@ -1,6 +1,6 @@
 import { civilDate } from "../src/clock.ts";
 import { type AskingReader, CalendarAsked } from "../src/deadlines/asking.ts";
-import { citationsOf, listLines, pagesOf } from "../src/deadlines/listing.ts";
+import { citationsOf, pagesOf } from "../src/deadlines/listing.ts";
 import { type ChannelName, type Message, wordsOf } from "../src/message.ts";
 import { hasEnded } from "../src/plans/in-force.ts";
 import type { Session } from "../src/session.ts";
@@ -8,6 +8,9 @@ import type { Commands } from "../src/steering/commands.ts";
 import { type CalendarDueParts, dueOf } from "./calendar-due.ts";
 import { listText } from "./calendar-list-words.ts";
 import type { PaintYear } from "./calendar-picture.ts";
+import { askWhose, placeChosen, strayStep } from "./calendar-place.ts";
+import { isPast, linesOf } from "./calendar-lines.ts";
+import { whoseAsked } from "./calendar-whose.ts";
 import type { Handler, Step } from "./handler.ts";
 
 export interface CalendarListParts extends CalendarDueParts {
@@ -18,6 +21,8 @@ export interface CalendarListParts extends CalendarDueParts {
     ((channel: ChannelName) => PaintYear | undefined) | undefined;
   /** Writes short forms out and mends slips. */
   readonly read: (text: string) => string;
+  /** Whether somebody looks after all agencies; nobody does where it is left out. */
+  readonly seesAll?: ((person: Message) => Promise<boolean>) | undefined;
 }
 
 // Key of what is paged through in a conversation's state.
@@ -34,9 +39,14 @@ export function createCalendarListHandler(parts: CalendarListParts): Handler {
     const { choice, text } = message;
     if (choice !== undefined) {
       const kept = session.pending[pagedKey];
-      if (kept === undefined || !choice.startsWith(pagePrefix))
-        return undefined;
+      if (kept === undefined) return undefined;
       const asked = CalendarAsked.parse(JSON.parse(kept));
+      const place = placeChosen(choice, calendar.plans);
+      if (place !== undefined) {
+        const at = { ...asked, places: [place], bare: false };
+        return listPage(at, 1, message, session);
+      }
+      if (!choice.startsWith(pagePrefix)) return undefined;
       const page = Number(choice.slice(pagePrefix.length));
       return listPage(asked, page, message, session);
     }
@@ -47,6 +57,8 @@ export function createCalendarListHandler(parts: CalendarListParts): Handler {
         ? text
         : `${catalogs.vi.say("calendar.spoken")} ${command.rest}`;
     const asked = asking(read(words), civilDate(message.at));
+    // The command alone gives a calendar for other programs.
+    if (asked?.bare === true && command !== undefined) return undefined;
     return asked && listPage(asked, 1, message, session);
   };
 
@@ -58,13 +70,14 @@ export function createCalendarListHandler(parts: CalendarListParts): Handler {
   ): Promise<Step> {
     const catalog = catalogs[session.language];
     const today = civilDate(message.at);
-    const agency = asked.agency ?? session.agency;
     const { places, window, kind } = asked;
-    const chosen = calendar.plans.filter(({ place }) =>
-      places.length > 0
-        ? place !== null && places.includes(place)
-        : session.place === null || place === session.place,
-    );
+    const seesAll = (await parts.seesAll?.(message)) ?? false;
+    const whom = whoseAsked(asked, session, calendar.plans, seesAll);
+    const { agency, plans: chosen, place } = whom;
+    if (whom.stray !== null)
+      return strayStep(whom.stray, calendar.plans, session, catalog);
+    if (asked.bare && session.place === null && agency === null)
+      return askWhose(asked, pagedKey, calendar.plans, session, catalog);
     const { occurrences, knowsDone } = await dueOf(
       asked,
       agency,
@@ -75,18 +88,19 @@ export function createCalendarListHandler(parts: CalendarListParts): Handler {
     const plans = chosen.filter(
       (plan) =>
         places.length > 0 ||
+        asked.plan !== null ||
         session.place !== null ||
         !hasEnded(plan, today) ||
         occurrences.some(({ obligation }) => obligation.plan === plan.slug),
     );
     const told = { ...{ plans, occurrences, today, catalog }, workingDays };
-    const pages = pagesOf(listLines(told), pageLimit);
+    const pages = pagesOf(linesOf(asked, told), pageLimit);
     const shown = pages[page - 1] ?? [];
-    const place = places.length === 1 ? places[0] : session.place;
     const whose =
       [agency, place].filter((name) => name).join(", ") ||
       catalog.say("calendar.everybody");
-    const isEmpty = occurrences.length === 0;
+    // What the desk suggests is no deadline that has passed.
+    const isEmpty = occurrences.every((one) => isPast(asked) && one.suggested);
     const text = listText(asked, shown, { whose, catalog, isEmpty, knowsDone });
     const label = catalog.say("calendar.more");
     const more = { id: `${pagePrefix}${page + 1}`, label };

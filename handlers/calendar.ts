@@ -10,6 +10,7 @@ import { createTypedDayReader } from "../src/deadlines/typed-day.ts";
 import type { CalendarWriting } from "../src/deadlines/feed-text.ts";
 import { concernOf } from "../src/nudges/concerns.ts";
 import type { AgencyNames } from "../src/steering/agency-name.ts";
+import { mayStand } from "../src/nudges/standing.ts";
 import { createNudgeCues, loadNudgeWords } from "../src/nudges/words.ts";
 import type { Gazetteer } from "../src/places/gazetteer.ts";
 import type { ChannelName } from "../src/message.ts";
@@ -106,6 +107,7 @@ export async function openCalendarHandlers({
         ...{ ...parts, ...writing, asking },
         paintYear: (channel) => (showsPictures(channel) ? paint : undefined),
         isDone: known?.isDone,
+        seesAll: setting && ((person) => mayStand(setting, person)),
       }),
       createCalendarFeedHandler({ ...parts, ...writing }),
     ],

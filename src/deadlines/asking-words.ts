@@ -10,6 +10,18 @@ export const AskingWords = z.strictObject({
   overdue: Words,
   calendar: Words,
   calendarAlone: Words,
+  /** In front of a plan's number, and what may stand between. */
+  plan: Words,
+  planNumber: Words,
+  /** Told of the asker's own agency, also beside a place. */
+  own: Words,
+  firstHalf: Words,
+  secondHalf: Words,
+  /** Letters for a month and a quarter right before a figure. */
+  shortMonth: z.string(),
+  shortQuarter: z.string(),
+  /** Months by number, from the first. */
+  months: z.array(Words).length(12),
   thisWeek: Words,
   nextWeek: Words,
   thisMonth: Words,

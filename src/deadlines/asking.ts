@@ -4,12 +4,12 @@ import { CivilDate } from "../clock.ts";
 import type { Gazetteer } from "../places/gazetteer.ts";
 import { compose } from "../text/compose.ts";
 import { createPhraseTable } from "../text/phrases.ts";
-import { tokenize } from "../text/tokens.ts";
+import { type Token, tokenize } from "../text/tokens.ts";
 import type { AskingWords } from "./asking-words.ts";
 import { addDays } from "./civil-days.ts";
 import type { Window } from "./occurrence.ts";
 import { periodAt } from "./periods.ts";
-import { timeAsked } from "./time-asked.ts";
+import { type MonthWords, timeAsked } from "./time-asked.ts";
 
 /** What somebody asks of the calendar; a list is paged through by what was asked. */
 export const CalendarAsked = z.object({
@@ -19,6 +19,14 @@ export const CalendarAsked = z.object({
   agency: z.string().nullable(),
   /** Official names that the place named may have; none where none is named. */
   places: z.array(z.string()),
+  /** The provinces of these. */
+  provinces: z.array(z.string()).default([]),
+  /** The number of the plan named, as typed; null where none is. */
+  plan: z.string().nullable().default(null),
+  /** Whether the asker's own agency was spoken of. */
+  own: z.boolean().default(false),
+  /** Whether nothing but the word for a calendar was said. */
+  bare: z.boolean().default(false),
 });
 export type CalendarAsked = z.infer<typeof CalendarAsked>;
 
@@ -54,6 +62,8 @@ const timeNames = [
   "month",
   "quarter",
   "year",
+  "firstHalf",
+  "secondHalf",
 ] as const;
 const cueNames = [...kindNames, ...timeNames];
 type Kind = (typeof kindNames)[number];
@@ -70,13 +80,24 @@ export function createAskingReader(parts: AskingParts): AskingReader {
       words[cue].map((phrase): [string, Cue] => [phrase, cue]),
     ),
   );
-  const filler = createPhraseTable(
-    words.filler.map((phrase): [string, true] => [phrase, true]),
+  const table = (phrases: readonly string[]) =>
+    createPhraseTable(phrases.map((phrase): [string, true] => [phrase, true]));
+  const [filler, own] = [table(words.filler), table(words.own)];
+  const [plan, planNumber] = [table(words.plan), table(words.planNumber)];
+  const months = createPhraseTable(
+    words.months.flatMap((names, at) =>
+      names.map((name): [string, number] => [name, at + 1]),
+    ),
+    "words",
   );
+  const monthWords: MonthWords = (tokens, at) => {
+    const found = months.at(tokens, at);
+    return found && { month: found.value, to: found.to };
+  };
 
   return (typed, today) => {
     if (typed.length > longest) return undefined;
-    const text = compose(typed);
+    const text = spelled(compose(typed));
     const tokens = tokenize(text);
     const found = cues.find(tokens);
     const kinds = found.flatMap((one) => {
@@ -91,11 +112,29 @@ export function createAskingReader(parts: AskingParts): AskingReader {
       const value = timeNames.find((name) => name === one.value);
       return value === undefined ? [] : [{ ...one, value }];
     });
-    const time = timeAsked(tokens, times, today);
+    const named = planIn(tokens);
+    const time = timeAsked(
+      // A plan's number is no month.
+      tokens.map((token, at) =>
+        named?.covers.includes(at) === true
+          ? { ...token, kind: "document" as const, folded: "" }
+          : token,
+      ),
+      times,
+      today,
+      monthWords,
+    );
+    const owned = own.find(tokens);
     const covered = new Set([
-      ...[...kinds, ...agencies, ...units, ...filler.find(tokens)].flatMap(
-        ({ from, to }) =>
-          Array.from({ length: to - from }, (__, at) => from + at),
+      ...(named?.covers ?? []),
+      ...[
+        ...kinds,
+        ...agencies,
+        ...units,
+        ...owned,
+        ...filler.find(tokens),
+      ].flatMap(({ from, to }) =>
+        Array.from({ length: to - from }, (__, at) => from + at),
       ),
       ...(time?.covers ?? []),
     ]);
@@ -106,8 +145,10 @@ export function createAskingReader(parts: AskingParts): AskingReader {
         ? time !== undefined
         : kind.value !== "calendar" ||
           time !== undefined ||
-          agencies.length + units.length > 0;
-    if (!isSure) return undefined;
+          named !== undefined ||
+          owned.length + agencies.length + units.length > 0;
+    const bare = !isSure && kinds.length === 1 && told === "calendar";
+    if (!isSure && !bare) return undefined;
     const [agency] = agencies;
     const [first, last] = [
       tokens[agency?.from ?? 0],
@@ -124,8 +165,50 @@ export function createAskingReader(parts: AskingParts): AskingReader {
           ? null
           : text.slice(first.start, last.end),
       places: [...new Set(places)],
+      provinces: [
+        ...new Set(
+          units.flatMap((mention) =>
+            mention.units.map(({ province }) => province),
+          ),
+        ),
+      ],
+      plan: named?.number ?? null,
+      own: owned.length > 0,
+      bare,
     };
   };
+
+  /** "T11", "Q4/2024" with the word for what the letter stands for. */
+  function spelled(text: string): string {
+    const { shortMonth, shortQuarter, month, quarter } = words;
+    return [
+      [shortMonth, month[0]],
+      [shortQuarter, quarter[0]],
+    ].reduce((told, [letter = "", word = ""]) => {
+      const short = String.raw`(?<![\p{L}\p{N}])${letter}(?=\d{1,2}(?!\d))`;
+      return told.replace(new RegExp(short, "giu"), `${word} `);
+    }, text);
+  }
+
+  /** A plan's number: "95/KH-UBND" wherever it stands, "95" behind the word for a plan. */
+  function planIn(
+    tokens: readonly Token[],
+  ):
+    | { readonly number: string; readonly covers: readonly number[] }
+    | undefined {
+    const whole = tokens.findIndex(({ kind }) => kind === "document");
+    const [word] = plan.find(tokens);
+    const behind = word?.to ?? Infinity;
+    const between = planNumber.at(tokens, behind)?.to ?? behind;
+    const at = whole >= 0 ? whole : between;
+    const token = tokens[at];
+    if (token === undefined) return undefined;
+    const isNumber = token.kind === "number" && /^\d{1,3}$/u.test(token.folded);
+    if (whole < 0 && !isNumber) return undefined;
+    const from = at === between ? (word?.from ?? at) : at;
+    const covers = Array.from({ length: at + 1 - from }, (_, n) => from + n);
+    return { number: token.folded, covers };
+  }
 }
 
 function kindOf(kind: Kind): CalendarAsked["kind"] {

@@ -28,6 +28,8 @@ export interface ListParts {
   readonly today: CivilDate;
   readonly workingDays: WorkingDays;
   readonly catalog: Catalog;
+  /** Whether only days are listed that the desk suggests, apart from deadlines. */
+  readonly suggestions?: boolean;
 }
 
 const longestWhat = 140;
@@ -46,8 +48,13 @@ export function listLines(parts: ListParts): ListLine[] {
         ? []
         : [{ text: lineOf(first, all, parts), occurrence: first }];
     });
-    const ended = hasEnded(plan, today) ? endedLine(plan, catalog) : [];
-    const text = `${planLabel(plan, catalog)}:`;
+    const isEnded = parts.suggestions !== true && hasEnded(plan, today);
+    const ended = isEnded ? endedLine(plan, catalog) : [];
+    const label = planLabel(plan, catalog);
+    const text =
+      parts.suggestions === true
+        ? catalog.say("calendar.suggestions", { plan: label })
+        : `${label}:`;
     const head: ListLine = { text, occurrence: null, isHead: true };
     return lines.length + ended.length === 0 ? [] : [head, ...ended, ...lines];
   });

@@ -19,6 +19,8 @@ export type TimeCue = Extract<
   | "month"
   | "quarter"
   | "year"
+  | "firstHalf"
+  | "secondHalf"
 >;
 
 interface Found {
@@ -35,42 +37,70 @@ export interface TimeAsked {
 
 const romans = ["i", "ii", "iii", "iv"];
 
+/** A month that is written out; `to` is the token behind it. */
+export type MonthWords = (
+  tokens: readonly Token[],
+  at: number,
+) => { readonly month: number; readonly to: number } | undefined;
+
 /** The time that a question asks for, by the words found in it; undefined where it tells none that can be. */
 export function timeAsked(
   tokens: readonly Token[],
   cues: readonly Found[],
   today: CivilDate,
+  monthWords: MonthWords,
 ): TimeAsked | undefined {
   const covers: number[] = [];
   let year: number | undefined;
   let month: number | undefined;
   let quarter: number | undefined;
+  let half: number | undefined;
   let window: Window | undefined;
   for (const { value, from, to } of cues) {
+    if (covers.includes(from)) continue;
+    const written = value === "month" ? monthWords(tokens, to) : undefined;
+    if (written !== undefined) {
+      month = written.month;
+      covers.push(...range(from, written.to));
+      continue;
+    }
     const next = tokens[to]?.folded ?? "";
     if (value === "month" || value === "quarter" || value === "year") {
       const [number, of] = next.split("/").map(Number);
-      const said = value === "quarter" ? quarterOf(next) : number;
+      const said =
+        value === "quarter" ? quarterOf(next.split("/")[0] ?? "") : number;
       if (said === undefined || !fits(value, said)) continue;
       if (value === "year") year = said;
       if (value === "quarter") quarter = said;
-      if (value === "month") {
-        month = said;
-        if (of !== undefined && fits("year", of)) year = of;
-      }
+      if (value === "month") month = said;
+      if (value !== "year" && of !== undefined && fits("year", of)) year = of;
       const after = Number(tokens[to + 1]?.folded);
       const isYear = value !== "year" && fits("year", after);
       if (isYear) year = after;
       covers.push(...range(from, to + (isYear ? 2 : 1)));
     } else {
       covers.push(...range(from, to));
-      if (value === "thisYear") year = yearOf(today);
+      if (value === "firstHalf") half = 6;
+      else if (value === "secondHalf") half = 12;
+      else if (value === "thisYear") year = yearOf(today);
       else if (value === "lastYear") year = yearOf(today) - 1;
       else if (value === "nextYear") year = yearOf(today) + 1;
       else window = aroundToday(value, today);
     }
   }
-  const named = spanOf(year, quarter, month, today) ?? window;
+  // "11/2024" and "2024" tell a time without a word for it.
+  for (const [at, { kind, folded }] of tokens.entries()) {
+    if (covers.includes(at)) continue;
+    const [first, of] = folded.split("/").map(Number);
+    const isMonth =
+      of !== undefined && fits("month", first ?? 0) && fits("year", of);
+    const isYear = kind === "number" && fits("year", Number(folded));
+    if (kind === "date" && isMonth) [month, year] = [first, of];
+    else if (isYear && year === undefined) year = Number(folded);
+    else continue;
+    covers.push(at);
+  }
+  const named = spanOf({ year, quarter, month, half }, today) ?? window;
   return named && { window: named, covers };
 }
 
@@ -94,12 +124,19 @@ function aroundToday(
 
 // A month without a year is this year's; the year alone is all of it.
 function spanOf(
-  year: number | undefined,
-  quarter: number | undefined,
-  month: number | undefined,
+  {
+    year,
+    quarter,
+    month,
+    half,
+  }: Readonly<
+    Record<"year" | "quarter" | "month" | "half", number | undefined>
+  >,
   today: CivilDate,
 ): Window | undefined {
   const within = year ?? yearOf(today);
+  if (month === undefined && quarter === undefined && half !== undefined)
+    return periodAt("halfyearly", dateIn(within, half, 1));
   const first = month ?? (quarter === undefined ? undefined : quarter * 3);
   const cadence: Cadence =
     month !== undefined

@@ -85,7 +85,9 @@ describe("a question on the calendar", () => {
   it.each([
     "Báo cáo tổng kết nộp gì",
     "hạn nào",
-    "lịch",
+    "lịch học",
+    "lịch cắt điện tháng này",
+    "kế hoạch 95 nói gì",
     "lịch sử phong trào năm 2024",
     "Sở Y tế phải nộp báo cáo nào trước ngày 15/11",
     "lịch tuyên truyền tháng này ở trường em",
@@ -96,5 +98,43 @@ describe("a question on the calendar", () => {
     "",
   ])("is left to others where it is not surely one: “%s”", (text) => {
     expect(read(text, today)).toBeUndefined();
+  });
+
+  it.each([
+    ["lịch 11/2024 tỉnh Bình Phước", "2024-11-01", "2024-11-30"],
+    ["lịch tháng 11-2024 Bình Phước", "2024-11-01", "2024-11-30"],
+    ["lịch T11/2024 của Sở Y tế", "2024-11-01", "2024-11-30"],
+    ["lịch t2 của Sở Y tế", "2024-02-01", "2024-02-29"],
+    ["lịch tháng mười một của Sở Y tế", "2024-11-01", "2024-11-30"],
+    ["tháng chạp năm 2023 nộp gì", "2023-12-01", "2023-12-31"],
+    ["tháng năm nộp gì", "2024-05-01", "2024-05-31"],
+    ["lịch quý 4/2023", "2023-10-01", "2023-12-31"],
+    ["lịch Q1/2025 của Sở Y tế", "2025-01-01", "2025-03-31"],
+    ["lịch 6 tháng đầu năm 2025", "2025-01-01", "2025-06-30"],
+    ["lịch 6 tháng cuối năm", "2024-07-01", "2024-12-31"],
+    ["lịch 2023 của tỉnh Bình Phước", "2023-01-01", "2023-12-31"],
+  ])("“%s” asks for %s to %s", (text, from, to) => {
+    expect(read(text, today)?.window).toMatchObject({ from, to });
+  });
+
+  it.each([
+    ["lịch kế hoạch 95", "95"],
+    ["Lịch năm 2024 của kế hoạch 95/KH-UBND", "95/kh-ubnd"],
+    ["lịch của kế hoạch 41/KH-UBND năm 2024", "41/kh-ubnd"],
+    ["KH số 95 có gì quá hạn", "95"],
+    ["tháng 11/2024 kế hoạch 95 nộp gì", "95"],
+    ["lịch tháng 11 của Sở Y tế", null],
+    ["kế hoạch năm 2024 nộp gì", null],
+  ])("“%s” names the plan %s", (text, plan) => {
+    expect(read(text, today)?.plan).toBe(plan);
+  });
+
+  it.each([
+    ["lịch", true],
+    ["cho tôi xem lịch ạ", true],
+    ["lịch báo cáo", false],
+    ["lịch năm nay", false],
+  ])("“%s” tells nothing of whose or when: %s", (text, bare) => {
+    expect(read(text, today)?.bare).toBe(bare);
   });
 });

@@ -144,6 +144,58 @@ describe("asking what falls due", () => {
   });
 
   it.each([
+    ["lịch năm 2024 của kế hoạch 95", "95/KH-UBND", "41/KH-UBND"],
+    ["lịch của kế hoạch 41/KH-UBND năm 2024", "41/KH-UBND", "95/KH-UBND"],
+  ])("“%s” lists that plan alone", async (text, one, other) => {
+    const step = await open(november, health).send({ text });
+    expect(step.text).toContain(one);
+    expect(step.text).not.toContain(other);
+    expect(step.text).not.toContain("Sở Y tế,");
+  });
+
+  it.each([
+    ["Sở Y tế Đồng Nai còn nợ báo cáo nào", "Tỉnh Đồng Nai"],
+    ["lịch năm 2024 của tỉnh Đồng Nai", "Tỉnh Đồng Nai"],
+    ["lịch kế hoạch 977/KH-UBND", "977/KH-UBND"],
+  ])("“%s”: there is no plan of %s", async (text, name) => {
+    const step = await open(november, health).send({ text });
+    expect(step.answered).toBe(false);
+    expect(step.text).toMatch(new RegExp(`chưa có kế hoạch.*${name}`, "u"));
+    expect(step.text).not.toContain("•");
+  });
+
+  it("does not narrow what is asked of a place to the asker's agency", async () => {
+    const talk = open("2024-06-05T08:00:00+07:00", health);
+    const all = await talk.send({ text: "lịch năm 2024 của tỉnh Bình Phước" });
+    expect(all.text).toContain("Lịch hạn của Tỉnh Bình Phước");
+    const own = await talk.send({
+      text: "lịch năm 2024 của cơ quan tôi ở tỉnh Bình Phước",
+    });
+    expect(own.text).toContain("Lịch hạn của Sở Y tế, Tỉnh Bình Phước");
+  });
+
+  it("asks whose calendar is wanted where nothing tells", async () => {
+    const talk = open(november);
+    const asked = await talk.send({ text: "lịch" });
+    expect(asked.text).toContain("địa phương nào");
+    const step = await talk.send({ choose: "Tỉnh Bình Phước" });
+    expect(step.text).toContain("Lịch hạn của Tỉnh Bình Phước");
+  });
+
+  it("lists no suggested day among deadlines that have passed", async () => {
+    const { text } = await open("2024-12-05T08:00:00+07:00", health).send({
+      text: "quá hạn",
+    });
+    const [dated = "", suggested = ""] = text.split(
+      /^.*các ngày gợi ý đã qua/mu,
+    );
+    expect(dated).toContain("14/11/2024");
+    expect(dated).not.toContain("gợi ý");
+    expect(suggested).toContain("29/12/2023");
+    expect(suggested).not.toContain("14/11/2024");
+  });
+
+  it.each([
     "hạn nộp báo cáo của Sở Tư pháp là ngày nào?",
     "Sở Tư pháp phải làm gì?",
   ])("leaves “%s” to the plans' answers", async (text) => {
