@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { UsageMonth } from "../channels/zalo/usage-month.ts";
 import { systemClock, systemTimers } from "../clock.ts";
 import { openHouse } from "../house.ts";
+import { SharedFile } from "../http/shared-files.ts";
 import { createLogger } from "../logger.ts";
 import { noMetrics } from "../metrics/metrics.ts";
 import { memoryBlobs } from "../storage/blobs.ts";
@@ -19,6 +20,7 @@ export async function kindsOf(
   const kinds = new Map<string, z.ZodType>([
     ["kept", Kept],
     ["zalo-usage", UsageMonth],
+    ["public-files", SharedFile],
   ]);
   const memory = openMemory();
   const storage: Storage = {

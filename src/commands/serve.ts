@@ -4,6 +4,7 @@ import { civilDate, systemClock, systemTimers } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { type House, openHouse } from "../house.ts";
 import { createFiles } from "../http/files.ts";
+import { createSharedFiles } from "../http/shared-files.ts";
 import { createHttpServer, type HttpServer } from "../http/server.ts";
 import { createLogger } from "../logger.ts";
 import { wordsOf } from "../message.ts";
@@ -31,12 +32,17 @@ export async function serve(
   const say = (line: string) => writeLine(output, line);
   const running = new Set<Channel>();
   const { publicUrl } = config;
-  const files =
-    publicUrl === undefined ? undefined : createFiles(publicUrl, clock);
   let usage: Usage | undefined;
   let http: HttpServer | undefined;
   const { dataFolder: folder, deskKey, databaseUrl, adminCode } = config;
   const store = await openStore({ folder, deskKey, databaseUrl }, logger);
+  const { storage } = store;
+  const files =
+    publicUrl === undefined
+      ? undefined
+      : storage.holds === undefined
+        ? createFiles(publicUrl, clock)
+        : createSharedFiles(publicUrl, clock, storage);
   const house = await openHouse({
     knowledgeFolder,
     store,

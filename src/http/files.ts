@@ -6,7 +6,7 @@ import type { ReplyFile } from "../message.ts";
 /** A file as it is handed out. */
 export type PublicFile = Pick<ReplyFile, "mediaType" | "bytes">;
 
-/** Files that a platform is to fetch by an address nobody can guess, for a short while, from memory. */
+/** Files that a platform is to fetch by an address nobody can guess, for a short while. */
 export interface Files {
   /**
    * Fulfils with the address the file can be fetched from until its time is over. Throws {@link SendError}: to wait
@@ -14,11 +14,16 @@ export interface Files {
    */
   publish(file: PublicFile): Promise<string>;
   /** By the last part of its address; undefined where there is none or its time is over. */
+  find(name: string): PublicFile | undefined | Promise<PublicFile | undefined>;
+}
+
+/** Files of this process alone. */
+export interface OwnFiles extends Files {
   find(name: string): PublicFile | undefined;
 }
 
 // Zalo fetches once while a message is sent, sometimes later; a client for it lets addresses live for 120 s and waits 150 s.
-const livesMs = 150_000;
+export const livesMs = 150_000;
 
 // Some fifty pictures as large as Zalo makes them (0.7 MB).
 const roomBytes = 32 * 1024 * 1024;
@@ -33,8 +38,14 @@ const extensions: Readonly<Record<string, string>> = {
   "audio/aac": "aac",
 };
 
+/** A name that nobody can guess. */
+export function newName(mediaType: string): string {
+  const extension = extensions[mediaType] ?? "bin";
+  return `${randomBytes(nameBytes).toString("base64url")}.${extension}`;
+}
+
 /** `origin` is the https origin under which the HTTP server is reached from outside, without a slash at the end. */
-export function createFiles(origin: string, clock: Clock): Files {
+export function createFiles(origin: string, clock: Clock): OwnFiles {
   // In the order of publishing, which is that of ending.
   const kept = new Map<string, PublicFile & { readonly endsAt: number }>();
 
@@ -58,8 +69,7 @@ export function createFiles(origin: string, clock: Clock): Files {
         return Promise.reject(
           new SendError({ kind: "wait", retryAfterMs: oldest.endsAt - now }),
         );
-      const extension = extensions[mediaType] ?? "bin";
-      const name = `${randomBytes(nameBytes).toString("base64url")}.${extension}`;
+      const name = newName(mediaType);
       kept.set(name, { mediaType, bytes, endsAt: now + livesMs });
       return Promise.resolve(`${origin}/files/${name}`);
     },

@@ -122,15 +122,18 @@ function addRoutes(
     });
   if (calendar !== undefined) addCalendar(app, calendar);
   if (files !== undefined)
-    app.get<{ Params: { name: string } }>("/files/:name", (request, reply) => {
-      const file = files.find(request.params.name);
-      if (file === undefined) return reply.code(404).send();
-      return reply
-        .type(file.mediaType)
-        .header("cache-control", "no-store")
-        .header("x-content-type-options", "nosniff")
-        .send(Buffer.from(file.bytes));
-    });
+    app.get<{ Params: { name: string } }>(
+      "/files/:name",
+      async (request, reply) => {
+        const file = await files.find(request.params.name);
+        if (file === undefined) return reply.code(404).send();
+        return reply
+          .type(file.mediaType)
+          .header("cache-control", "no-store")
+          .header("x-content-type-options", "nosniff")
+          .send(Buffer.from(file.bytes));
+      },
+    );
   return new Map([
     ...["/healthz", "/readyz", "/metrics"].map(
       (path) => [path, "GET, HEAD"] as const,
