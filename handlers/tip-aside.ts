@@ -1,5 +1,6 @@
 import type { Message } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
+import { waitingSlot } from "../src/tips/draft/draft.ts";
 import { hear } from "../src/tips/words/hear.ts";
 import type { Step } from "./handler.ts";
 import { repeat } from "./tip-ask.ts";
@@ -49,7 +50,7 @@ export function isAside(
   const { where, when, who, vehicles } = facts;
   const told = where.length + when.length + who.length + vehicles.length;
   if (intent === "subscribe" || intent === "smalltalk")
-    return !idle && told === 0;
+    return !idle && told === 0 && !isWho(text, session);
   if (!asks || idle || begins.has("skip")) return false;
   if (intent === "tip")
     return asksPlainly && told === 0 && text.length < longestQuestion;
@@ -59,4 +60,10 @@ export function isAside(
       ? facts.plates.length === 0
       : parts.asksPlans(message, session);
   return false;
+}
+
+/** Whether names are given to whoever asked for some. */
+function isWho(text: string, { draft }: Session): boolean {
+  const asksWho = draft !== null && waitingSlot(draft) === "who";
+  return asksWho && /(?<=\s)\p{Lu}/u.test(text.trim());
 }

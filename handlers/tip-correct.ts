@@ -37,7 +37,8 @@ export function correct(
   const ends = draft.shown || wishes.has("send");
   const ready: Draft = { ...named, enough: named.enough || ends };
   // Who saw the summary, takes a piece out of it and says "send", has seen what is sent.
-  if (draft.shown && wishes.has("send"))
+  const isOut = correction.kind === "leave-out";
+  if (draft.shown && isOut && wishes.has("send"))
     return send(message, session, { ...ready, shown: true }, parts);
   const lead = [sayer(parts, session)(next.key)];
   return goOn(message, session, { ...ready, shown: false }, lead, parts);

@@ -8,6 +8,7 @@ import {
   setRight,
   widened,
 } from "../src/tips/draft/set-right.ts";
+import { findWords } from "../src/tips/words/spelled.ts";
 import { take } from "../src/tips/draft/take.ts";
 import type { Instead } from "../src/tips/words/correction.ts";
 import { rereading } from "./tip-leave-out.ts";
@@ -34,10 +35,15 @@ const longestRight = 14;
 /** Puts what is right in place of what is wrong. Undefined where nothing was told that it corrects. */
 export function instead(
   draft: Draft,
-  { wrong, right, sure, alike }: Instead,
+  { wrong: first, right: second, sure, alike, eitherWay }: Instead,
   parts: TipParts,
 ): Corrected | Open | undefined {
   const reread = rereading(parts);
+  const says = (words: string | null) =>
+    words !== null &&
+    draft.said.some(({ text }) => findWords(text, words).length > 0);
+  const isSwapped = eitherWay === true && !says(first) && says(second);
+  const [wrong, right] = isSwapped ? [second, first] : [first, second];
   if (right === null) {
     // Only what was said just so: much is like it.
     const never = () => false;

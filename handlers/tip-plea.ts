@@ -80,6 +80,7 @@ export function isNothingElse(
   // "He hugs me, I am scared" tells first and fears then.
   if (hurts.some((hurt) => details.has(hurt))) return false;
   const heard = hear(text, parts);
+  if (heard.wishes.has("send") || heard.begins.has("send")) return false;
   const count = text.trim().split(/\s+/u).length;
   const isChild = childTells(session.draft, parts) || isChilds(text, parts);
   // What only steers the report is known by its own words; a child that says so is answered as well.

@@ -51,7 +51,18 @@ export function readFacts(message: string, cues: FactCues): TipFacts {
     clauses.some(
       ({ begs, end }) => begs !== undefined && begs <= start && start < end,
     );
-  const seen = who.filter((span) => !isBegged(span));
+  const ownAt = cuesIn(tokens, cues.own);
+  const personAt = cuesIn(tokens, cues.person);
+  // "I am called Na": the writer, who was not seen.
+  const isWriter = ({ start }: Span) => {
+    const at = tokens.findIndex((token) => token.start === start);
+    return (
+      clauses.some((clause) => clause.start === start) &&
+      ownAt(at)?.name === "me" &&
+      personAt(at + 1)?.name === "named"
+    );
+  };
+  const seen = who.filter((span) => !isBegged(span) && !isWriter(span));
   const as = (fact: FactSpan["fact"], spans: readonly Span[]) =>
     spans.map((span): FactSpan => ({ ...span, fact }));
   return {

@@ -1,25 +1,9 @@
 import { type Token, tokenize } from "../../text/tokens.ts";
+import type { Correction, Instead } from "./correction-kinds.ts";
+import { readParts } from "./sentence-parts.ts";
 import type { Found, TipWords } from "./tip-words.ts";
 
-/** What a reporter takes back. */
-export type Correction =
-  /** Some words are to be left out; null: those spoken of last. */
-  { readonly kind: "leave-out"; readonly words: string | null } | Instead;
-
-/**
- * Something is otherwise. At least one of both is known; where `sure` is false they count only if the wrong words were
- * said before.
- */
-export interface Instead {
-  readonly kind: "instead";
-  readonly wrong: string | null;
-  readonly right: string | null;
-  readonly sure: boolean;
-  /** Whether it counts only where both are of one sort, since the form alone may tell something else. */
-  readonly alike?: true;
-  /** What the same message told before it mended itself, and after. */
-  readonly around?: string;
-}
+export type { Correction, Instead } from "./correction-kinds.ts";
 
 // In words. What is longer tells a story.
 const longestCorrection = 14;
@@ -32,6 +16,7 @@ export function readCorrection(
   words: TipWords,
 ): Correction | undefined {
   const tokens = tokenize(text);
+  const { isBroken, isSamePart, partBegin, partEnd } = readParts(tokens, text);
   const begin = openingEnd();
   const near = (found: Found | undefined) =>
     found !== undefined && found.from <= begin ? found : undefined;
@@ -160,6 +145,15 @@ export function readCorrection(
       return isDenial(turn)
         ? instead(between(turn.to, end), between(rest, turn.from), false)
         : instead(between(rest, turn.from), between(turn.to, end), false);
+    // "mistook ward 7 for ward 5": which of both was told is the wrong one.
+    const swap = words.find("mistaken", tokens).find(({ from }) => from > rest);
+    if (swap !== undefined && !isDenial(found) && !isBroken(rest)) {
+      const whole = partEnd(swap.to);
+      return instead(between(rest, swap.from), between(swap.to, whole), false, {
+        alike: true,
+        eitherWay: true,
+      });
+    }
     // "not ward 7, ward 5", but "wrong, ward 5".
     const denies = isDenial(found) && !isBroken(found.to);
     if (!denies) return instead(null, stated(rest), true);
@@ -206,19 +200,13 @@ export function readCorrection(
     wrong: string | null,
     right: string | null,
     sure: boolean,
-    more: Pick<Instead, "alike" | "around"> = {},
+    more: Pick<Instead, "alike" | "around" | "eitherWay"> = {},
   ): Correction | undefined {
     const known = (value: string | null) => (value === "" ? null : value);
     const both = { wrong: known(wrong), right: known(right) };
     return both.wrong === null && both.right === null
       ? undefined
       : { kind: "instead", ...both, sure, ...more };
-  }
-
-  function isSamePart(from: number, to: number): boolean {
-    return tokens
-      .slice(from + 1, to)
-      .every((_, at) => !isBroken(from + 1 + at));
   }
 
   /** Whether what follows is quoted: "drop 'this'". */
@@ -234,6 +222,9 @@ export function readCorrection(
       found.to - found.from > 1 ||
       isBroken(found.to) ||
       words.fillerFrom(tokens, found.to) > 0 ||
+      words
+        .find("mistaken", tokens)
+        .some(({ from }) => isSamePart(found.from, from + 1)) ||
       (tokens.length <= longestValue &&
         words.find("later", tokens)[0]?.from === found.from)
     );
@@ -247,23 +238,6 @@ export function readCorrection(
         .some(({ folded }) => /^(phai|not)$/u.test(folded)) &&
       words.find("denial", tokens.slice(from, to)).length > 0
     );
-  }
-
-  function isBroken(at: number): boolean {
-    const gap = text.slice(tokens[at - 1]?.end, tokens[at]?.start);
-    return at >= tokens.length || /[,.;:!\n]|\s-|-\s/u.test(gap);
-  }
-
-  function partEnd(from: number): number {
-    let at = from + 1;
-    while (at < tokens.length && !isBroken(at)) at += 1;
-    return Math.min(at, tokens.length);
-  }
-
-  function partBegin(to: number): number {
-    let at = to - 1;
-    while (at > 0 && !isBroken(at)) at -= 1;
-    return Math.max(at, 0);
   }
 
   function restIsFiller(from: number): boolean {

@@ -65,6 +65,7 @@ export const marks = [
   "misdeed",
   "posing",
   "becomes",
+  "mistaken",
   "tellsOf",
   "asksFirst",
   "excuse",

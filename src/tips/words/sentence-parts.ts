@@ -1,0 +1,33 @@
+import type { Token } from "../../text/tokens.ts";
+
+/** Where the parts of a message between its commas begin and end, by its tokens. */
+export function readParts(tokens: readonly Token[], text: string) {
+  return { isBroken, isSamePart, partBegin, partEnd };
+
+  /** Whether something parts a token from the one before it. */
+  function isBroken(at: number): boolean {
+    const gap = text.slice(tokens[at - 1]?.end, tokens[at]?.start);
+    return at >= tokens.length || /[,.;:!\n]|\s-|-\s/u.test(gap);
+  }
+
+  /** Whether nothing parts the tokens from one up to, not including, another. */
+  function isSamePart(from: number, to: number): boolean {
+    return tokens
+      .slice(from + 1, to)
+      .every((_, at) => !isBroken(from + 1 + at));
+  }
+
+  /** The token behind the part that `from` stands in. */
+  function partEnd(from: number): number {
+    let at = from + 1;
+    while (at < tokens.length && !isBroken(at)) at += 1;
+    return Math.min(at, tokens.length);
+  }
+
+  /** The first token of the part that ends before `to`. */
+  function partBegin(to: number): number {
+    let at = to - 1;
+    while (at > 0 && !isBroken(at)) at -= 1;
+    return Math.max(at, 0);
+  }
+}
