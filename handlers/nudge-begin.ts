@@ -7,6 +7,8 @@ import { waiting, wish } from "./nudge-wish.ts";
 import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
 import { createNudgeSettling } from "./nudge-settling.ts";
 
+const plain = ["nudging", "subscribeVerb"] as const;
+
 /** Begins to ask what a person wants to be nudged of; what their words tell already is not asked for. */
 export function createNudgeBeginHandler(parts: NudgeParts): Handler {
   const { agencies, nudges, privateLink, read } = parts;
@@ -14,6 +16,13 @@ export function createNudgeBeginHandler(parts: NudgeParts): Handler {
   const settling = createNudgeSettling(parts);
   return async (message, session) => {
     if (message.choice !== undefined) return undefined;
+    // Who follows already and says no word of it means something else.
+    const { cues, followers } = nudges;
+    const isPlain = plain.some((cue) => cues.says(cue, message.text));
+    const isCommand = parts.commands.read(message.text) !== undefined;
+    const known =
+      isPlain || isCommand ? undefined : await followers.get(message);
+    if (known !== undefined && known.follows.length > 0) return undefined;
     return message.group ? invite(message, session) : begin(message, session);
   };
 
@@ -25,7 +34,7 @@ export function createNudgeBeginHandler(parts: NudgeParts): Handler {
 
   function begin(message: Message, session: Session): Step | Promise<Step> {
     const text = read(message.text);
-    const leads = leadTimes(text, nudges.cues);
+    const leads = leadTimes(text, nudges.cues, false);
     const known =
       leads === undefined || leads === "far"
         ? {}

@@ -37,6 +37,7 @@ export function createNudgeClauses({
     const tokens = tokenize(compose(text));
     const named = directory.find(tokens).map((mention) => ({
       isOwner:
+        act === "stop" ||
         mention.from < clause.at ||
         owning.has(tokens[mention.from - 1]?.folded ?? ""),
       agencies: follows.filter(({ agency }) => {

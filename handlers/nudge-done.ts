@@ -5,12 +5,11 @@ import { voiceOf } from "../src/nudges/office.ts";
 import { pastDay } from "../src/nudges/typed-date.ts";
 import { fullDay, nudgeChoice, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
-import { waitKey } from "../src/steering/pending.ts";
 import type { Handler, Step } from "./handler.ts";
 import { createNudgeClauses } from "./nudge-clause.ts";
 import { isStep, type Nudged, whichNudged } from "./nudge-finding.ts";
 import { type NudgeParts, reportsIn, sayIn, told } from "./nudge-parts.ts";
-import { proofOf, proofTag } from "./nudge-proof.ts";
+import { awaitsProof } from "./nudge-proof.ts";
 import { undoChoice } from "./nudge-undo.ts";
 
 /**
@@ -101,7 +100,7 @@ export function createNudgeDoneHandler(parts: NudgeParts): Handler {
       say("done-agency", { agency, what, date }),
       say("done-proof"),
     ];
-    const pending = { [waitKey]: proofOf, [proofTag]: tag };
+    const pending = awaitsProof(tag, nudges.clock.now());
     return told(words.join("\n"), { ...session, pending }, choices);
   }
 }

@@ -14,6 +14,13 @@ type Answer = Step | Promise<Step> | undefined;
 // A longer message has something else to say than how many days before.
 const longestDays = 40;
 
+// Who says one of these wants something else of the nudges.
+const others = [
+  ...(["list", "pause", "resume", "daily", "weekly", "each", "hours"] as const),
+  ...(["handOver", "table", "monthTable", "stop", "done", "undo"] as const),
+  ...(["snooze", "partOfDay"] as const),
+];
+
 /** Hears what was asked for on the way to being nudged: place, agency, lead times. Other messages are left to others. */
 export function createNudgeFollowHandler(parts: NudgeParts): Handler {
   const { agencies, places, read, nudges, cues, commands } = parts;
@@ -76,6 +83,8 @@ export function createNudgeFollowHandler(parts: NudgeParts): Handler {
   }
 
   function leads(said: string, message: Message, session: Session): Answer {
+    const isOther = others.some((cue) => nudges.cues.says(cue, said));
+    if (isOther || nudges.cues.says("asks", said)) return undefined;
     const days = leadTimes(said, nudges.cues);
     const say = sayIn(parts, session);
     if (days === "far")

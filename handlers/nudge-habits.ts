@@ -2,16 +2,20 @@ import type { Message } from "../src/message.ts";
 import { type Follower, Rhythm } from "../src/nudges/follower.ts";
 import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
+import { createNudgeClauses } from "./nudge-clause.ts";
 import { hourOf, type NudgeParts, sayIn, told } from "./nudge-parts.ts";
+
+const longest = 120;
 
 /** Changes between which hours somebody is nudged, and whether of each thing or of all at once. */
 export function createNudgeHabitsHandler(parts: NudgeParts): Handler {
   const { cues, followers } = parts.nudges;
+  const clauseOf = createNudgeClauses(parts);
   return async (message, session) => {
     const { choice, text, group } = message;
-    if (choice !== undefined || group || text.includes("?")) return undefined;
-    const rhythm = Rhythm.options.find((one) => cues.says(one, text));
-    const hours = cues.after("hours", text);
+    if (choice !== undefined || group) return undefined;
+    const rhythm = Rhythm.options.find((one) => isSaid(one, text));
+    const hours = hoursAsked(text);
     if (rhythm === undefined && hours === undefined) return undefined;
     const follower = await followers.get(message);
     if (follower === undefined || follower.follows.length === 0)
@@ -20,6 +24,21 @@ export function createNudgeHabitsHandler(parts: NudgeParts): Handler {
       ? setHours(hours ?? "", message, session)
       : setRhythm(rhythm, message, session);
   };
+
+  function isSaid(rhythm: Rhythm, text: string): boolean {
+    const manner = clauseOf(rhythm, text)?.manner;
+    return manner === "said" || manner === "strange";
+  }
+
+  /** What tells between which hours; hours that are not to be count as none yet. */
+  function hoursAsked(text: string): string | undefined {
+    if (text.includes("?") || text.length > longest) return undefined;
+    const isOfNudges = cues.says("nudging", text);
+    if (isOfNudges && cues.says("partOfDay", text)) return "";
+    const manner = clauseOf("hours", text)?.manner;
+    if (manner === "asked" || manner === "how") return undefined;
+    return manner === "denied" ? "" : cues.after("hours", text);
+  }
 
   async function setRhythm(
     rhythm: Rhythm,
@@ -46,13 +65,23 @@ export function createNudgeHabitsHandler(parts: NudgeParts): Handler {
   }
 }
 
-/** "8:00-17:00", "8h - 17h": minutes of the day; undefined where there are none, or they end before they begin. */
+// "8", "8:30", "8h", "8 giờ rưỡi", with the part of the day behind it.
+const hour = String.raw`(?<!\d)(\d{1,2})(?:\s?(?:giờ|gio|[:hg])\s?(\d{2})?)?\s*(sáng|trưa|chiều|tối|sang|trua|chieu|toi(?= |$)(?! \d))?`;
+const range = new RegExp(
+  String.raw`${hour}\s*(?:-|–|đến|den|tới|toi|to|until)\s*(?:hết\s*)?${hour}`,
+  "iu",
+);
+
+/** "8:00-17:00", "8h - 17h", "7 giờ sáng đến 5 giờ chiều": minutes of the day; undefined where there are none, or they end before they begin. */
 function hoursIn(text: string): Follower["hours"] | undefined {
-  const match =
-    /(\d{1,2})(?:[:hg](\d{2})?)?\D{1,8}(\d{1,2})(?:[:hg](\d{2})?)?/u.exec(text);
+  const match = range.exec(text);
   if (match === null) return undefined;
-  const minutes = (hours = "", rest = "0") => Number(hours) * 60 + Number(rest);
-  const from = minutes(match[1], match[2]);
-  const to = minutes(match[3], match[4]);
+  const from = minutesOf(match[1], match[2], match[3]);
+  const to = minutesOf(match[4], match[5], match[6]);
   return from < to && to <= 24 * 60 ? { from, to } : undefined;
+}
+
+function minutesOf(hours = "", rest = "0", part = ""): number {
+  const isLate = /^(?:chi|t[oố]i)/iu.test(part) && Number(hours) < 12;
+  return (Number(hours) + (isLate ? 12 : 0)) * 60 + Number(rest);
 }

@@ -19,6 +19,7 @@ import { createReportProofsHandler } from "./report-proofs.ts";
 import { createNudgeDoneHandler } from "./nudge-done.ts";
 import { createNudgeFollowHandler } from "./nudge-follow.ts";
 import { createNudgeHabitsHandler } from "./nudge-habits.ts";
+import { createNudgeHandOverHandler } from "./nudge-hand-over.ts";
 import { createNudgeLeaveHandler } from "./nudge-leave.ts";
 import { createNudgeListHandler } from "./nudge-list.ts";
 import { createNudgeNumberHandler } from "./nudge-number.ts";
@@ -81,6 +82,7 @@ export function createNudgeHandlers(
       stopping.chosen,
       // Who asks whether an agency has reported does not report.
       createReportRowHandler(parts),
+      createNudgeHandOverHandler(parts),
       ...doing,
       // Before what is asked on the way to following, which would take a month for a number of days.
       createReportProofsHandler(parts),

@@ -5,6 +5,7 @@ import { planned, type Planned } from "../src/nudges/planned.ts";
 import { dayWithName, fullDay, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import type { Handler } from "./handler.ts";
+import { createNudgeClauses } from "./nudge-clause.ts";
 import {
   hourOf,
   leadWords,
@@ -16,9 +17,12 @@ import {
 /** Shows what somebody follows, how they are nudged, and of what next. */
 export function createNudgeListHandler(parts: NudgeParts): Handler {
   const { nudges, catalogs } = parts;
+  const clauseOf = createNudgeClauses(parts);
   return async (message, session) => {
     const { choice, text, group } = message;
-    if (choice !== undefined || group || !nudges.cues.is("list", text))
+    if (choice !== undefined || group) return undefined;
+    const said = clauseOf("list", text);
+    if (said === undefined || said.strange > 0 || said.isDenied)
       return undefined;
     const follower = await nudges.followers.get(message);
     return follower === undefined || follower.follows.length === 0

@@ -5,10 +5,10 @@ import { pastDay } from "../src/nudges/typed-date.ts";
 import { fullDay, whatOf } from "../src/nudges/wording.ts";
 import { dateOf } from "../src/nudges/days.ts";
 import type { Session } from "../src/session.ts";
-import { waitKey } from "../src/steering/pending.ts";
 import type { Handler, Step } from "./handler.ts";
 import { type NudgeParts, reportsIn, sayIn, told } from "./nudge-parts.ts";
-import { proofOf, proofTag } from "./nudge-proof.ts";
+import { createNudgeClauses } from "./nudge-clause.ts";
+import { awaitsProof } from "./nudge-proof.ts";
 import { createStandingFinding, type Stood } from "./nudge-standing.ts";
 import { undoChoice } from "./nudge-undo.ts";
 
@@ -18,16 +18,13 @@ const longestWord = 300;
 export function createNudgeNoteForHandler(parts: NudgeParts): Handler {
   const { nudges } = parts;
   const { cues } = nudges;
+  const clauseOf = createNudgeClauses(parts);
   const finding = createStandingFinding(parts);
   return async (message, session) => {
     const { choice, text, group } = message;
     if (group) return undefined;
     const isTyped =
-      choice === undefined &&
-      !text.includes("?") &&
-      !cues.says("notYet", text) &&
-      (cues.says("noteFor", text) || cues.says("done", text)) &&
-      finding.namesAgency(text);
+      choice === undefined && isSaid(text) && finding.namesAgency(text);
     const said =
       finding.chosen("note", message, session) ?? (isTyped ? text : undefined);
     if (said === undefined || !(await mayStand(nudges, message)))
@@ -36,6 +33,13 @@ export function createNudgeNoteForHandler(parts: NudgeParts): Handler {
     if (found === undefined) return undefined;
     return "replies" in found ? found : note(found, said, message, session);
   };
+
+  // With a word of their own they may add what they like, as long as nothing takes it back.
+  function isSaid(text: string): boolean {
+    if (text.includes("?") || cues.says("notYet", text)) return false;
+    if (clauseOf("noteFor", text)?.manner === "strange") return true;
+    return clauseOf(["noteFor", "done"], text)?.manner === "said";
+  }
 
   async function note(
     { tag, place, agency, occurrence }: Stood,
@@ -67,7 +71,7 @@ export function createNudgeNoteForHandler(parts: NudgeParts): Handler {
       return told(sayIn(parts, session)("done-before", words), after);
     }
     const words = say("noted-for", { agency, what, date: fullDay(on) });
-    const pending = { [waitKey]: proofOf, [proofTag]: tag };
+    const pending = awaitsProof(tag, nudges.clock.now());
     const choices = [{ id: undoChoice + tag, label: say("undo-choice") }];
     return told(words, { ...session, pending }, choices);
   }

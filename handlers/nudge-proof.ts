@@ -9,8 +9,17 @@ import { undoChoice } from "./nudge-undo.ts";
 
 export const proofOf = "nudge-proof";
 export const proofTag = "nudge-tag";
+const proofUntil = "nudge-proof-until";
+// Later it belongs to something else.
+const waitsMs = 30 * 60_000;
 const longestProof = 300;
 const megabyte = 1_000_000;
+
+/** What is pending while the proof of a report is waited for. */
+export function awaitsProof(tag: string, now: Date): Session["pending"] {
+  const until = new Date(now.getTime() + waitsMs).toISOString();
+  return { [waitKey]: proofOf, [proofTag]: tag, [proofUntil]: until };
+}
 
 /** Keeps what is sent after something was said to be done as its proof: a file, a link, the number of a document. */
 export function createNudgeProofHandler(parts: NudgeParts): Handler {
@@ -18,8 +27,17 @@ export function createNudgeProofHandler(parts: NudgeParts): Handler {
   return async (message, session) => {
     const { group, choice, text, attachments } = message;
     const tag = session.pending[proofTag];
-    const isWaited = session.pending[waitKey] === proofOf && tag !== undefined;
-    if (group || choice !== undefined || !isWaited) return undefined;
+    const isWaited =
+      session.pending[waitKey] === proofOf &&
+      session.draft === null &&
+      (session.pending[proofUntil] ?? "") >= nudges.clock.now().toISOString();
+    if (group || choice !== undefined || !isWaited || tag === undefined)
+      return undefined;
+    // What tells of a crime belongs to a report on it, even with a file or the number of a house.
+    const intent = parts.intentOf(message, session);
+    const isTold =
+      text.trim() !== "" && (intent === "tip" || intent === "emergency");
+    if (isTold) return undefined;
     const files = attachments.filter((one) => "ref" in one);
     const words = text.slice(0, longestProof);
     const isProof = files.length > 0 || /https?:\/\/|\d+\/\p{L}/u.test(words);

@@ -1,12 +1,14 @@
 import type { Message } from "../src/message.ts";
-import { withoutFollow } from "../src/nudges/follower.ts";
+import { type Follow, withoutFollow } from "../src/nudges/follower.ts";
 import type { Session } from "../src/session.ts";
 import { isChoice } from "../src/steering/choosing.ts";
 import type { Handler, Step } from "./handler.ts";
+import { createNudgeClauses } from "./nudge-clause.ts";
 import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
 
 const stopOne = "nudge-stop:";
 const stopAll = "nudge-stop-all";
+const keepAll = "nudge-stop-none";
 
 export interface NudgeStopping {
   /** Of the intent to be nudged no more. */
@@ -16,7 +18,8 @@ export interface NudgeStopping {
 
 /** Nudges somebody no more: of one agency, or of any. */
 export function createNudgeStopping(parts: NudgeParts): NudgeStopping {
-  const { followers } = parts.nudges;
+  const { cues, followers } = parts.nudges;
+  const clauseOf = createNudgeClauses(parts);
   return { stop, chosen };
 
   async function stop(
@@ -26,16 +29,46 @@ export function createNudgeStopping(parts: NudgeParts): NudgeStopping {
     if (message.choice !== undefined) return undefined;
     const say = sayIn(parts, session);
     const follows = (await followers.get(message))?.follows ?? [];
-    const [only] = follows;
-    if (message.group || only === undefined)
+    if (message.group || follows.length === 0)
       return told(say("list-none"), session, [], "unsubscribe");
-    if (follows.length === 1) return end(only, message, session);
+    const isCommand = parts.commands.read(message.text)?.id !== undefined;
+    const said = clauseOf("stop", message.text, follows);
+    if (said === undefined && !isCommand && isQuestion(message.text))
+      return undefined;
+    if (said?.manner === "how" || said?.manner === "asked")
+      return told(say("following-stop"), session);
+    if (said?.isOther === true) return which("stop-strange", follows, session);
+    const isPlain = isCommand || said?.manner === "said";
+    const named = follows.filter(({ agency }) =>
+      said?.agencies.includes(agency),
+    );
+    const meant = named.length > 0 ? named : follows;
+    const [only] = meant;
+    if (!isPlain) return which("stop-sure", meant, session);
+    return only !== undefined && meant.length === 1
+      ? end(only, message, session)
+      : which("stop-which", meant, session);
+  }
+
+  function isQuestion(text: string): boolean {
+    return text.includes("?") || cues.says("asks", text);
+  }
+
+  function which(
+    key: "stop-which" | "stop-sure" | "stop-strange",
+    follows: readonly Follow[],
+    session: Session,
+  ): Step {
+    const say = sayIn(parts, session);
     const choices = follows.map(({ place, agency }) => ({
       id: `${stopOne}${place}/${agency}`,
       label: `${agency} (${place})`,
     }));
-    choices.push({ id: stopAll, label: say("stop-all") });
-    return told(say("stop-which"), session, choices, "unsubscribe");
+    if (follows.length > 1)
+      choices.push({ id: stopAll, label: say("stop-all") });
+    if (key !== "stop-which")
+      choices.push({ id: keepAll, label: say("stop-keep") });
+    return told(say(key), session, choices, "unsubscribe");
   }
 
   async function chosen(
@@ -53,6 +86,8 @@ export function createNudgeStopping(parts: NudgeParts): NudgeStopping {
       const words = sayIn(parts, session)("stopped-all");
       return told(words, session, [], "unsubscribe");
     }
+    if (choice === keepAll)
+      return told(sayIn(parts, session)("stop-kept"), session);
     const follows = (await followers.get(message))?.follows ?? [];
     const follow = follows.find(({ place, agency }) =>
       isChoice(choice, `${stopOne}${place}/${agency}`),

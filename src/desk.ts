@@ -198,6 +198,7 @@ export async function createDesk({
       ...(figuring?.ahead ?? []),
     ],
     first: [
+      ...(reminding === undefined ? [] : [reminding.proving]),
       ...(taking?.first ?? []),
       ...(warning?.first ?? []),
       ...(figuring === undefined ? [] : [figuring.answering]),

@@ -37,6 +37,7 @@ export function typedWhen(
   return moment > last ? "impossible" : moment;
 
   function dayNamed(words: string) {
+    if (cues.says("yesterday", words)) return addDays(today, -1);
     if (cues.says("dayAfter", words)) return addDays(today, 2);
     // Of two words the longer one: "tomorrow morning" is no morning of today.
     if (cues.says("tomorrow", words)) return addDays(today, 1);

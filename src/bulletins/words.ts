@@ -41,6 +41,7 @@ export const BulletinWords = z.strictObject({
   now: Phrases,
   urgent: Phrases,
   today: Phrases,
+  yesterday: Phrases,
   tomorrow: Phrases,
   dayAfter: Phrases,
   hour: Phrases,

@@ -18,6 +18,8 @@ export interface Clause {
   readonly strange: number;
   /** The token at which the act begins. */
   readonly at: number;
+  /** Whether a word of denial stands before it. */
+  readonly isDenied: boolean;
 }
 
 /** What a sentence names, as a row of its tokens. */
@@ -34,7 +36,7 @@ export interface ClauseParts {
 }
 
 // What is said of nudges is said in a few words.
-const longest = 160;
+const longest = 300;
 // Each may stand beside an act without taking it back; the longest at a place counts.
 const beside: readonly NudgeCue[] = ["filler", "manner", "yesterday"];
 // "Chưa" and "không" ask behind the act, and deny before it.
@@ -86,7 +88,8 @@ export function clauseOf(
     }
   }
   if (actAt === undefined) return undefined;
-  return { manner: mannerOf(actAt), strange, at: actAt };
+  const isDenied = (met.get("denies") ?? Infinity) < actAt;
+  return { manner: mannerOf(actAt), strange, at: actAt, isDenied };
 
   function mannerOf(at: number): Manner {
     const denied = met.get("denies");

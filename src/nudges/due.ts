@@ -163,21 +163,25 @@ function withDayLead(follow: Follow): Follow {
 function putOff(
   { tag, at }: Planned,
   entry: Entry | undefined,
-  { snoozed, pausedUntil }: Follower,
+  { snoozed, pausedUntil, pausedFrom }: Follower,
 ): number {
   if (snoozed.length === 0 && pausedUntil === null && entry === undefined)
     return at.getTime();
   const until = snoozed
     .filter((snooze) => snooze.tag === tag)
     .map((snooze) => new Date(snooze.until));
-  const back =
-    pausedUntil === null ? [] : [morning(addDays(dateOf(pausedUntil), 1))];
   const retry =
     entry?.state === "gone"
       ? [morning(addDays(dayTimeOf(new Date(entry.entered)).date, 1))]
       : [];
-  const all = [at, ...until, ...back, ...retry];
-  return Math.max(...all.map((day) => day.getTime()));
+  const all = [at, ...until, ...retry].map((day) => day.getTime());
+  const moment = Math.max(...all);
+  if (pausedUntil === null) return moment;
+  // What comes before a leave comes as ever.
+  const leaves =
+    pausedFrom === undefined ? 0 : momentOn(dateOf(pausedFrom), 0).getTime();
+  const back = morning(addDays(dateOf(pausedUntil), 1)).getTime();
+  return moment < leaves ? moment : Math.max(moment, back);
 }
 
 function morning(day: Planned["day"]): Date {

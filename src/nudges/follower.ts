@@ -6,7 +6,7 @@ import type { Person } from "../people/roster.ts";
 // in a few letters. step: of the people who are told of what is overdue, one after the other. ledger: what was sent,
 // entered before it goes and marked after.
 
-const Follow = z.object({
+export const Follow = z.object({
   place: z.string(),
   agency: z.string(),
   leads: z.array(z.int().min(0)),
@@ -61,6 +61,8 @@ export const Follower = z.object({
   rhythm: Rhythm,
   /** The last day of a leave; a civil date. */
   pausedUntil: z.string().nullable(),
+  /** Its first day, where it has not begun when it is told of; a civil date. */
+  pausedFrom: z.string().optional(),
   /** Whether the platform says that nothing reaches them. */
   unreachable: z.boolean(),
   /** Tags of what is done, and of what is none of their agency's business. */

@@ -37,6 +37,47 @@ function apart(one: CivilDate, other: CivilDate): number {
   return (Date.parse(one) - Date.parse(other)) / (24 * 60 * 60_000);
 }
 
+const ranges =
+  /(?<![\d/])(\d{1,2})(?:\s?[/.]\s?(\d{1,2}))?(?:\s?[/.]\s?(\d{4}))?\s*(?:-|đến|tới|den|toi|to|until)\s*(?:hết\s*|het\s*)?(?:ngày\s*|ngay\s*)?(\d{1,2}\s?[/.]\s?(\d{1,2})(?:\s?[/.]\s?\d{4})?)(?!\d)/iu;
+
+/** The days from which and until which a text says something lasts; the first left out where it names none but the last. */
+export interface TypedDays {
+  readonly from?: CivilDate;
+  readonly until: CivilDate;
+}
+
+/**
+ * The days of a leave: "from 10/11 to 20/11", "10-20/11", "tomorrow until 20/11", "until 20/11". "backwards" where the
+ * last comes before the first; "impossible" for a day that there is not; undefined where no last day is named.
+ */
+export function typedDays(
+  text: string,
+  today: CivilDate,
+  cues: NudgeCues,
+): TypedDays | "impossible" | "backwards" | undefined {
+  const match = ranges.exec(text);
+  if (match === null) {
+    const until = typedDate(text, today);
+    if (until === undefined) return undefined;
+    if (until === "impossible") return "impossible";
+    if (!cues.says("until", text))
+      return cues.says("from", text) ? undefined : { from: until, until };
+    const isLater = cues.says("tomorrow", text);
+    return isLater ? inOrder(addDays(today, 1), until) : { until };
+  }
+  const [, day = "", month, year, last = "", lastMonth = ""] = match;
+  const first = [day, month ?? lastMonth, ...(year ? [year] : [])].join("/");
+  const from = typedDate(first, today);
+  const until = typedDate(last, today);
+  if (from === "impossible" || until === "impossible") return "impossible";
+  if (from === undefined || until === undefined) return undefined;
+  return inOrder(from, until);
+}
+
+function inOrder(from: CivilDate, until: CivilDate): TypedDays | "backwards" {
+  return until < from ? "backwards" : { from, until };
+}
+
 /** A later day, also where a text counts to it: "in 2 days", "tomorrow". */
 export function typedDay(
   text: string,

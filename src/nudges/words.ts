@@ -28,6 +28,7 @@ export const NudgeWords = z.strictObject({
   stop: Phrases,
   pause: Phrases,
   until: Phrases,
+  from: Phrases,
   resume: Phrases,
   daily: Phrases,
   weekly: Phrases,
@@ -59,6 +60,13 @@ export const NudgeWords = z.strictObject({
   doubt: Phrases,
   otherTime: Phrases,
   handIn: Phrases,
+  nudging: Phrases,
+  ahead: Phrases,
+  leadFiller: Phrases,
+  stopVerb: Phrases,
+  stopWhat: Phrases,
+  partOfDay: Phrases,
+  subscribeVerb: Phrases,
   asksWhat: Phrases,
   whoDid: Phrases,
   ladder: LadderSteps,
@@ -111,7 +119,10 @@ export function loadNudgeWords(file: string): Promise<NudgeWords> {
 
 export function createNudgeCues(words: NudgeWords): NudgeCues {
   const { bodies, numbers, units, ladder, ...cues } = words;
-  const tables = tablesOf(cues);
+  const stop = cues.stopVerb.flatMap((verb) =>
+    cues.stopWhat.map((what) => `${verb} ${what}`),
+  );
+  const tables = tablesOf({ ...cues, stop: [...cues.stop, ...stop] });
   const bodyTables = tablesOf(bodies);
   const numberTable = createPhraseTable(Object.entries(numbers));
   const unitTable = createPhraseTable(Object.entries(units));
