@@ -1,6 +1,6 @@
 import { type Token, tokenize } from "../../text/tokens.ts";
 import type { Correction, Instead } from "./correction-kinds.ts";
-import { readParts } from "./sentence-parts.ts";
+import { denies, readParts } from "./sentence-parts.ts";
 import type { Found, TipWords } from "./tip-words.ts";
 
 export type { Correction, Instead } from "./correction-kinds.ts";
@@ -17,6 +17,7 @@ export function readCorrection(
 ): Correction | undefined {
   const tokens = tokenize(text);
   const { isBroken, isSamePart, partBegin, partEnd } = readParts(tokens, text);
+  const isDenial = (found: Found) => denies(tokens, found, words);
   const begin = openingEnd();
   const near = (found: Found | undefined) =>
     found !== undefined && found.from <= begin ? found : undefined;
@@ -155,8 +156,8 @@ export function readCorrection(
       });
     }
     // "not ward 7, ward 5", but "wrong, ward 5".
-    const denies = isDenial(found) && !isBroken(found.to);
-    if (!denies) return instead(null, stated(rest), true);
+    if (!isDenial(found) || isBroken(found.to))
+      return instead(null, stated(rest), true);
     const border = partEnd(rest);
     return instead(
       between(rest, border),
@@ -227,16 +228,6 @@ export function readCorrection(
         .some(({ from }) => isSamePart(found.from, from + 1)) ||
       (tokens.length <= longestValue &&
         words.find("later", tokens)[0]?.from === found.from)
-    );
-  }
-
-  /** Whether a phrase says that something is not so, rather than that it was mistaken. */
-  function isDenial({ from, to }: Found): boolean {
-    return (
-      tokens
-        .slice(from, to)
-        .some(({ folded }) => /^(phai|not)$/u.test(folded)) &&
-      words.find("denial", tokens.slice(from, to)).length > 0
     );
   }
 

@@ -1,4 +1,5 @@
 import type { Token } from "../../text/tokens.ts";
+import type { Found, TipWords } from "./tip-words.ts";
 
 /** Where the parts of a message between its commas begin and end, by its tokens. */
 export function readParts(tokens: readonly Token[], text: string) {
@@ -30,4 +31,17 @@ export function readParts(tokens: readonly Token[], text: string) {
     while (at > 0 && !isBroken(at)) at -= 1;
     return Math.max(at, 0);
   }
+}
+
+/** Whether a phrase says that something is not so, rather than that it was mistaken. */
+export function denies(
+  tokens: readonly Token[],
+  { from, to }: Found,
+  words: Pick<TipWords, "find">,
+): boolean {
+  const own = tokens.slice(from, to);
+  return (
+    own.some(({ folded }) => /^(phai|not)$/u.test(folded)) &&
+    words.find("denial", own).length > 0
+  );
 }
