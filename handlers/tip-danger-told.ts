@@ -25,19 +25,33 @@ export function isDeed({ details }: Classification): boolean {
   );
 }
 
+// Dangers that an answer may name without telling that they are now: what somebody carries, how they broke in.
+const maybeOver = new Set(["danger-violence", "danger-trapped"]);
 // The name of a crime, as an answer to what happened.
 const mostWordsOfName = 3;
+// In words: "there were two of them with sticks and one with a knife".
+const mostWordsOfAnswer = 12;
 
-/** Whether no cue of danger is in the message, only a likeness to cries for help. */
-export function isOnlyAlike(
+/**
+ * Whether what sounds like danger is an answer that was waited for: no cue of danger is in it, only a likeness to cries
+ * for help, or it is short and tells of none that is plainly now.
+ */
+export function isAnswer(
   { scores, details }: Classification,
   { text }: Message,
   draft: Draft | null,
 ): boolean {
-  const isNamed = [...details].some((detail) => detail.startsWith("danger-"));
-  const isName =
-    draft !== null &&
-    waitingSlot(draft) === "what" &&
-    text.trim().split(/\s+/u).length <= mostWordsOfName;
-  return (!isNamed || isName) && (scores.emergency ?? 0) <= 0;
+  const dangers = [...details].filter((detail) => detail.startsWith("danger-"));
+  const slot = draft === null ? undefined : waitingSlot(draft);
+  const words = text.trim().split(/\s+/u).length;
+  const isName = slot === "what" && words <= mostWordsOfName;
+  if ((dangers.length === 0 || isName) && (scores.emergency ?? 0) <= 0)
+    return true;
+  const isWaited = draft === null || (slot !== undefined && slot !== "what");
+  return (
+    isWaited &&
+    words <= mostWordsOfAnswer &&
+    !details.has("plainly-now") &&
+    dangers.every((danger) => maybeOver.has(danger))
+  );
 }

@@ -4,7 +4,7 @@ import { take } from "../src/tips/draft/take.ts";
 import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
 import { chosenFrom } from "./tip-choices.ts";
-import { isDeed, isOnlyAlike } from "./tip-danger-told.ts";
+import { isDeed, isAnswer } from "./tip-danger-told.ts";
 import { summary } from "./tip-summary.ts";
 import { isFile, withFiles } from "./tip-files.ts";
 import { gentleWords } from "./tip-gentle.ts";
@@ -24,8 +24,8 @@ export function createTipDangerHandler(
     // Whoever is asked for a place and names one sounds like people who call for help.
     const asked = await officersWaiting(message, session, parts);
     const isAwaited = session.draft !== null || asked !== undefined;
-    if (isAwaited && isOnlyAlike(found, message, session.draft))
-      return undefined;
+    const draft = asked === undefined ? session.draft : null;
+    if (isAwaited && isAnswer(found, message, draft)) return undefined;
     const step = await emergency(message, session);
     const isTold = !message.group && message.choice === undefined;
     if (step === undefined || !isTold) return step;
