@@ -25,7 +25,6 @@ export function createNudgeLeaveHandler(parts: NudgeParts): Handler {
     if (follower === undefined || follower.follows.length === 0)
       return undefined;
     if (cue === "pause") return pause(message, follower, session);
-    if (cue === "handOver") return told(handOver(follower, session), session);
     await followers.change(
       message,
       (old) => old && { ...old, pausedUntil: null, pausedFrom: undefined },
@@ -34,7 +33,7 @@ export function createNudgeLeaveHandler(parts: NudgeParts): Handler {
   };
 
   function cueOf(text: string) {
-    const cue = (["resume", "pause", "handOver"] as const).find((one) =>
+    const cue = (["resume", "pause"] as const).find((one) =>
       cues.says(one, text),
     );
     if (cue !== undefined) {
@@ -93,16 +92,8 @@ export function createNudgeLeaveHandler(parts: NudgeParts): Handler {
         : say("paused", { date: fullDay(until), back }),
       ...(due.length === 0
         ? []
-        : [say("paused-due"), ...due, handOver(follower, session)]),
+        : [say("paused-due"), ...due, say("hand-over")]),
     ];
     return told(words.join("\n"), session);
-  }
-
-  function handOver({ follows }: Follower, session: Session): string {
-    const say = sayIn(parts, session);
-    const words = follows
-      .map(({ place, agency }) => say("hand-over-words", { place, agency }))
-      .join(say("hand-over-join"));
-    return say("hand-over", { words });
   }
 }

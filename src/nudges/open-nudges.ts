@@ -22,6 +22,7 @@ import { concernOf } from "./concerns.ts";
 import type { Follow } from "./follower.ts";
 import { createExtensions, type Extensions } from "./extensions.ts";
 import { createFollowers, type Followers } from "./followers.ts";
+import { createHandOvers, type HandOvers } from "./hand-overs.ts";
 import { joined } from "./joined.ts";
 import { createLadders, heldOf, type Ladders } from "./ladders.ts";
 import { createNotes, withDecided } from "./notes.ts";
@@ -74,6 +75,7 @@ export interface Nudges extends PlanningParts {
   readonly reports: Reports;
   readonly extensions: Extensions;
   readonly ladders: Ladders;
+  readonly handOvers: HandOvers;
   /** Undefined where no files are taken. */
   readonly proofs: Proofs | undefined;
   readonly roster: Roster;
@@ -117,6 +119,7 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
   });
   const reports = createReports(storage, clock);
   const extensions = createExtensions(storage, clock);
+  const handOvers = createHandOvers(storage, clock);
   const ladders = createLadders({
     ...{ storage, clock, logger, planning, plans, directory, calendar },
     ...{ followers, reports, extensions, placesOf },
@@ -174,6 +177,7 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     reports,
     extensions,
     ladders,
+    handOvers,
     proofs: parts.proofs && createProofs(parts.proofs),
     roster: parts.roster,
     cues,
@@ -209,6 +213,7 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     },
     async eraser(person) {
       await followers.change(person, () => undefined);
+      await handOvers.forget(person);
     },
   };
 
