@@ -3,7 +3,8 @@ import { nudgeChoice, sourceOf, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
 import { createNudgeClauses } from "./nudge-clause.ts";
-import { isStep, type Nudged, whichNudged } from "./nudge-finding.ts";
+import { isStep, whichNudged } from "./nudge-finding.ts";
+import type { Nudged } from "./nudge-meant.ts";
 import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
 import { typedInstead } from "./typed.ts";
 

@@ -1,5 +1,6 @@
 import type { Message } from "../src/message.ts";
-import { type Follower, Rhythm } from "../src/nudges/follower.ts";
+import { Rhythm } from "../src/nudges/follower.ts";
+import { typedHours } from "../src/nudges/typed-hours.ts";
 import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
 import { createNudgeClauses } from "./nudge-clause.ts";
@@ -57,31 +58,10 @@ export function createNudgeHabitsHandler(parts: NudgeParts): Handler {
     session: Session,
   ): Promise<Step> {
     const say = sayIn(parts, session);
-    const hours = hoursIn(text);
+    const hours = typedHours(text);
     if (hours === undefined) return told(say("hours-what"), session);
     await followers.change(message, (old) => old && { ...old, hours });
     const [from, to] = [hourOf(hours.from), hourOf(hours.to)];
     return told(say("hours-set", { from, to }), session);
   }
-}
-
-// "8", "8:30", "8h", "8 giờ rưỡi", with the part of the day behind it.
-const hour = String.raw`(?<!\d)(\d{1,2})(?:\s?(?:giờ|gio|[:hg])\s?(\d{2})?)?\s*(sáng|trưa|chiều|tối|sang|trua|chieu|toi(?= |$)(?! \d))?`;
-const range = new RegExp(
-  String.raw`${hour}\s*(?:-|–|đến|den|tới|toi|to|until)\s*(?:hết\s*)?${hour}`,
-  "iu",
-);
-
-/** "8:00-17:00", "8h - 17h", "7 giờ sáng đến 5 giờ chiều": minutes of the day; undefined where there are none, or they end before they begin. */
-function hoursIn(text: string): Follower["hours"] | undefined {
-  const match = range.exec(text);
-  if (match === null) return undefined;
-  const from = minutesOf(match[1], match[2], match[3]);
-  const to = minutesOf(match[4], match[5], match[6]);
-  return from < to && to <= 24 * 60 ? { from, to } : undefined;
-}
-
-function minutesOf(hours = "", rest = "0", part = ""): number {
-  const isLate = /^(?:chi|t[oố]i)/iu.test(part) && Number(hours) < 12;
-  return (Number(hours) + (isLate ? 12 : 0)) * 60 + Number(rest);
 }

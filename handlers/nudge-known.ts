@@ -7,7 +7,8 @@ import { voiceOf } from "../src/nudges/office.ts";
 import { fullDay, nudgeChoice, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
-import { isStep, type Nudged, nudgedOf, whichNudged } from "./nudge-finding.ts";
+import { isStep, whichNudged } from "./nudge-finding.ts";
+import { type Nudged, nudgedOf } from "./nudge-meant.ts";
 import { type NudgeParts, reportsIn, sayIn, told } from "./nudge-parts.ts";
 
 const morningMinutes = 7 * 60 + 30;

@@ -4,7 +4,7 @@ import { leadTimes } from "../src/nudges/lead-times.ts";
 import { actsOf, nudgeChoice } from "../src/nudges/wording.ts";
 import { waitKey } from "../src/steering/pending.ts";
 import type { Handler } from "./handler.ts";
-import { nudgedOf } from "./nudge-finding.ts";
+import { nudgedOf } from "./nudge-meant.ts";
 import type { NudgeParts } from "./nudge-parts.ts";
 import { settleNudges } from "./nudge-settle.ts";
 

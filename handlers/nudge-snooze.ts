@@ -7,7 +7,8 @@ import { fullDay, nudgeChoice } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import { waitKey } from "../src/steering/pending.ts";
 import type { Handler, Step } from "./handler.ts";
-import { isStep, type Nudged, nudgedOf, whichNudged } from "./nudge-finding.ts";
+import { isStep, whichNudged } from "./nudge-finding.ts";
+import { type Nudged, nudgedOf } from "./nudge-meant.ts";
 import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
 
 const againIn = "nudge-again:";

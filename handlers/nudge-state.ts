@@ -1,11 +1,11 @@
 import type { Message } from "../src/message.ts";
-import { dateOf } from "../src/nudges/days.ts";
 import type { Follower } from "../src/nudges/follower.ts";
-import { fullDay, nudgeChoice, whatOf } from "../src/nudges/wording.ts";
+import { nudgeChoice, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
 import { createNudgeClauses, type SaidOf } from "./nudge-clause.ts";
-import { meantBy, type Nudged } from "./nudge-finding.ts";
+import { meantBy } from "./nudge-meant.ts";
+import { notedOf } from "./nudge-noted.ts";
 import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
 
 const stillOpen = "nudge-open:";
@@ -17,8 +17,7 @@ const mostStrange = { asked: 3, doubted: 5 };
  * next, a doubt by asking back. Nothing is noted.
  */
 export function createNudgeStateHandler(parts: NudgeParts): Handler {
-  const { nudges } = parts;
-  const { cues, followers } = nudges;
+  const { cues, followers } = parts.nudges;
   const clauseOf = createNudgeClauses(parts);
   return async (message, session) => {
     const { choice, text, group } = message;
@@ -56,7 +55,9 @@ export function createNudgeStateHandler(parts: NudgeParts): Handler {
     if (isOther) return told(say("noted-other"), session);
     const { recent } = meantBy(follower, parts, agencies);
     if (recent.length === 0) return undefined;
-    const lines = await Promise.all(recent.map((one) => lineOf(one, session)));
+    const lines = await Promise.all(
+      recent.map((one) => notedOf(one, session, parts)),
+    );
     return told([...lines, say("noted-how")].join("\n"), session);
   }
 
@@ -64,23 +65,6 @@ export function createNudgeStateHandler(parts: NudgeParts): Handler {
   function isWhether(text: string, manner: SaidOf["manner"]): boolean {
     if (manner === "how") return cues.says("done", text);
     return !cues.says("asksWhat", text) || cues.says("whoDid", text);
-  }
-
-  async function lineOf(
-    { tag, follow, occurrence }: Nudged,
-    session: Session,
-  ): Promise<string> {
-    const say = sayIn(parts, session);
-    const { obligation, lastDay } = occurrence;
-    const about = { agency: follow.agency, what: whatOf(obligation) };
-    const report = await nudges.reports.get(tag);
-    return report === undefined
-      ? say("noted-open", { ...about, last: fullDay(lastDay) })
-      : say("noted-done", {
-          ...about,
-          by: report.by,
-          date: fullDay(dateOf(report.on)),
-        });
   }
 
   function stated(

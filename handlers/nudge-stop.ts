@@ -33,8 +33,9 @@ export function createNudgeStopping(parts: NudgeParts): NudgeStopping {
       return told(say("list-none"), session, [], "unsubscribe");
     const isCommand = parts.commands.read(message.text)?.id !== undefined;
     const said = clauseOf("stop", message.text, follows);
-    if (said === undefined && !isCommand && isQuestion(message.text))
-      return undefined;
+    const isAsked = said === undefined && cues.says("asks", message.text);
+    if (isAsked && !isCommand) return undefined;
+    if (said?.isDenied === true) return told(say("stop-kept"), session);
     if (said?.manner === "how" || said?.manner === "asked")
       return told(say("following-stop"), session);
     if (said?.isOther === true) return which("stop-strange", follows, session);
@@ -48,10 +49,6 @@ export function createNudgeStopping(parts: NudgeParts): NudgeStopping {
     return only !== undefined && meant.length === 1
       ? end(only, message, session)
       : which("stop-which", meant, session);
-  }
-
-  function isQuestion(text: string): boolean {
-    return text.includes("?") || cues.says("asks", text);
   }
 
   function which(

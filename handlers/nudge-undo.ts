@@ -4,7 +4,7 @@ import { mayStand } from "../src/nudges/standing.ts";
 import { beginning, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
-import { nudgedOf } from "./nudge-finding.ts";
+import { nudgedOf } from "./nudge-meant.ts";
 import { type NudgeParts, nudgeStep, reportsIn, told } from "./nudge-parts.ts";
 import { createStandingFinding, type Stood } from "./nudge-standing.ts";
 

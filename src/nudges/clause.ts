@@ -129,6 +129,6 @@ export function clauseOf(
 function withoutReferences(text: string): string {
   return text
     .replace(/https?:\/\/\S+/gu, " ")
-    .replace(/(?<!\d)\d{1,2}(?:\s?giờ|[hg:])(?:\s?\d{2})?(?!\p{L})/gu, " ")
+    .replace(/(?<!\d)\d{1,2}(?:\s?gi\p{L}|[hg:])(?:\s?\d{2})?(?!\p{L})/gu, " ")
     .replace(/(?<!\d)(\d{1,2})[.-](\d{1,2})(?![\d.])/gu, "$1/$2");
 }

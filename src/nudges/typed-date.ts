@@ -1,5 +1,7 @@
 import { CivilDate } from "../clock.ts";
 import { addDays } from "../deadlines/civil-days.ts";
+import { compose } from "../text/compose.ts";
+import { fold } from "../text/fold.ts";
 import { leadTimes } from "./lead-times.ts";
 import type { NudgeCues } from "./words.ts";
 
@@ -38,7 +40,7 @@ function apart(one: CivilDate, other: CivilDate): number {
 }
 
 const ranges =
-  /(?<![\d/])(\d{1,2})(?:\s?[/.]\s?(\d{1,2}))?(?:\s?[/.]\s?(\d{4}))?\s*(?:-|đến|tới|den|toi|to|until)\s*(?:hết\s*|het\s*)?(?:ngày\s*|ngay\s*)?(\d{1,2}\s?[/.]\s?(\d{1,2})(?:\s?[/.]\s?\d{4})?)(?!\d)/iu;
+  /(?<![\d/])(\d{1,2})(?:\s?[/.]\s?(\d{1,2}))?(?:\s?[/.]\s?(\d{4}))?\s*(?:-|(?:cho\s)?den|toi|to|until)\s*(?:het\s*)?(?:ngay\s*)?(\d{1,2}\s?[/.]\s?(\d{1,2})(?:\s?[/.]\s?\d{4})?)(?!\d)/iu;
 
 /** The days from which and until which a text says something lasts; the first left out where it names none but the last. */
 export interface TypedDays {
@@ -55,7 +57,7 @@ export function typedDays(
   today: CivilDate,
   cues: NudgeCues,
 ): TypedDays | "impossible" | "backwards" | undefined {
-  const match = ranges.exec(text);
+  const match = ranges.exec(fold(compose(text)));
   if (match === null) {
     const until = typedDate(text, today);
     if (until === undefined) return undefined;
