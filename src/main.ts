@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   plans: async () => (await import("./commands/plans.ts")).plans,
   data: async () => (await import("./commands/data.ts")).data,
   tips: async () => (await import("./commands/tips.ts")).tips,
+  nudges: async () => (await import("./commands/nudges.ts")).nudges,
 };
 
 async function main([name = "start", ...args]: readonly string[]) {

@@ -31,6 +31,9 @@ npm run -s data -- verify [PLACE ...] [--data DIR]
   backup   copies what the desk keeps (DATABASE_URL, else DATA_DIR) into one file, while the desk runs on the database
   restore  brings a backup into an empty database or data folder
   verify   opens every document with the desk's key; of several places says whether they hold the same`,
+  nudges: `node src/main.ts nudges audit [--data DIR]
+  audit  prints each entry of the ledgers as JSON: what was sent when and what came of it, under a name that tells people
+         apart and names nobody; ends with 1 where something was told twice`,
   tips: `npm run -s tips -- keygen [--out FILE]
 npm run -s tips -- export --out FOLDER [--data DIR] [REFERENCE ...]
 npm run -s tips -- stats [--data DIR]
