@@ -12,7 +12,7 @@ export class ConflictError extends Error {
 
 /** Stored data cannot be read or written. `code` is the system's ("ENOSPC", "EROFS") where there is one. */
 export class StorageError extends Error {
-  override name: "StorageError" | "DamageError" = "StorageError";
+  override name: "StorageError" | "AwayError" | "DamageError" = "StorageError";
   readonly code: string | undefined;
 
   constructor(message: string, cause?: unknown) {
@@ -22,6 +22,11 @@ export class StorageError extends Error {
         ? String(cause.code)
         : undefined;
   }
+}
+
+/** What keeps the data is away, and may be back in a moment: the same may succeed then. */
+export class AwayError extends StorageError {
+  override name = "AwayError" as const;
 }
 
 /** A stored document holds what no write leaves behind. `file` is where it stands; its path names nobody. */

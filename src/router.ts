@@ -1,13 +1,17 @@
 import { type Step, talk } from "../handlers/handler.ts";
 import type { Catalogs } from "./catalog.ts";
 import type { Decider } from "./decide.ts";
+import { AwayError } from "./errors.ts";
 import type { Logger } from "./logger.ts";
 import { type Message, wordsOf } from "./message.ts";
 import type { Session } from "./session.ts";
 
 /** What the desk says to one message in a conversation's state. Storing the next state is the caller's business. */
 export interface Router {
-  /** Works on one message. Never rejects: what fails ends in an apology, and leaves the state as it was. */
+  /**
+   * Works on one message. What fails ends in an apology, and leaves the state as it was; only where the store is away the
+   * message is not done with. Throws {@link AwayError}, but never for a message that tells of danger.
+   */
   respond(message: Message, session: Session): Promise<Step>;
   /** Whether a message tells of danger. Never throws. */
   isDanger(message: Message, session: Session): boolean;
@@ -29,6 +33,8 @@ export function createRouter(parts: RouterParts): Router {
       return await decider.decide(message, session);
     } catch (error) {
       logger.error("a message could not be worked on", error);
+      if (error instanceof AwayError && !isDanger(message, session))
+        throw error;
       return rescue(message, session);
     }
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Handler, Intent, Step } from "../handlers/handler.ts";
 import { talk } from "../handlers/handler.ts";
 import { createDecider } from "../src/decide.ts";
+import { AwayError } from "../src/errors.ts";
 import type { Logger } from "../src/logger.ts";
 import { describe as describeError } from "../src/logger.ts";
 import { type Choice, wordsOf } from "../src/message.ts";
@@ -94,6 +95,15 @@ describe("the router", () => {
 });
 
 describe("when something fails", () => {
+  it("is not done with a message while the store is away, unless it tells of danger", async () => {
+    const desk = open({ question: echo, emergency: shout });
+    desk.break(new AwayError("away"));
+    await expect(desk.say("một")).rejects.toThrow(AwayError);
+    expect(await desk.say("cháy")).toBe("114!");
+    desk.mend();
+    expect(await desk.say("một")).toBe("question: một");
+  });
+
   it("apologises with the numbers for danger, and leaves the state as it was", async () => {
     const desk = open({ question: echo });
     await desk.say("một");
@@ -163,7 +173,7 @@ function intentOf(text: string): Intent {
 
 /** A desk of given handlers, the first of which can be broken. */
 function open(handlers: Partial<Record<Intent, Handler>>) {
-  let broken = false;
+  let broken: Error | undefined;
   const logged: unknown[] = [];
   const logger: Logger = {
     ...quiet,
@@ -176,9 +186,9 @@ function open(handlers: Partial<Record<Intent, Handler>>) {
     }),
     first: [
       () =>
-        broken
-          ? Promise.reject(new TypeError("tin của Nguyễn Văn A"))
-          : Promise.resolve(undefined),
+        broken === undefined
+          ? Promise.resolve(undefined)
+          : Promise.reject(broken),
     ],
     handlers: new Map(Object.entries(handlers) as [Intent, Handler][]),
     cues: deskCues,
@@ -188,8 +198,12 @@ function open(handlers: Partial<Record<Intent, Handler>>) {
   const talk = openTalk(createRouter({ decider, catalogs, logger }));
   return {
     logged,
-    break: () => (broken = true),
-    mend: () => (broken = false),
+    break(by: Error = new TypeError("tin của Nguyễn Văn A")) {
+      broken = by;
+    },
+    mend() {
+      broken = undefined;
+    },
     async say(said: Said) {
       const { replies } = await talk.say(said);
       return replies.map((reply) => reply.text).join("\n");

@@ -44,8 +44,9 @@ export const graceMs = 30_000;
 
 const stepMs = 10_000;
 
-// Of processes that share a store one wins each round; more rounds than this mean that something else is wrong.
-const rounds = 8;
+// Of processes that share a store one wins each round; more rounds than this mean that something else is wrong. All may
+// post to the same officer at once, and a process that gets little time loses often.
+const rounds = 64;
 
 /** @param shared whether other processes change the same documents */
 export function createDocuments(

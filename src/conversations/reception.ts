@@ -91,20 +91,21 @@ export function createReception(parts: ReceptionParts): Reception {
     if (!(await isLetIn(incoming, address))) return;
     const began = clock.now();
     try {
-      await documents.change(address, (now) =>
-        now.seen.includes(incoming.id)
-          ? now
-          : {
-              ...begun(now, incoming),
-              seen: withSeen(now.seen, incoming.id),
-              waiting: [...now.waiting, toWaiting(incoming, began)],
-              gone: false,
-            },
+      await withoutDisk.during(incoming, address, () =>
+        documents.change(address, (now) =>
+          now.seen.includes(incoming.id)
+            ? now
+            : {
+                ...begun(now, incoming),
+                seen: withSeen(now.seen, incoming.id),
+                waiting: [...now.waiting, toWaiting(incoming, began)],
+                gone: false,
+              },
+        ),
       );
     } catch (error) {
       // It will be delivered again, and that is no haste of the person's.
       flood?.giveBack(senderOf(incoming));
-      await withoutDisk.speak(incoming, address);
       throw error;
     }
     const ms = clock.now().getTime() - began.getTime();
@@ -172,7 +173,12 @@ export function createReception(parts: ReceptionParts): Reception {
       wakeLater(address, next.at.getTime() - clock.now().getTime());
     if (next.kind === "nothing") return tend(session, address);
     if (next.kind === "later") return false;
-    const step = await respond(next.message, session, address);
+    const step = await respond(next.message, session, address).catch(
+      async (error: unknown) => {
+        await withoutDisk.speak(next.message, address);
+        throw error;
+      },
+    );
     const taken = (now: Conversation): Conversation | undefined => {
       const waiting = now.waiting.filter(
         ({ message }) => !next.ids.includes(message.id),
@@ -227,8 +233,7 @@ export function createReception(parts: ReceptionParts): Reception {
     const shown = timers.after(patienceMs, () => {
       void channels.get(address.channel)?.typing(address.id);
     });
-    const step = await router.respond(message, session);
-    shown();
+    const step = await router.respond(message, session).finally(shown);
     const ms = clock.now().getTime() - began.getTime();
     metrics.intent(step.intent);
     metrics.handled(step.intent, ms);

@@ -18,6 +18,12 @@ import type { Documents } from "./documents.ts";
 export interface WithoutDisk {
   /** Sends at once, past the outbox, since nothing can be put up. Never rejects. */
   speak(message: Message, address: Address): Promise<void>;
+  /** Works on what a message brought, and speaks where that fails or takes too long. Throws what the work throws. */
+  during(
+    message: Message,
+    address: Address,
+    work: () => Promise<unknown>,
+  ): Promise<void>;
 }
 
 export interface WithoutDiskParts {
@@ -29,7 +35,9 @@ export interface WithoutDiskParts {
   readonly logger: Logger;
 }
 
-// People hear of it within five seconds, of which the write that failed has taken most.
+// People hear of it within five seconds, also where all write at once and the machine is busy. A store that is back by
+// then may answer after that word all the same.
+const silentMs = 2500;
 const readMs = 500;
 // Somebody who tries again and again is not told so each time.
 const wordEachMs = 60_000;
@@ -42,32 +50,45 @@ export function createWithoutDisk(parts: WithoutDiskParts): WithoutDisk {
   const spokenTo = new Set<string>();
 
   return {
-    async speak(message, address) {
-      const person = keyOf(address);
-      const delivery = `${person} ${message.id}`;
-      if (spokenTo.has(delivery)) return;
+    speak,
+    async during(message, address, work) {
+      const cancel = timers.after(silentMs, () => void speak(message, address));
       try {
-        const session = await sessionOf(address);
-        const danger = router.isDanger(message, session);
-        remember(delivery, redeliveredMs);
-        if (!danger && spokenTo.has(person)) return;
-        if (!danger) remember(person, wordEachMs);
-        const replies = danger
-          ? (await router.respond(message, session)).replies
-          : [wordsOf(catalogs[session.language].say("desk.try-again"))];
-        const channel = channels.get(address.channel);
-        for (const reply of replies)
-          if (channel !== undefined) await sendAll(channel, address.id, reply);
+        await work();
       } catch (error) {
-        spokenTo.delete(delivery);
-        spokenTo.delete(person);
-        logger.error(
-          "a person could not be told that the disk takes nothing",
-          error,
-        );
+        await speak(message, address);
+        throw error;
+      } finally {
+        cancel();
       }
     },
   };
+
+  async function speak(message: Message, address: Address): Promise<void> {
+    const person = keyOf(address);
+    const delivery = `${person} ${message.id}`;
+    if (spokenTo.has(delivery)) return;
+    remember(delivery, redeliveredMs);
+    try {
+      const session = await sessionOf(address);
+      const danger = router.isDanger(message, session);
+      if (!danger && spokenTo.has(person)) return;
+      if (!danger) remember(person, wordEachMs);
+      const replies = danger
+        ? (await router.respond(message, session)).replies
+        : [wordsOf(catalogs[session.language].say("desk.try-again"))];
+      const channel = channels.get(address.channel);
+      for (const reply of replies)
+        if (channel !== undefined) await sendAll(channel, address.id, reply);
+    } catch (error) {
+      spokenTo.delete(delivery);
+      spokenTo.delete(person);
+      logger.error(
+        "a person could not be told that the disk takes nothing",
+        error,
+      );
+    }
+  }
 
   function remember(mark: string, ms: number): void {
     spokenTo.add(mark);

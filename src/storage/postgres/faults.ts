@@ -1,5 +1,5 @@
 import { DatabaseError } from "pg";
-import { StorageError } from "../../errors.ts";
+import { AwayError, StorageError } from "../../errors.ts";
 import { codeOf } from "../durable-file.ts";
 
 // PostgreSQL's codes: its manual, appendix A. What a fault says may quote what was to be written, so only codes are kept.
@@ -42,12 +42,15 @@ export function storageFault(words: string, error: unknown): Error {
     code: asOnDisk[code] ?? code,
   });
   if (error.stack !== undefined) cause.stack = placesOf(error.stack);
-  return new StorageError(words, cause);
+  return passes(error)
+    ? new AwayError(words, cause)
+    : new StorageError(words, cause);
 }
 
 const ownErrors = [
   "ConflictError",
   "StorageError",
+  "AwayError",
   "DamageError",
   "InputError",
   "RangeError",
