@@ -51,6 +51,7 @@ export function isAside(
   const told = where.length + when.length + who.length + vehicles.length;
   if (intent === "subscribe" || intent === "smalltalk")
     return !idle && told === 0 && !isWho(text, session);
+  if (intent === "language") return !idle && told === 0;
   if (!asks || idle || begins.has("skip")) return false;
   if (intent === "tip")
     return asksPlainly && told === 0 && text.length < longestQuestion;

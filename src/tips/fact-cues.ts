@@ -25,6 +25,7 @@ const FactWords = z.strictObject({
     surnames: list,
     vague: list,
     marked: list,
+    tails: list,
     landmarks: list,
     near: list,
     at: list,
@@ -77,6 +78,7 @@ export interface FactCues {
     | "marked"
     | "vague"
     | "landmark"
+    | "tail"
     | "near"
     | "at"
     | "end"
@@ -167,6 +169,7 @@ export async function loadFactCues(file: string): Promise<FactCues> {
       ["at", where.at],
       ["end", where.ends],
       ["surname", where.surnames],
+      ["tail", where.tails],
     ),
     when: table(
       ["strong", when.strong],

@@ -2,8 +2,8 @@ import type { Token } from "../text/tokens.ts";
 import { cuesIn, type FactCues } from "./fact-cues.ts";
 import { joinParts, type Part, type Span } from "./spans.ts";
 
-/** "23h40", "2g". */
-const clockTime = /^\d{1,2}(h|g|gio)(\d{1,2}(p|ph)?)?$/;
+/** "23h40", "2g", "10pm". */
+const clockTime = /^\d{1,2}((h|g|gio)(\d{1,2}(p|ph)?)?|am|pm)$/;
 
 // By itself: a date, a time of the clock, "last night". Together: a number and an hour, a day and its number, a part
 // of the day and what tells which. Not together: "one day", which is mostly a price's.

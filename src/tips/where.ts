@@ -39,6 +39,12 @@ export function placesTold(
     const word = tokens[from]?.folded ?? "";
     const mention = own.find((one) => one.from === from);
     at = cue?.to ?? at + 1;
+    const tail = tailed(from);
+    if (tail !== undefined) {
+      at = tail;
+      parts.push({ weight: weights.place, from, to: at });
+      continue;
+    }
     // "last week, hamlet 7": what ends a time begins no place.
     if (isTimes(from)) continue;
     const other = mentions.find((one) => one.borrowed && one.from === from);
@@ -102,6 +108,15 @@ export function placesTold(
       parts.push({ weight: weights.bare, from, to: at });
   }
   return joinParts(parts, tokens, text);
+
+  /** "25 Long street", "Long market": where a name ends that its head stands behind. */
+  function tailed(begin: number): number | undefined {
+    const isNumber = tokens[begin]?.kind === "number";
+    const first = isNumber ? begin + 1 : begin;
+    const end = names.capitals(first);
+    const tail = end > first ? cueAt(end) : undefined;
+    return tail?.name === "tail" ? tail.to : undefined;
+  }
 
   function isTimes(at: number): boolean {
     return [1, 2, 3].some((back) => {
