@@ -9,6 +9,7 @@ import { type Answer, type Asked, replyLimit } from "./answer.ts";
 import { deadlineLine } from "./deadline-line.ts";
 import { periodNote, planLabel, sectionLabel } from "./labels.ts";
 import { shorten } from "./quote.ts";
+import type { Understanding } from "./understand.ts";
 
 // All that a plan dates, for everybody or for one body; what has a day comes first.
 
@@ -19,8 +20,9 @@ const perItem = 150;
 export function answerDeadlines(
   { plan, catalog, today, query, excludes }: Asked,
   body: AgencyMention | undefined,
-  agencies: AgencyDirectory,
+  { agencies, cues }: Pick<Understanding, "agencies" | "cues">,
 ): Answer | undefined {
+  const asksReport = cues.sending.find(query.tokens).length > 0;
   const dated = plan.deadlines
     .filter(
       ({ rule, date, to }) =>
@@ -33,7 +35,11 @@ export function answerDeadlines(
     );
   // A day of celebration is no day for a report.
   const meant = dated.filter((deadline) => speaksOf(deadline, query));
-  const due = (meant.length > 0 ? meant : dated)
+  // A day of celebration tells nothing of a report, which goes to somebody.
+  const handedIn = dated.filter(
+    ({ to, date }) => to.length > 0 || date === null,
+  );
+  const due = (meant.length > 0 ? meant : asksReport ? handedIn : dated)
     .sort((a, b) => Number(b.date !== null) - Number(a.date !== null))
     .filter((deadline) => fits(deadline) || query.timesAsked > 1)
     .sort((a, b) => Number(fits(b)) - Number(fits(a)))

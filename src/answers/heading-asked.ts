@@ -1,4 +1,5 @@
 import type { LibraryPlan, Section } from "../plans/plan.ts";
+import { type Token, tokenize } from "../text/tokens.ts";
 import type { Corpus } from "./corpus.ts";
 import type { Query } from "./understand.ts";
 
@@ -19,20 +20,30 @@ export function headingAsked(
   corpus: Corpus,
 ): Section | undefined {
   if (subject.length < fewest || agencies.length > 0) return undefined;
-  const said = new Set(tokens.map(({ folded }) => folded));
   const ofTitle = new Set(corpus.wordsOf(title));
   const duties = new Set(assignments.map(({ section }) => section));
   let best: { section: Section; share: number } | undefined;
   for (const section of sections) {
-    const words = new Set(corpus.wordsOf(section.heading));
-    if (words.size < fewest || duties.has(section.id)) continue;
-    const found = [...words].filter((word) => said.has(word)).length;
-    const share = found / words.size;
+    const words = tokenize(section.heading);
+    if (words.length < fewest || duties.has(section.id)) continue;
+    const found = words.filter((word) =>
+      tokens.some((token) => isSame(token, word)),
+    ).length;
+    const share = found / words.length;
     const isAll = subject.every(
-      ({ folded }) => words.has(folded) || ofTitle.has(folded),
+      (token) =>
+        words.some((word) => isSame(token, word)) || ofTitle.has(token.folded),
     );
     if (isAll && found >= fewest && share >= mostOfIt)
       if (best === undefined || share > best.share) best = { section, share };
   }
   return best?.section;
+}
+
+// Typed without marks, a word may be any that is spelled so.
+function isSame(typed: Token, printed: Token): boolean {
+  return (
+    typed.folded === printed.folded &&
+    (typed.marked === typed.folded || typed.marked === printed.marked)
+  );
 }

@@ -36,7 +36,7 @@ export function followOffer(
       const due = answerDeadlines(
         { ...setting, query, plan, excludes: understanding.excludes },
         query.agencies[0],
-        understanding.agencies,
+        understanding,
       );
       return due === undefined
         ? nothingDue(plan, setting)

@@ -17,7 +17,7 @@ import { ofEachBody } from "./each-body.ts";
 import { answerPassages } from "./passages-answer.ts";
 import { answerPlanFacts } from "./plan-facts.ts";
 import type { Cadence } from "./question-cues.ts";
-import { rank } from "./rank.ts";
+import { rank, type Ranked } from "./rank.ts";
 import { passagesUnder, sectionAsked, uppermost } from "./section-asked.ts";
 import type { Query, Understanding } from "./understand.ts";
 
@@ -29,6 +29,8 @@ const wordsOfMoney = 3;
 const often: ReadonlySet<Cadence> = new Set(["weekly", "monthly", "quarterly"]);
 /** Of bodies named in one question, so many are answered for. */
 const mostBodies = 3;
+/** Of two passages of one section. */
+const nearlyAsGood = 0.5;
 
 /** Answers a question from one plan: the plan's own data, a body's duties, dates, or the passages that fit. */
 export function answerFrom(
@@ -107,10 +109,10 @@ export function answerFrom(
     !asks.has("legal") &&
     query.subject.length - reportWords(query, understanding) <= fewWords
   ) {
-    const due = answerDeadlines(asked, body, understanding.agencies);
+    const due = answerDeadlines(asked, body, understanding);
     if (due !== undefined) return due;
   }
-  const ranked = rank(query, corpus, plan.slug);
+  const ranked = datedFirst(query, rank(query, corpus, plan.slug));
   const reason = missing(asked, ranked, corpus);
   if (reason !== undefined && body !== undefined && isOpen(query)) {
     const duties = answerDuties(
@@ -141,6 +143,27 @@ export function answerFrom(
     const reason = catalog.say(`answers.${key}`, values);
     return decline(asked, reason, nearest, corpus);
   }
+}
+
+/** A passage that answers nearly as well and has the very day that was asked for says more. */
+function datedFirst(
+  query: Query,
+  ranked: readonly Ranked[],
+): readonly Ranked[] {
+  const [best] = ranked;
+  if (best === undefined || !query.asksDay || !query.asks.has("deadline"))
+    return ranked;
+  if (best.passage.deadlines.some(({ date }) => date !== null)) return ranked;
+  const dated = ranked.find(
+    ({ passage, score, coverage }) =>
+      score >= nearlyAsGood * best.score &&
+      coverage >= nearlyAsGood * best.coverage &&
+      passage.section.id === best.passage.section.id &&
+      passage.deadlines.some(({ date }) => date !== null),
+  );
+  return dated === undefined
+    ? ranked
+    : [dated, ...ranked.filter((one) => one !== dated)];
 }
 
 // "When is the report due?" has no more of a subject than "when is it due?".

@@ -54,6 +54,8 @@ export const QuestionList = z.strictObject({
   sureOffices: Phrases,
   reports: Phrases,
   purposes: Phrases,
+  of: Phrases,
+  funding: z.strictObject({ asks: Phrases, says: z.string() }),
   which: Phrases,
   confirming: Phrases,
   claims: z.partialRecord(Ask, Phrases),
@@ -93,6 +95,10 @@ export interface QuestionCues {
   readonly offices: PhraseTable<true>;
   readonly sureOffices: PhraseTable<true>;
   readonly reports: PhraseTable<true>;
+  /** Asks where money comes from; the value is what plans say then. */
+  readonly funding: PhraseTable<string>;
+  /** Right before a body: what stands before is its own. */
+  readonly of: PhraseTable<true>;
   /** Right before a plan's name: what something is for. */
   readonly purposes: PhraseTable<true>;
   readonly which: PhraseTable<true>;
@@ -148,6 +154,8 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     sureOffices: createPhraseTable(pairs(list.sureOffices, true)),
     reports: createPhraseTable(pairs(list.reports, true)),
     purposes: createPhraseTable(pairs(list.purposes, true)),
+    of: createPhraseTable(pairs(list.of, true)),
+    funding: createPhraseTable(pairs(list.funding.asks, list.funding.says)),
     which: createPhraseTable(pairs(list.which, true)),
     confirming: createPhraseTable(pairs(list.confirming, true), "words"),
     claims: createPhraseTable(keyed(list.claims as Record<Ask, string[]>)),

@@ -56,6 +56,7 @@ export interface Query {
 }
 
 const longestName = 6;
+const wordsOfDoing = 2;
 
 export interface Understanding {
   readonly cues: QuestionCues;
@@ -84,9 +85,10 @@ export function understand(
   const issuers = new Set<AgencyMention>();
   const agencyMentions = bodies.filter((mention) => {
     // "The plan of the Department …" tells which plan, not whose duty.
-    const isIssuer = [1, 2, 3].some((back) => {
+    const isOwner = cues.of.at(tokens, mention.from - 1) !== undefined;
+    const isIssuer = [1, 2, 3, 4, 5, 6].some((back) => {
       const plan = cues.plan.at(tokens, mention.from - back);
-      return plan !== undefined && mention.from - plan.to <= 1;
+      return plan !== undefined && (mention.from - plan.to <= 1 || isOwner);
     });
     if (isIssuer) issuers.add(mention);
     return !isIssuer;
@@ -133,7 +135,15 @@ export function understand(
     ...cues.fillers.find(tokens),
   ])
     mark(from, to);
-  const subject = tokens.filter((_, index) => !taken.has(index));
+  const [funding] = cues.funding.find(tokens);
+  const moneyWords = funding && cues.companions.get("money");
+  const telling = tokens.filter(
+    ({ folded }, index) =>
+      !taken.has(index) && moneyWords?.has(folded) !== true,
+  );
+  // "Where does the money for doing this come from?" speaks of money and nothing else.
+  const isBare = funding !== undefined && telling.length <= wordsOfDoing;
+  const subject = isBare ? [] : telling;
   // "Until when does it hold?": where nothing else is spoken of, the plan itself is meant.
   if (subject.length === 0 && agencyMentions.length === 0)
     for (const { value } of askMatches) if (value === "period") asks.add(value);
@@ -162,6 +172,7 @@ export function understand(
       ...content.map((token) => text.slice(token.start, token.end)),
       // What plans say for it is looked for as well.
       ...cues.alike.find(content).map(({ value }) => value),
+      ...(funding === undefined ? [] : [funding.value]),
     ].join(" "),
     subject,
     unit: counted === undefined ? null : unitBehind(counted.to),

@@ -90,6 +90,15 @@ export function createGazetteer(
   const byInitials = new Map(
     [...known].map((name) => [initials(name).toUpperCase(), name]),
   );
+  // "BPhước": the first syllable by its letter.
+  const byHalf = new Map(
+    [...known].flatMap((name) => {
+      const [first = "", last, ...more] = name.split(" ");
+      return last === undefined || more.length > 0
+        ? []
+        : [[first.charAt(0) + last, name] as const];
+    }),
+  );
   const names = createPhraseTable(
     [...byOwnName].map(([own]): [string, string] => [own, own]),
   );
@@ -129,9 +138,11 @@ export function createGazetteer(
             : [];
         });
       const short = tokens.flatMap((token, index): Named[] => {
-        const value = byInitials.get(text.slice(token.start, token.end));
+        const capitals = byInitials.get(text.slice(token.start, token.end));
         // At the start of a question two capitals are more likely an office's shorthand.
-        return value === undefined || index === 0
+        const value =
+          byHalf.get(token.folded) ?? (index === 0 ? undefined : capitals);
+        return value === undefined
           ? []
           : [
               withKind(
