@@ -1,11 +1,12 @@
 import { compose } from "../../text/compose.ts";
 import { tokenize } from "../../text/tokens.ts";
 import { readFacts, type TipFacts } from "../facts.ts";
+import { isAccusation } from "./accusation.ts";
 import { type Correction, readCorrection } from "./correction.ts";
 import type { Hearing } from "./hearing.ts";
 import { leftOf } from "./left.ts";
 export type { Hearing } from "./hearing.ts";
-import { type Found, partsOf, type TipWords, type Wish } from "./tip-words.ts";
+import { partsOf, type TipWords, type Wish } from "./tip-words.ts";
 
 /** What a reporter's message says, as far as its words alone tell. */
 export interface Heard {
@@ -151,29 +152,6 @@ function contactIn(text: string, words: TipWords): string[] {
     })
     .map((part) => text.slice(part[0]?.start, part.at(-1)?.end));
 }
-
-/** Within a sentence; who only poses as police is none. */
-function isAccusation(text: string, words: TipWords): boolean {
-  return text.split(/[.!?\n]+/u).some((sentence) => {
-    const tokens = tokenize(sentence);
-    const posing = words.find("posing", tokens);
-    const isReal = ({ from, to }: Found) =>
-      !posing.some((one) => one.from < to && from < one.to);
-    const police = words.find("police", tokens).find(isReal);
-    const near = words.find("policeNear", tokens).filter(isReal);
-    if (words.find("isPolice", tokens).some(isReal)) return true;
-    return words
-      .find("misdeed", tokens)
-      .some(
-        ({ from }) =>
-          (police !== undefined && from >= police.to) ||
-          near.some(({ to }) => from >= to && from - to <= mostBetween),
-      );
-  });
-}
-
-// In words, between those who are not said to have done anything else and what they did.
-const mostBetween = 4;
 
 function isPlainQuestion(text: string, words: TipWords): boolean {
   if (/\?\s*$/u.test(text)) return true;
