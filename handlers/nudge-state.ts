@@ -56,7 +56,7 @@ export function createNudgeStateHandler(parts: NudgeParts): Handler {
     const { recent } = meantBy(follower, parts, agencies);
     if (recent.length === 0) return undefined;
     const lines = await Promise.all(
-      recent.map((one) => notedOf(one, session, parts)),
+      recent.map((one) => notedOf(one, follower, session, parts)),
     );
     return told([...lines, say("noted-how")].join("\n"), session);
   }

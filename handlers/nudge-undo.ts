@@ -4,6 +4,7 @@ import { mayStand } from "../src/nudges/standing.ts";
 import { beginning, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
+import { createNudgeClauses } from "./nudge-clause.ts";
 import { nudgedOf } from "./nudge-meant.ts";
 import { type NudgeParts, nudgeStep, reportsIn, told } from "./nudge-parts.ts";
 import { createStandingFinding, type Stood } from "./nudge-standing.ts";
@@ -14,15 +15,14 @@ const longestNote = 200;
 /** Takes back what was said to be done: by who said so, or by the standing agency with its reason. Nudges come again. */
 export function createNudgeUndoHandler(parts: NudgeParts): Handler {
   const { nudges } = parts;
-  const { cues, followers, reports } = nudges;
+  const { followers, reports } = nudges;
+  const clauseOf = createNudgeClauses(parts);
   const finding = createStandingFinding(parts);
   return async (message, session) => {
     const { choice, text, group } = message;
     if (group) return undefined;
     const isAsked =
-      choice === undefined
-        ? !text.includes("?") && cues.says("undo", text)
-        : choice.startsWith(undoChoice);
+      choice === undefined ? isSaid(text) : choice.startsWith(undoChoice);
     if (!isAsked) return undefined;
     const isStanding = await mayStand(nudges, message);
     if (isStanding && choice === undefined && finding.namesAgency(text)) {
@@ -67,6 +67,13 @@ export function createNudgeUndoHandler(parts: NudgeParts): Handler {
       return reportsIn(parts, session)(key, values);
     }
   };
+
+  // A reason may hold any word.
+  function isSaid(text: string): boolean {
+    const said = clauseOf("undo", text);
+    const asks = said?.manner === "asked" || said?.manner === "how";
+    return said !== undefined && !asks && !said.isDenied;
+  }
 
   async function takeBack(
     { tag, agency, occurrence }: Omit<Stood, "place">,

@@ -60,6 +60,7 @@ export const NudgeWords = z.strictObject({
   doubt: Phrases,
   otherTime: Phrases,
   handIn: Phrases,
+  askingEnd: Phrases,
   nudging: Phrases,
   ahead: Phrases,
   leadFiller: Phrases,
