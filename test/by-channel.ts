@@ -13,9 +13,11 @@ import { openConversations } from "../src/conversations/conversations.ts";
 import type { Desk } from "../src/desk.ts";
 import { noMetrics } from "../src/metrics/metrics.ts";
 import { openMemory } from "../src/storage/memory.ts";
+import { sealed } from "../src/storage/sealed.ts";
 import { startServer } from "./channels/telegram/open.ts";
 import { openServer } from "./channels/zalo/open.ts";
 import { quiet } from "./quiet.ts";
+import { freshPostgres, key, openAt } from "./storage/postgres/fresh.ts";
 
 /** Says something as a person would by a channel; fulfils with what is shown for it there. */
 export type Say = (text: string, who?: Who) => Promise<string>;
@@ -50,7 +52,20 @@ export function byTerminal(desk: Desk, now: string): Promise<Say> {
   });
 }
 
-export async function byTelegram(desk: Desk, now: string): Promise<Say> {
+/** By Telegram, on a database. */
+export async function byTelegramOnPostgres(
+  desk: Desk,
+  now: string,
+): Promise<Say> {
+  const inner = await openAt(await freshPostgres());
+  return byTelegram(desk, now, sealed(inner, key));
+}
+
+export async function byTelegram(
+  desk: Desk,
+  now: string,
+  storage = openMemory(),
+): Promise<Say> {
   const clock = standing(now);
   const server = await startServer({
     date: () => Math.floor(clock.now().getTime() / 1000),
@@ -65,6 +80,7 @@ export async function byTelegram(desk: Desk, now: string): Promise<Say> {
       logger: quiet,
     }),
     clock,
+    storage,
   );
   const group = server.group(-100_500).id;
   return async (text, { as = "A", inGroup = false } = {}) => {
@@ -122,9 +138,10 @@ function run(
   desk: Desk,
   channel: Channel,
   clock: SettableClock,
+  storage = openMemory(),
 ): () => Promise<void> {
   const conversations = openConversations({
-    storage: openMemory(),
+    storage,
     channels: [channel],
     router: desk,
     catalogs: desk.catalogs,

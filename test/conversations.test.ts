@@ -4,7 +4,12 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createDesk } from "../src/desk.ts";
 import { readYaml } from "../src/knowledge.ts";
-import { byTelegram, byTerminal, byZalo } from "./by-channel.ts";
+import {
+  byTelegram,
+  byTelegramOnPostgres,
+  byTerminal,
+  byZalo,
+} from "./by-channel.ts";
 import { quiet } from "./quiet.ts";
 
 const Conversation = z.strictObject({
@@ -39,6 +44,7 @@ describe.each([
   ["the terminal", byTerminal, talks],
   ["Telegram", byTelegram, [...talks, ...groups]],
   ["Zalo", byZalo, [...talks, ...groups]],
+  ["Telegram, kept in PostgreSQL", byTelegramOnPostgres, [...talks, ...groups]],
 ] as const)("by %s", (_, by, files) => {
   describe.each(files)("%s", async (file) => {
     const { title, now, turns } = await readYaml(
