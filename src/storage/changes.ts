@@ -1,4 +1,4 @@
-import type { Stored } from "./storage.ts";
+import type { Stored } from "./stored.ts";
 
 /** What was written lately by any of the processes that share a store. */
 export interface Changes<Value> {

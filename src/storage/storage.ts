@@ -2,18 +2,13 @@ import type { z } from "zod";
 import type { StorageError } from "../errors.ts";
 import type { Changes } from "./changes.ts";
 import type { Holds } from "./holds.ts";
+import type { Stored } from "./stored.ts";
+
+export type { Stored } from "./stored.ts";
 
 // kind: a sort of document ("sessions"). collection: all documents of one kind. revision: counts the changes of a
 // document from 1, so that a change made on an outdated reading is refused. due: something is to be done with the
 // document from a moment on. lease: the time for which a due document is one worker's alone.
-
-/** A document as read. It does not say under which id it stands: engines keep none in the clear. */
-export interface Stored<Value> {
-  readonly revision: number;
-  readonly value: Value;
-  /** From when on it is due; undefined when it is not. */
-  readonly dueAt: Date | undefined;
-}
 
 /**
  * The documents of one kind. Every promise that fulfils has reached the disk (where there is one); one that rejects
