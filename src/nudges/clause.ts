@@ -70,7 +70,8 @@ export function clauseOf(
     const sign = longestAt(signs, at);
     const own = longestAt(acts, at);
     const usual = longestAt(beside, at);
-    const name = names.find(({ from }) => from === at);
+    // Names of an agency and of its place share a word.
+    const name = names.find(({ from, to }) => from <= at && to > at);
     const to = Math.max(
       sign?.to ?? 0,
       own?.to ?? 0,

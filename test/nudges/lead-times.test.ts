@@ -37,7 +37,29 @@ describe("lead times", () => {
     ["tôi không biết", undefined],
     ["nhắc trước hạn báo cáo năm", undefined],
     ["", undefined],
+    ["chỉ nhắc từ 8h đến 17h", undefined],
+    ["8 giờ", undefined],
+    ["sửa thành 13 vụ", undefined],
+    ["tôi ở phường 5", undefined],
   ])("are heard in %j", (text, days) => {
     expect(leadTimes(text, cues)).toEqual(days);
+  });
+
+  it.each<[string, readonly number[] | undefined]>([
+    ["nhắc tôi hạn báo cáo của Sở Y tế trước 7 ngày", [7]],
+    ["nhac toi han bao cao truoc 7 ngay va 1 ngay", [7, 1]],
+    ["nhắc tôi 3 ngày trước hạn", [3]],
+    [
+      "nhắc tôi hạn báo cáo trước một tuần, trước 1 ngày và đúng ngày",
+      [7, 1, 0],
+    ],
+    ["nhắc tôi hạn báo cáo của UBND phường 5 thành phố Trà Vinh", undefined],
+    ["nhắc tôi trước hạn của UBND phường 5", undefined],
+    ["nhắc tôi lúc 8h sáng", undefined],
+    ["nhắc tôi trước 8 giờ", undefined],
+    ["nhắc tôi hạn 6 tháng", undefined],
+    ["nhắc tôi nộp đúng hạn", undefined],
+  ])("unasked, count with their unit and 'before' only: %j", (text, days) => {
+    expect(leadTimes(text, cues, false)).toEqual(days);
   });
 });
