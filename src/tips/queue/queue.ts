@@ -25,7 +25,7 @@ const batch = 32;
 const mostAtOnce = 256;
 // Longer than one delivery takes, after which the tip is written; a process that dies leaves it to the next. A webhook
 // that is called again knows the call by its key, and a conversation the notice by its reference.
-const leaseMs = 60_000;
+const leaseMs = 30_000;
 
 /**
  * Works on tips that are due: their deliveries, clocks and ends. Whatever was done is noted by one write afterwards, so

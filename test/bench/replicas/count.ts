@@ -151,12 +151,17 @@ function waitsIn(
   const ms: number[] = [];
   let wordless = 0;
   for (const [chat, came] of firsts) {
-    const next = talks.get(chat)?.shown.find(({ at }) => at >= came)?.at;
+    const shown = talks.get(chat)?.shown ?? [];
+    const next = shown.find(({ at }) => at >= came)?.at;
+    // Each desk says it once a minute to the same person.
+    const isTold = shown.some(
+      ({ text, at }) => isTryAgain(text) && at < came && came - at < 60_000,
+    );
     // Who died with it is nobody who could say a word.
     const isKilled = trouble.kills.some(
       (kill) => kill >= came && kill <= Math.min(came + 5000, next ?? Infinity),
     );
-    if (isKilled) continue;
+    if (isKilled || isTold) continue;
     if (next === undefined) wordless += 1;
     else ms.push(next - came);
   }
