@@ -37,6 +37,9 @@ const dialogs = (
     ),
   );
 
+// In milliseconds. The longest story is 10,000 letters, and machines that share their cores are slow.
+const room = 30_000;
+
 describe.each([
   ["telegram", "files"],
   ["zalo", "files"],
@@ -48,6 +51,7 @@ describe.each([
       const url = engine === "files" ? undefined : await freshPostgres();
       await hold(Dialog.parse(dialog), channel, url);
     },
+    room,
   );
 });
 
