@@ -2,6 +2,7 @@ import { type AgencyDirectory, mayBe } from "../src/agencies/directory.ts";
 import type { GrantedTo } from "../src/deadlines/granted-days.ts";
 import type { Occurrence } from "../src/deadlines/occurrence.ts";
 import { dateOf } from "../src/nudges/days.ts";
+import type { Units } from "../src/nudges/known-units.ts";
 import type { Extensions } from "../src/nudges/extensions.ts";
 import { tagOf } from "../src/nudges/planned.ts";
 import type { Reports } from "../src/nudges/reports.ts";
@@ -13,6 +14,7 @@ import { tokenize } from "../src/text/tokens.ts";
 export interface Noted {
   readonly reports: Reports;
   readonly extensions: Extensions;
+  readonly units: Pick<Units, "isCollective" | "unitIn">;
 }
 
 export interface NotedParts {
@@ -23,7 +25,7 @@ export interface NotedParts {
 
 /** Tells whether an agency has told the desk that something is done, and which later day it was granted for it. */
 export function createNoted(
-  { reports, extensions }: Noted,
+  { reports, extensions, units }: Noted,
   { plans, directory, agencies }: NotedParts,
 ): {
   isDone: (occurrence: Occurrence, agency: string) => Promise<boolean>;
@@ -59,6 +61,8 @@ export function createNoted(
           .find(tokenize(one))
           .some((body) => asked !== undefined && mayBe(asked, body)),
       );
-    return found ?? agency;
+    if (found === undefined || units.isCollective(found))
+      return units.unitIn(agency, place, found) ?? agency;
+    return found;
   }
 }

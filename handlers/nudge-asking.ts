@@ -1,11 +1,8 @@
-import { mayBe } from "../src/agencies/directory.ts";
 import type { Choice } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
-import { likePlaces } from "../src/steering/place-name.ts";
-import { compose } from "../src/text/compose.ts";
-import { fold } from "../src/text/fold.ts";
 import { tokenize } from "../src/text/tokens.ts";
 import type { Step } from "./handler.ts";
+import { createNudgeNaming } from "./nudge-naming.ts";
 import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
 import {
   chooseAgency,
@@ -17,19 +14,11 @@ import {
 } from "./nudge-wish.ts";
 
 const page = 12;
-const longestName = 40;
 
-/** Asks place and agency, and hears them in what is typed. */
+/** Asks place, agency and unit, and hears them in what is typed. */
 export function createNudgeAsking(parts: NudgeParts) {
-  const { agencies, gazetteer, nudges, places } = parts;
-  return {
-    askPlace,
-    askAgency,
-    placesIn,
-    placesNamed,
-    agenciesIn,
-    isAgencyNamed,
-  };
+  const { agencies, places } = parts;
+  return { askPlace, askAgency, askUnit, ...createNudgeNaming(parts) };
 
   function askPlace(
     session: Session,
@@ -71,39 +60,28 @@ export function createNudgeAsking(parts: NudgeParts) {
     return told(say(key, { place, typed }), after, choices);
   }
 
-  /** Places with plans that a text names; undefined where it names none at all. */
-  function placesIn(text: string): readonly string[] | undefined {
-    const composed = compose(text);
-    const named = gazetteer.find(tokenize(composed), composed).length > 0;
-    if (named) return placesNamed(text);
-    const like = text.length > longestName ? [] : likePlaces(text, places);
-    return like.length === 0 ? undefined : like;
+  /** Asks which of many bodies is meant that the plan names all at once. */
+  function askUnit(session: Session, place: string, collective: string): Step {
+    const { say } = parts.catalogs[session.language];
+    const known = { [wish.place]: place, [wish.collective]: collective };
+    const example = exampleOf(collective, parts);
+    const text = say("units.which", {
+      place,
+      collective,
+      example: say(example),
+    });
+    return told(text, waiting(session, "nudge-agency", known));
   }
+}
 
-  /** Places with plans that stand in a sentence. */
-  function placesNamed(text: string): readonly string[] {
-    const composed = compose(text);
-    const found = gazetteer.find(tokenize(composed), composed);
-    const units = found.flatMap((one) => one.units.map(({ name }) => name));
-    return places.filter((place) => units.includes(place));
-  }
-
-  /** Agencies of a place that a text names. */
-  function agenciesIn(text: string, place: string): readonly string[] {
-    const typed = fold(compose(text).trim());
-    const names = agencies.of(place);
-    const same = names.filter((name) => fold(name) === typed);
-    if (same.length > 0) return same;
-    const mentions = nudges.directory.find(tokenize(compose(text)));
-    return names.filter((name) =>
-      nudges.directory
-        .find(tokenize(name))
-        .slice(0, 1)
-        .some((one) => mentions.some((mention) => mayBe(mention, one))),
-    );
-  }
-
-  function isAgencyNamed(text: string): boolean {
-    return nudges.directory.find(tokenize(compose(text))).length > 0;
-  }
+/** The key of a name as a unit of a collective may have it. */
+export function exampleOf(
+  collective: string,
+  { nudges }: Pick<NudgeParts, "nudges">,
+): string {
+  const [body] = nudges.directory.find(tokenize(collective));
+  if (body === undefined) return "units.example-any";
+  return body.levels.has("commune")
+    ? "units.example-commune"
+    : "units.example-district";
 }

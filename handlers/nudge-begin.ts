@@ -11,7 +11,7 @@ const plain = ["nudging", "subscribeVerb"] as const;
 
 /** Begins to ask what a person wants to be nudged of; what their words tell already is not asked for. */
 export function createNudgeBeginHandler(parts: NudgeParts): Handler {
-  const { agencies, nudges, privateLink, read } = parts;
+  const { nudges, places, privateLink, read } = parts;
   const asking = createNudgeAsking(parts);
   const settling = createNudgeSettling(parts);
   return async (message, session) => {
@@ -41,17 +41,20 @@ export function createNudgeBeginHandler(parts: NudgeParts): Handler {
         : { [wish.leads]: leads.join() };
     const fresh = waiting({ ...session, pending: {} }, "", known);
     const named = asking.placesNamed(text);
-    const place = named.length === 1 ? named[0] : session.place;
     if (named.length > 1) return asking.askPlace(fresh, "place-of", named);
-    if (place === null || place === undefined) return asking.askPlace(fresh);
+    const strange = asking.strangePlace(text);
+    if (strange !== undefined)
+      return asking.askPlace(fresh, "place-none", places, { place: strange });
+    const place = named[0] ?? asking.placeOfAgency(text, session.place);
+    if (place === null) return asking.askPlace(fresh);
     const found = asking.agenciesIn(text, place);
     const [only] = found;
     if (only !== undefined && found.length === 1)
       return settling.atAgency(message, fresh, place, only);
     const own = session.place === place ? session.agency : null;
     return own !== null &&
-      found.length === 0 &&
-      agencies.of(place).includes(own)
+      !asking.isAgencyNamed(text) &&
+      asking.agenciesIn(own, place).length === 1
       ? settling.atAgency(message, fresh, place, own)
       : settling.atPlace(message, { ...fresh, agency: null }, place);
   }

@@ -66,7 +66,14 @@ export function createNudgeFollowHandler(parts: NudgeParts): Handler {
     session: Session,
   ): Answer {
     const typed = message.text.trim();
-    const names = asking.agenciesIn(said, known);
+    const many = session.pending[wish.collective];
+    const body = many === undefined ? undefined : nudges.units.bodyOf(many);
+    const found = asking.agenciesIn(said, known);
+    // Who was asked which of many bodies may say its place alone.
+    const names =
+      found.length > 0 || body === undefined
+        ? found
+        : asking.agenciesIn(`${body} ${said}`, known);
     const [only] = names;
     if (only !== undefined && names.length === 1)
       return settling.atAgency(message, session, known, only);

@@ -20,6 +20,7 @@ import { createNudgeDoneHandler } from "./nudge-done.ts";
 import { createNudgeFollowHandler } from "./nudge-follow.ts";
 import { createNudgeHabitsHandler } from "./nudge-habits.ts";
 import { createNudgeHandOverHandler } from "./nudge-hand-over.ts";
+import { createNudgeLabelledHandler } from "./nudge-labelled.ts";
 import { createNudgeLeaveHandler } from "./nudge-leave.ts";
 import { createNudgeListHandler } from "./nudge-list.ts";
 import { createNudgeNumberHandler } from "./nudge-number.ts";
@@ -55,7 +56,6 @@ export async function openNudging(
   const tables = createRegularTables(opened, {
     storage: room.storage,
     catalogs: parts.catalogs,
-    agenciesOf: (place) => parts.agencies.of(place),
   });
   const nudges = { ...opened, duty: joined([opened.duty, ...tables]) };
   return { nudges, ...createNudgeHandlers({ ...parts, nudges }) };
@@ -92,6 +92,7 @@ export function createNudgeHandlers(
       createNudgeListHandler(parts),
       createNudgeLeaveHandler(parts),
       createNudgeHabitsHandler(parts),
+      createNudgeLabelledHandler(parts, doing),
       // Whoever acts has been asked by now.
       createNudgeStateHandler(parts),
     ],

@@ -49,6 +49,7 @@ export async function settleNudges(
   });
   if (room.isFull || follower === undefined)
     return told(say("most", { count: mostFollows }), done);
+  await nudges.units.keep(place, agency);
   const office = await officeOf(nudges, message, follow);
   const words = [
     describeFollowed(follow, follower, session, parts),

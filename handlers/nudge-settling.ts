@@ -29,7 +29,7 @@ export function createNudgeSettling(parts: NudgeParts) {
     const after = { ...session, place, thread: null };
     const over = ended(after, place);
     if (over !== undefined) return over;
-    return own !== null && parts.agencies.of(place).includes(own)
+    return own !== null && asking.agenciesIn(own, place).length === 1
       ? atAgency(message, after, place, own)
       : asking.askAgency({ ...after, agency: null }, place);
   }
@@ -38,8 +38,11 @@ export function createNudgeSettling(parts: NudgeParts) {
     message: Message,
     session: Session,
     place: string,
-    agency: string,
+    named: string,
   ): Promise<Step> {
+    if (nudges.units.isCollective(named))
+      return asking.askUnit({ ...session, place }, place, named);
+    const agency = await nudges.units.spelled(place, named);
     const at = { ...session, place, agency, thread: null };
     const over = ended(at, place);
     if (over !== undefined) return over;

@@ -4,7 +4,7 @@ import { type Row, tablesOf } from "../src/nudges/table.ts";
 import { beginning, fullDay, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import type { Step } from "./handler.ts";
-import { createNudgeAsking } from "./nudge-asking.ts";
+import { createNudgeAsking, exampleOf } from "./nudge-asking.ts";
 import { type NudgeParts, reportsIn, told } from "./nudge-parts.ts";
 import { createStandingPlace } from "./nudge-standing-place.ts";
 
@@ -61,9 +61,20 @@ export function createStandingFinding(parts: NudgeParts) {
       choice === undefined
         ? asking.agenciesIn(text, place)
         : [session.pending[keys.agency] ?? ""];
-    const [agency] = named;
+    const [typed] = named;
+    const agency =
+      typed === undefined
+        ? undefined
+        : await nudges.units.spelled(place, typed);
     if (agency === undefined)
       return told(say("which-strange", { place }), session);
+    if (nudges.units.isCollective(agency)) {
+      const words = parts.catalogs[session.language].say("units.which-office", {
+        collective: agency,
+        example: parts.catalogs[session.language].say(exampleOf(agency, parts)),
+      });
+      return told(words, session);
+    }
     if (named.length > 1)
       return told(say("which-agency", { names: named.join(", ") }), session);
     const open = (await reportsOf(place, agency)).filter(({ row }) =>

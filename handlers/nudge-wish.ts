@@ -5,6 +5,8 @@ import { waitKey } from "../src/steering/pending.ts";
 export const wish = {
   place: "nudge-place",
   agency: "nudge-agency",
+  /** The name that a plan has for many bodies, of which one is meant. */
+  collective: "nudge-collective",
   leads: "nudge-leads",
   wide: "nudge-wide",
 } as const;

@@ -9,7 +9,7 @@ import {
 import { monthReply } from "../src/nudges/month-wording.ts";
 import { mayStand } from "../src/nudges/standing.ts";
 import { tablesOf } from "../src/nudges/table.ts";
-import { tableReply } from "../src/nudges/table-wording.ts";
+import { tableReply, withUnnamed } from "../src/nudges/table-wording.ts";
 import type { Session } from "../src/session.ts";
 import { isChoice } from "../src/steering/choosing.ts";
 import type { Handler, Step } from "./handler.ts";
@@ -32,7 +32,7 @@ type Wanted = "now" | Month;
 
 /** Shows officers and admins which agency has reported and which is late. For everybody else there is no such thing. */
 export function createReportTableHandler(parts: NudgeParts): Handler {
-  const { agencies, catalogs, nudges, places } = parts;
+  const { catalogs, nudges, places } = parts;
   const asking = createNudgeAsking(parts);
   const placeFor = createStandingPlace(parts);
   return async (message, session) => {
@@ -73,14 +73,16 @@ export function createReportTableHandler(parts: NudgeParts): Handler {
     { language }: Session,
   ): Promise<Reply> {
     const catalog = catalogs[language];
-    const names = agencies.of(place);
-    return wanted === "now"
-      ? tableReply(place, await tablesOf(place, names, nudges), catalog)
-      : monthReply(
-          place,
-          await monthTable(place, names, wanted, nudges),
-          catalog,
-        );
+    const { names, unnamed } = await nudges.units.bodies(place);
+    const reply =
+      wanted === "now"
+        ? await tableReply(place, await tablesOf(place, names, nudges), catalog)
+        : await monthReply(
+            place,
+            await monthTable(place, names, wanted, nudges),
+            catalog,
+          );
+    return withUnnamed(reply, unnamed, catalog);
   }
 
   function ask(text: string, wanted: Wanted, session: Session): Step {

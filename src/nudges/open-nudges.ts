@@ -16,6 +16,7 @@ import type { LibraryPlan } from "../plans/plan.ts";
 import type { Duty } from "../scheduler.ts";
 import type { Storage } from "../storage/storage.ts";
 import { openCalendar } from "../deadlines/calendar.ts";
+import { createGazetteer, loadPlaces } from "../places/gazetteer.ts";
 import { hasSetDay } from "../deadlines/set-day.ts";
 import type { SetDays } from "../deadlines/set-days.ts";
 import { concernOf } from "./concerns.ts";
@@ -31,6 +32,9 @@ import { createProofs, type ProofParts, type Proofs } from "./proofs.ts";
 import { remembered } from "./remembered.ts";
 import { createReports, type Reports } from "./reports.ts";
 import { createRounds, type Post } from "./rounds.ts";
+import { createUnits, type Units } from "./known-units.ts";
+import { openUnitNames } from "./units.ts";
+import { withUnits } from "./with-units.ts";
 import { createNudgeCues, loadNudgeWords, type NudgeCues } from "./words.ts";
 import { createWording } from "./wording.ts";
 
@@ -79,6 +83,7 @@ export interface Nudges extends PlanningParts {
   /** Undefined where no files are taken. */
   readonly proofs: Proofs | undefined;
   readonly roster: Roster;
+  readonly units: Units;
   readonly cues: NudgeCues;
   readonly directory: AgencyDirectory;
   readonly clock: Clock;
@@ -102,9 +107,10 @@ export interface Nudges extends PlanningParts {
 /** Throws {@link InputError} for knowledge that cannot be used. */
 export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
   const { storage, clock, plans, knowledgeFolder, logger } = parts;
-  const [words, agencies, calendar] = await Promise.all([
+  const [words, agencies, placeList, calendar] = await Promise.all([
     loadNudgeWords(join(knowledgeFolder, "nudges.yaml")),
     loadAgencies(join(knowledgeFolder, "agencies.yaml")),
+    loadPlaces(join(knowledgeFolder, "places.yaml")),
     parts.calendar ??
       openCalendar(knowledgeFolder, plans, parts.setDays?.current),
   ]);
@@ -117,13 +123,22 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     ...planning,
     fingerprint,
   });
-  const reports = createReports(storage, clock);
-  const extensions = createExtensions(storage, clock);
+  const familiar = plans.flatMap(({ place }) => place ?? []);
+  const unitNames = await openUnitNames({
+    ...{ list: agencies, directory, knowledgeFolder },
+    gazetteer: createGazetteer(placeList, familiar),
+  });
+  const units = createUnits(storage, plans, unitNames);
+  const { reports, extensions, roster } = withUnits(units, {
+    reports: createReports(storage, clock),
+    extensions: createExtensions(storage, clock),
+    roster: parts.roster,
+  });
   const handOvers = createHandOvers(storage, clock);
   const ladders = createLadders({
     ...{ storage, clock, logger, planning, plans, directory, calendar },
     ...{ followers, reports, extensions, placesOf },
-    roster: parts.roster,
+    roster,
     steps: cues.ladder,
   });
   const wording = createWording({
@@ -132,7 +147,7 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
   });
   const notes = createNotes({
     ...{ catalogs: parts.catalogs, ladders, extensions, planning },
-    roster: parts.roster,
+    roster,
     steps: cues.ladder,
   });
   const reckonings = storage.collection("nudge-reckonings", Reckoning);
@@ -179,7 +194,8 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     ladders,
     handOvers,
     proofs: parts.proofs && createProofs(parts.proofs),
-    roster: parts.roster,
+    roster,
+    units,
     cues,
     directory,
     clock,
@@ -239,8 +255,16 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
   }
 
   function placesOf(agency: string): string[] {
-    const naming = plans.filter(({ assignments }) =>
-      assignments.some(({ agencies: names }) => names.includes(agency)),
+    const naming = plans.filter(({ assignments, place }) =>
+      assignments.some(({ agencies: names }) =>
+        names.some(
+          (name) =>
+            name === agency ||
+            (place !== null &&
+              units.isCollective(name) &&
+              units.unitIn(agency, place, name) === agency),
+        ),
+      ),
     );
     return [...new Set(naming.flatMap(({ place }) => place ?? []))];
   }

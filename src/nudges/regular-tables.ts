@@ -12,7 +12,7 @@ import { firstWorkingDay, monthBefore, monthTable } from "./months.ts";
 import type { Nudges } from "./open-nudges.ts";
 import { standingFollowers } from "./standing.ts";
 import { tablesOf } from "./table.ts";
-import { tableReply } from "./table-wording.ts";
+import { tableReply, withUnnamed } from "./table-wording.ts";
 
 const Sent = z.object({ v: z.literal(1), monday: z.string() });
 const sendMinutes = 7 * 60 + 30;
@@ -20,7 +20,6 @@ const sendMinutes = 7 * 60 + 30;
 export interface RegularTableParts {
   readonly storage: Storage;
   readonly catalogs: Catalogs;
-  readonly agenciesOf: (place: string) => readonly string[];
 }
 
 /** A table that is sent in each stretch of time once. */
@@ -46,17 +45,22 @@ export function createRegularTables(
   nudges: Nudges,
   parts: RegularTableParts,
 ): readonly Duty[] {
-  const { catalogs, agenciesOf } = parts;
+  const { catalogs } = parts;
   const { workingDays } = nudges.calendar;
   const mondays: Regular = {
     kind: "table-weeks",
     dayOf: mondayOf,
     after: (day) => addDays(day, 7),
     async replyOf(place, _, language) {
-      const tables = await tablesOf(place, agenciesOf(place), nudges);
+      const { names, unnamed } = await nudges.units.bodies(place);
+      const tables = await tablesOf(place, names, nudges);
       if (tables.length === 0) return undefined;
       const catalog = catalogs[language];
-      const reply = await tableReply(place, tables, catalog);
+      const reply = withUnnamed(
+        await tableReply(place, tables, catalog),
+        unnamed,
+        catalog,
+      );
       const head = catalog.say("nudges.table-monday", { place });
       return { ...reply, text: `${head}\n\n${reply.text}` };
     },
@@ -67,10 +71,15 @@ export function createRegularTables(
     after: (day) => addDays(dateIn(yearOf(day), monthOf(day), 31), 1),
     async replyOf(place, day, language) {
       const month = monthBefore(day);
-      const table = await monthTable(place, agenciesOf(place), month, nudges);
+      const { names, unnamed } = await nudges.units.bodies(place);
+      const table = await monthTable(place, names, month, nudges);
       if (table.tables.length === 0) return undefined;
       const catalog = catalogs[language];
-      const reply = await monthReply(place, table, catalog);
+      const reply = withUnnamed(
+        await monthReply(place, table, catalog),
+        unnamed,
+        catalog,
+      );
       const words = { place, month: monthWords(month) };
       const head = catalog.say("reports.month-sent", words);
       return { ...reply, text: `${head}\n\n${reply.text}` };

@@ -28,6 +28,20 @@ export async function tableReply(
   return { text, choices: [], files: await filesOf(place, tables, catalog) };
 }
 
+/** A table with a word on bodies that the plan names all at once, of which others may be than are known. */
+export function withUnnamed(
+  reply: Reply,
+  unnamed: readonly string[],
+  { say }: Catalog,
+): Reply {
+  if (unnamed.length === 0) return reply;
+  const names = unnamed.join("; ");
+  return {
+    ...reply,
+    text: `${reply.text}\n\n${say("units.others", { names })}`,
+  };
+}
+
 function tableText(
   place: string,
   { occurrence, rows }: Table,

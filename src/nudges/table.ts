@@ -89,7 +89,14 @@ export async function tableOf(
       return { agency, tag, state, report, granted };
     }),
   );
-  return { occurrence, rows };
+  // Many at once report nothing; what was noted of them before their names were known stays.
+  const known = rows.filter(
+    ({ agency, report, granted }) =>
+      report !== undefined ||
+      granted !== undefined ||
+      !nudges.units.isCollective(agency),
+  );
+  return { occurrence, rows: known };
 }
 
 /** Of what comes often, the last time and the next are enough. */
