@@ -211,6 +211,17 @@ const labels: Readonly<Record<keyof typeof nudgeChoice, string>> = {
   ask: "nudges.choose-ask",
 };
 
+/** What a nudge offers under a label; undefined where it offers nothing so. */
+export function actLabelled(
+  label: string,
+  catalog: Catalog,
+): keyof typeof nudgeChoice | undefined {
+  const typed = label.trim().toLowerCase();
+  return (Object.keys(labels) as (keyof typeof nudgeChoice)[]).find(
+    (act) => catalog.say(labels[act]).toLowerCase() === typed,
+  );
+}
+
 function choicesOf(item: Planned, today: CivilDate, catalog: Catalog) {
   return actsOf(item, today).map((act): Choice => {
     const id = nudgeChoice[act] + item.tag;
