@@ -91,7 +91,7 @@ export async function begin(
   }
 }
 
-/** Whether a message that nobody takes for a report is the beginning of one all the same: it is a file or a place on the map, or wishes no name. */
+/** Whether a message that nobody takes for a report is the beginning of one all the same: it is a file or a place, or wishes no name. */
 export function beginsUnasked(
   message: Message,
   heard: Telling["heard"] | undefined,
@@ -101,5 +101,14 @@ export function beginsUnasked(
   if (heard === undefined || heard.idle || heard.asks) return false;
   const { where, when, who, vehicles, anonymous } = heard.facts;
   const facts = where.length + when.length + who.length + vehicles.length;
-  return anonymous && facts > 0;
+  return (
+    (anonymous && facts > 0) || (facts === 1 && isAddress(heard, where[0]))
+  );
+}
+
+/** Whether a message is the number of a house with its street and nothing else: a scene that nobody asks about. */
+function isAddress({ text }: Telling["heard"], place = ""): boolean {
+  return (
+    place === text && /^\d+\p{L}?(?:\/\d+\p{L}?)* \p{L}+ \p{L}/u.test(text)
+  );
 }
