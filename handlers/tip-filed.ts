@@ -9,34 +9,44 @@ import { wishedOfSent } from "./tip-filed-wishes.ts";
 import { createActs } from "./tip-acts.ts";
 import { addTo, answerOfficer } from "./tip-add.ts";
 import { isFile } from "./tip-files.ts";
-import { focusAt } from "./tip-focus.ts";
+import { focusAt, focusOn } from "./tip-focus.ts";
 import { addressOf } from "./tip-joined.ts";
+import { calledIn, stateStep } from "./tip-named.ts";
 import { withOpened } from "./tip-opened.ts";
 import { telling, type TipParts } from "./tip-parts.ts";
-import { nothingErased } from "./tip-stop.ts";
+import { unlinked } from "./tip-unlinked.ts";
 
 /** Works on what a reporter says about a tip that was sent. Undefined for anything else. */
 export async function afterSending(
-  message: Message,
+  given: Message,
   session: Session,
   parts: TipParts,
 ): Promise<Step | undefined> {
-  const isTap = message.choice !== undefined;
-  if (!isTap && parts.commands.read(message.text) !== undefined)
-    return undefined;
-  const focus = focusAt(session, message);
-  const linked = await parts.reporting.linked(addressOf(message));
-  const known = await withOpened(linked, focus, parts);
+  const isTap = given.choice !== undefined;
+  if (!isTap && parts.commands.read(given.text) !== undefined) return undefined;
+  const busy = focusAt(session, given);
+  const linked = await parts.reporting.linked(addressOf(given));
+  const known = await withOpened(linked, busy, parts);
+  const called = isTap ? undefined : calledIn(given, known);
+  const message = called?.message ?? given;
+  const focus =
+    called === undefined || called.tip.id === busy?.id
+      ? busy
+      : focusOn(called.tip, given);
   const tip = focus ?? linked.find(({ state }) => state !== "withdrawn");
   const acts = createActs(message, session, parts);
   if (message.choice !== undefined) return chosen(message.choice);
-  if (focus === undefined && linked.length === 0) return unlinked();
-  const asked = known.find((one) => one.asked);
+  if (focus === undefined && linked.length === 0)
+    return unlinked(message, session, parts);
+  const asked = (called === undefined ? known : [called.tip]).find(
+    (one) => one.asked,
+  );
   if (message.attachments.some(isFile)) {
     const to = asked ?? focus;
     return to && addTo(to, message, session, parts);
   }
-  if (message.text.trim() === "") return undefined;
+  if (message.text.trim() === "")
+    return called && stateStep(called.tip, message, session, parts);
   const heard = hear(message.text, parts);
   // While an officer waits, yes and no are said to the officer.
   const isReply =
@@ -61,20 +71,12 @@ export async function afterSending(
   if (heard.adds !== undefined && !heard.asks && !isAnother(heard))
     return addTo(tip, message, session, parts, heard.adds);
   if (focus === undefined) return undefined;
-  return isDetail(heard) || (focus.awaits === "more" && isMore(heard))
+  return (called !== undefined && !heard.asks) ||
+    isDetail(heard) ||
+    (focus.awaits === "more" && isMore(heard))
     ? addTo(tip, message, session, parts)
     : undefined;
 
-  /** Who wants a tip erased that leads back to nobody. */
-  function unlinked(): Step | undefined {
-    if (session.draft !== null || message.text.trim() === "") return undefined;
-    const { idle, wishes } = hear(message.text, parts);
-    return idle && (wishes.has("erase") || wishes.has("withdraw"))
-      ? nothingErased(session, parts)
-      : undefined;
-  }
-
-  /** A crime of its own in a place of its own. */
   function isAnother({ facts, text }: Heard): boolean {
     return (
       focus?.awaits !== "more" &&
@@ -83,7 +85,6 @@ export async function afterSending(
     );
   }
 
-  /** Names, places and times, and no crime of their own. */
   function isDetail(heard: Heard): boolean {
     const isTip = parts.intentOf(message, session) === "tip";
     const { kinds } = telling(heard.text, parts);

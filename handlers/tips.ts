@@ -12,6 +12,7 @@ import { addressOf } from "./tip-joined.ts";
 import { createActs } from "./tip-acts.ts";
 import { afterSending } from "./tip-filed.ts";
 import { focusAt } from "./tip-focus.ts";
+import { callsSent } from "./tip-named.ts";
 import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
 import { takeFurther } from "./tip-taking.ts";
 import { isAsked } from "./tip-waiting.ts";
@@ -27,6 +28,10 @@ export function createTipsHandler(parts: TipParts): Handler {
       return asksToErase(session)
         ? undefined
         : afterSending(message, session, parts);
+    if (draft !== null && (await callsSent(message, parts))) {
+      const sent = await afterSending(message, session, parts);
+      if (sent !== undefined) return sent;
+    }
     const isStale =
       choice !== undefined &&
       Object.values(tipChoices).some((id) => isChoice(choice, id));
