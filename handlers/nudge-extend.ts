@@ -9,6 +9,7 @@ import { lastDay } from "../src/plans/in-force.ts";
 import type { Session } from "../src/session.ts";
 import { waitKey } from "../src/steering/pending.ts";
 import type { Handler, Step } from "./handler.ts";
+import { tellExtended } from "./nudge-extended.ts";
 import { createNudgeClauses } from "./nudge-clause.ts";
 import { type NudgeParts, reportsIn, sayIn, told } from "./nudge-parts.ts";
 import { createStandingFinding, type Stood } from "./nudge-standing.ts";
@@ -33,12 +34,15 @@ export function createNudgeExtendHandler(parts: NudgeParts): Handler {
       !text.includes("?") &&
       !text.startsWith("/");
     const said = isReason
-      ? joinReason(before, text)
+      ? `${before} ${text}`
       : (finding.chosen("extend", message, session) ??
         (choice === undefined && isGranted(text) ? text : undefined));
     const isSpoken = choice === undefined && cues.says("extend", text);
     if (said === undefined && !isSpoken) return undefined;
-    if (!(await mayStand(nudges, message))) return undefined;
+    if (!(await mayStand(nudges, message)))
+      return choice === undefined && (await isNudged(message))
+        ? told(reportsIn(parts, session)("extend-who"), session)
+        : undefined;
     if (said === undefined)
       return finding.namesAgency(text)
         ? told(reportsIn(parts, session)("extend-not"), session)
@@ -49,6 +53,11 @@ export function createNudgeExtendHandler(parts: NudgeParts): Handler {
     if (found === undefined) return undefined;
     return "replies" in found ? found : grant(found, said, message, session);
   };
+
+  // Who is nudged and asks for a later day is told who grants it.
+  async function isNudged(person: Message): Promise<boolean> {
+    return ((await followers.get(person))?.follows.length ?? 0) > 0;
+  }
 
   /** Whether it says so: a reason may hold any word, but a question or a denial grants nothing. */
   function isGranted(text: string): boolean {
@@ -98,20 +107,18 @@ export function createNudgeExtendHandler(parts: NudgeParts): Handler {
       { ...about, planned: due },
       { to, reason, by: by ?? say("by-standing") },
     );
+    const what = whatOf(obligation);
+    const values = { agency, what, to: fullDay(to), planned, reason };
     // Whom this does not reach is told at their next nudge.
     for await (const one of followers.each())
-      if (one.follows.some((f) => f.place === place && f.agency === agency))
+      if (one.follows.some((f) => f.place === place && f.agency === agency)) {
         await followers.change(
           one,
           (old) => old && withExtended(old, { tag, to }),
         );
+        await tellExtended(one, values, `extended:${tag}:${to}`, parts);
+      }
     await nudges.ladders.wake(tag);
-    const what = whatOf(obligation);
-    const values = { agency, what, to: fullDay(to), planned, reason };
     return told(say("extended", values), after);
   }
-}
-
-function joinReason(said: string, reason: string): string {
-  return `${said} ${reason}`;
 }

@@ -1,5 +1,6 @@
 import { civilDate } from "../src/clock.ts";
-import { dateOf } from "../src/nudges/days.ts";
+import { addDays } from "../src/deadlines/civil-days.ts";
+import { dateOf, momentOn } from "../src/nudges/days.ts";
 import type { Follower } from "../src/nudges/follower.ts";
 import { planned, type Planned } from "../src/nudges/planned.ts";
 import { dayWithName, fullDay, whatOf } from "../src/nudges/wording.ts";
@@ -13,6 +14,9 @@ import {
   sayIn,
   told,
 } from "./nudge-parts.ts";
+
+// The morning after a leave.
+const backMinutes = 7 * 60 + 30;
 
 /** Shows what somebody follows, how they are nudged, and of what next. */
 export function createNudgeListHandler(parts: NudgeParts): Handler {
@@ -64,12 +68,19 @@ export function createNudgeListHandler(parts: NudgeParts): Handler {
 
   function nextOf(follower: Follower): Planned | undefined {
     const now = nudges.clock.now();
+    const { pausedUntil } = follower;
+    // What comes up in a leave is told when it is over.
+    const back =
+      pausedUntil === null
+        ? now
+        : momentOn(addDays(dateOf(pausedUntil), 1), backMinutes);
     const sent = new Set(follower.ledger.map(({ key }) => key));
     return planned(follower, now, nudges)
       .filter(({ at, key, tag }) => {
         const isOpen = !follower.done.includes(tag) && !sent.has(key);
         return at > now && isOpen && !follower.declined.includes(tag);
       })
+      .map((one) => (one.at < back ? { ...one, at: back } : one))
       .sort((one, other) => one.at.getTime() - other.at.getTime())[0];
   }
 }

@@ -1,6 +1,6 @@
 import type { Occurrence } from "../src/deadlines/occurrence.ts";
 import type { Message } from "../src/message.ts";
-import { type Row, tablesOf } from "../src/nudges/table.ts";
+import { farAhead, type Row, tablesOf } from "../src/nudges/table.ts";
 import { beginning, fullDay, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import type { Step } from "./handler.ts";
@@ -77,9 +77,10 @@ export function createStandingFinding(parts: NudgeParts) {
     }
     if (named.length > 1)
       return told(say("which-agency", { names: named.join(", ") }), session);
-    const open = (await reportsOf(place, agency)).filter(({ row }) =>
-      isFor(act, row),
-    );
+    const near = await openOf(act, place, agency);
+    // What is far ahead is meant only where nothing is nearer.
+    const open =
+      near.length > 0 ? near : await openOf(act, place, agency, farAhead);
     if (choice !== undefined)
       return (
         open.find(({ tag }) => choice === `${choose}${act}:${tag}`) ??
@@ -91,13 +92,17 @@ export function createStandingFinding(parts: NudgeParts) {
     return open.length === 1 ? only : ask(act, open, message.text, session);
   }
 
-  async function reportsOf(
+  async function openOf(
+    act: StandingAct,
     place: string,
     agency: string,
-  ): Promise<readonly (Stood & { readonly row: Row })[]> {
-    const tables = await tablesOf(place, [agency], nudges);
+    ahead?: number,
+  ): Promise<readonly Stood[]> {
+    const tables = await tablesOf(place, [agency], nudges, ahead);
     return tables.flatMap(({ occurrence, rows }) =>
-      rows.map((row) => ({ tag: row.tag, place, agency, occurrence, row })),
+      rows
+        .filter((row) => isFor(act, row))
+        .map(({ tag }) => ({ tag, place, agency, occurrence })),
     );
   }
 

@@ -70,7 +70,11 @@ function tableText(
         const date = day === undefined ? "" : fullDay(dateOf(day));
         const by =
           report?.standing === true ? [say("reports.noted-by-standing")] : [];
-        const words = say(`nudges.table-${state}`, { agency, date });
+        const isPastGrant = state === "over" && granted !== undefined;
+        const key = isPastGrant
+          ? "reports.table-over-extended"
+          : `nudges.table-${state}`;
+        const words = say(key, { agency, date });
         return [`• ${words}`, ...by].join(" ");
       }),
   );

@@ -29,6 +29,8 @@ export interface Table {
 // A report is looked back at for a season, and looked ahead to for a month.
 const backDays = 120;
 const aheadDays = 31;
+/** In days: holds every rule's next time, however far ahead it is. */
+export const farAhead = 400;
 
 /**
  * How a place's agencies stand with what they are to report around a day: what has been due last, and what is due next.
@@ -38,11 +40,12 @@ export async function tablesOf(
   place: string,
   agencies: readonly string[],
   nudges: Nudges,
+  ahead: number = aheadDays,
 ): Promise<Table[]> {
   const today = civilDate(nudges.clock.now());
   const window = {
     from: addDays(today, -backDays),
-    to: addDays(today, aheadDays),
+    to: addDays(today, ahead),
   };
   const occurrences = nudges.calendar
     .occurrences(window, reportsOwed(place, nudges))

@@ -62,7 +62,23 @@ export async function openNudgingDesk({
   const { duty } = nudges;
   const sessions = new Map<string, Session>();
   let count = 0;
-  return { clock, roster, nudges, says, sends, taps, moves, grants, sessionOf };
+  return {
+    clock,
+    roster,
+    nudges,
+    says,
+    sends,
+    taps,
+    moves,
+    grants,
+    sessionOf,
+    unasked,
+  };
+
+  /** What was said unasked since the clock was moved last. */
+  function unasked(): readonly Heard[] {
+    return [...heard];
+  }
 
   async function grants(
     who: string,
