@@ -2,7 +2,7 @@ import { civilDate } from "../src/clock.ts";
 import type { Message } from "../src/message.ts";
 import { withExtended } from "../src/nudges/extensions.ts";
 import { mayStand } from "../src/nudges/standing.ts";
-import { reasonIn } from "../src/nudges/reason.ts";
+import { endsAsking, reasonIn } from "../src/nudges/reason.ts";
 import { typedDate } from "../src/nudges/typed-date.ts";
 import { fullDay, whatOf } from "../src/nudges/wording.ts";
 import { lastDay } from "../src/plans/in-force.ts";
@@ -66,11 +66,7 @@ export function createNudgeExtendHandler(parts: NudgeParts): Handler {
     const end = day === null ? text.length : day.index + day[0].length;
     const said = clauseOf("extend", text.slice(0, end));
     const isOpen = said?.manner === "said" || said?.manner === "strange";
-    const [last = "", before = ""] = text.trim().split(/\s+/u).reverse();
-    const asks = [last, `${before} ${last}`].some((words) =>
-      cues.is("askingEnd", words),
-    );
-    return isOpen && !asks;
+    return isOpen && !endsAsking(text, cues);
   }
 
   async function grant(

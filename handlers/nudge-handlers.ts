@@ -31,6 +31,7 @@ import { createReportTableHandler } from "./report-table.ts";
 import { createNudgeStateHandler } from "./nudge-state.ts";
 import { createNudgeSnoozeHandler } from "./nudge-snooze.ts";
 import { createNudgeStopping } from "./nudge-stop.ts";
+import { createNudgeWishedHandler } from "./nudge-wished.ts";
 import { createNudgeTappedHandler } from "./nudge-tapped.ts";
 
 export interface Nudging {
@@ -65,6 +66,7 @@ export async function openNudging(
 export function createNudgeHandlers(
   parts: NudgeParts,
 ): Omit<Nudging, "nudges"> {
+  const begin = createNudgeBeginHandler(parts);
   const stopping = createNudgeStopping(parts);
   const doing = [
     // "Not done" holds the word for done, and who speaks for others names them.
@@ -93,6 +95,7 @@ export function createNudgeHandlers(
       createNudgeLeaveHandler(parts),
       createNudgeHabitsHandler(parts),
       createNudgeLabelledHandler(parts, doing),
+      createNudgeWishedHandler(parts, begin),
       // Whoever acts has been asked by now.
       createNudgeStateHandler(parts),
     ],
@@ -100,7 +103,7 @@ export function createNudgeHandlers(
     numbered: createNudgeNumberHandler(parts, doing),
     erasers: [(person) => parts.nudges.eraser(person)],
     handlers: new Map<Intent, Handler>([
-      ["subscribe", createNudgeBeginHandler(parts)],
+      ["subscribe", begin],
       ["unsubscribe", stopping.stop],
     ]),
   };

@@ -58,7 +58,8 @@ export function clauseOf(
   text: string,
   { cues, spans, today }: ClauseParts,
 ): Clause | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > longest || cues.says("crimeReports", text))
+    return undefined;
   const composed = withoutReferences(compose(text));
   const tokens = tokenize(composed);
   const acts = typeof act === "string" ? [act] : act;

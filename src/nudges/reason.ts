@@ -18,3 +18,11 @@ export function reasonIn(said: string, cues: NudgeCues): string {
   const reason = lead > 0 && lead <= longestLead ? (behind ?? "") : plain;
   return reason.replace(/^[\s,.;:–-]+/u, "").slice(0, longestReason);
 }
+
+/** Whether the last word or two of a text make it a question. */
+export function endsAsking(text: string, cues: NudgeCues): boolean {
+  const [last = "", before = ""] = text.trim().split(/\s+/u).reverse();
+  return [last, `${before} ${last}`].some((words) =>
+    cues.is("askingEnd", words),
+  );
+}

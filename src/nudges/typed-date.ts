@@ -76,8 +76,17 @@ export function typedDays(
   return inOrder(from, until);
 }
 
+// Nobody is on leave for longer, so that a last day before the first is either next year's or a slip.
+const longestLeave = 200;
+
 function inOrder(from: CivilDate, until: CivilDate): TypedDays | "backwards" {
-  return until < from ? "backwards" : { from, until };
+  if (until >= from) return { from, until };
+  const next = CivilDate.safeParse(
+    `${Number(until.slice(0, 4)) + 1}${until.slice(4)}`,
+  ).data;
+  return next === undefined || apart(next, from) > longestLeave
+    ? "backwards"
+    : { from, until: next };
 }
 
 /** A later day, also where a text counts to it: "in 2 days", "tomorrow". */

@@ -60,6 +60,8 @@ export const NudgeWords = z.strictObject({
   doubt: Phrases,
   otherTime: Phrases,
   handIn: Phrases,
+  crimeReports: Phrases,
+  wishAlone: Phrases,
   askingEnd: Phrases,
   nudging: Phrases,
   ahead: Phrases,

@@ -39,6 +39,9 @@ const said: Readonly<Record<Led, readonly string[]>> = {
     "done",
     "we have already submitted the report",
     "xong hết rồi nha",
+    "em gửi rồi ạ",
+    "tụi em xong rồi đó",
+    "chiều qua đã nộp cho tỉnh rồi",
   ],
   asked: [
     "đã xong chưa",
@@ -109,6 +112,8 @@ const said: Readonly<Record<Led, readonly string[]>> = {
     "vụ trộm hôm qua tôi đã báo cáo công an rồi",
     "con tôi đi học đến giờ này chưa xong mà không liên lạc được",
     "hạn nộp báo cáo là ngày nào",
+    "tôi đã gửi tin tố giác hôm qua",
+    "đã gửi tin báo cho công an chưa",
     "đã báo cáo cấp trên về tình hình mất trộm ở thôn 3 rồi",
   ],
 };
@@ -167,6 +172,12 @@ describe("what steers nudges", async () => {
     ["thôi đừng nhắc tôi nữa", /^Đã tắt nhắc hạn/u],
     ["hủy đăng ký nhắc hạn giùm em", /^Đã tắt nhắc hạn/u],
     ["ngừng nhắc tới 20/11", /tạm dừng nhắc tới hết 20\/11\/2023/u],
+    [
+      "nghỉ thai sản từ 15/11 đến 15/5",
+      /^Từ 15\/11\/2023 tới hết 15\/05\/2024/u,
+    ],
+    ["theo dõi thêm Sở Nội vụ", /^Sở Nội vụ \(Tỉnh Bình Phước\) có hạn sau/u],
+    ["xin gia hạn đến 30/11", /^Gia hạn do cơ quan thường trực cho/u],
     [
       "nghỉ phép từ 10/11 đến 20/11",
       /^Từ 10\/11\/2023 tới hết 20\/11\/2023 tôi tạm dừng/u,
