@@ -14,13 +14,8 @@ export interface Called<Tip> {
   readonly message: Message;
 }
 
-const spelled = String.raw`#?(?<![\p{L}\p{N}])(?=[\p{L}\p{N}]*[- ]?[\p{L}\p{N}]*\d)[\p{L}\p{N}]{3}[- ]?[\p{L}\p{N}]{3}(?![\p{L}\p{N}])`;
-// "Into tip …" says no more than the reference.
-const calling = new RegExp(
-  String.raw`(?:(?<![\p{L}])(?:vào|vô|cho|về|vao|vo|ve|to)\s+(?:(?:tin|mã|số|ma|so|tip)\s+)*)?${spelled}`,
-  "giu",
-);
-
+const spelled =
+  /#?(?<![\p{L}\p{N}])(?=[\p{L}\p{N}]*[- ]?[\p{L}\p{N}]*\d)[\p{L}\p{N}]{3}[- ]?[\p{L}\p{N}]{3}(?![\p{L}\p{N}])/giu;
 /** The one of these tips that a message calls by its reference. Undefined where it calls none of them. */
 export function calledIn<Tip extends { readonly reference: string }>(
   message: Message,
@@ -29,7 +24,7 @@ export function calledIn<Tip extends { readonly reference: string }>(
   const references: readonly string[] = readReferences(message.text);
   const tip = tips.find(({ reference }) => references.includes(reference));
   if (tip === undefined) return undefined;
-  const text = message.text.replaceAll(calling, (found) =>
+  const text = message.text.replaceAll(spelled, (found) =>
     readReferences(found).some((one) => one === tip.reference) ? "" : found,
   );
   const rest = text

@@ -6,7 +6,7 @@ import type { MessageIntent } from "./cues.ts";
 import { decideIntent } from "./decide-intent.ts";
 import { createFamiliarity } from "./familiarity.ts";
 import { isLeftOut, leaveOut } from "./figures.ts";
-import { anyName, withoutNames } from "./names.ts";
+import { anyName, createNameRemover } from "./names.ts";
 import { createResemblance } from "./resemblance.ts";
 import { createRuleIndex } from "./rule-index.ts";
 import { isCareful, sentencesOf } from "./words.ts";
@@ -67,6 +67,7 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
   const familiarity = createFamiliarity(knowledge.plans);
   const resemblance = createResemblance(cues.examples);
   const reader = createSentenceReader(cues.lists);
+  const withoutNames = createNameRemover(cues.nameHeads);
   const rulesFor = createRuleIndex(cues.rules, reader);
   return {
     classify(text) {

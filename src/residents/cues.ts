@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join as path } from "node:path";
 import { z } from "zod";
+import { compose } from "../text/compose.ts";
 import { InputError } from "../errors.ts";
 import { readYaml } from "../knowledge.ts";
 import { type Pattern, parsePattern } from "./cue-pattern.ts";
@@ -49,6 +50,8 @@ const RuleData = Conditions.extend({ intent: Intents, weight: z.number() });
 const CueFile = z.strictObject({
   /** Words of several syllables, with "|" between. */
   compounds: z.string().default(""),
+  /** Words after which one with a capital is a name, with "|" between. */
+  nameHeads: z.string().default(""),
   lists: z.record(z.string(), Text).default({}),
   rules: z.array(RuleData).default([]),
   /** What tells a detail: a pattern, or several ways with conditions as rules have them. */
@@ -85,6 +88,8 @@ export type MessageIntent = Rule["intent"];
 /** What messages are read by: the files of knowledge/intents together. */
 export interface Cues {
   readonly join: Join;
+  /** Words after which one with a capital is a name. */
+  readonly nameHeads: readonly string[];
   readonly lists: Lists;
   readonly rules: readonly Rule[];
   /** By name, the ways in which each may be told. */
@@ -168,7 +173,14 @@ export async function loadCues(folder: string): Promise<Cues> {
   if (missing !== undefined)
     throw new InputError(`${folder}: no list is named <${missing}>`);
   const lines = writing.map((line) => line.trim()).filter(Boolean);
-  return { join, lists, rules, details, examples, writing: lines.join("\n") };
+  const nameHeads = files
+    .flatMap((file) => file.nameHeads.split("|"))
+    .map((head) => compose(head.trim()))
+    .filter(Boolean);
+  return {
+    ...{ join, nameHeads, lists, rules, details, examples },
+    writing: lines.join("\n"),
+  };
 }
 
 function patternsOf(condition: Condition): Pattern[] {
