@@ -8,7 +8,7 @@ import {
 } from "../src/nudges/months.ts";
 import { monthReply } from "../src/nudges/month-wording.ts";
 import { mayStand } from "../src/nudges/standing.ts";
-import { tablesOf } from "../src/nudges/table.ts";
+import { tablesOf, tablesOfYear } from "../src/nudges/table.ts";
 import { tableReply, withUnnamed } from "../src/nudges/table-wording.ts";
 import type { Session } from "../src/session.ts";
 import { isChoice } from "../src/steering/choosing.ts";
@@ -27,8 +27,8 @@ const chooseTable = "report-table:";
 // The month that waits for its place to be chosen.
 const monthKey = "report-month";
 
-/** What stands now, or what fell due in a month. */
-type Wanted = "now" | Month;
+/** What stands now, or what fell due in a month or, where that is null, in a year. */
+type Wanted = "now" | Month | { readonly year: number; readonly month: null };
 
 /** Shows officers and admins which agency has reported and which is late. For everybody else there is no such thing. */
 export function createReportTableHandler(parts: NudgeParts): Handler {
@@ -62,8 +62,13 @@ export function createReportTableHandler(parts: NudgeParts): Handler {
     const isTable = cues.says("table", text);
     if (!isTable && !cues.says("monthTable", text)) return undefined;
     const today = civilDate(clock.now());
+    const year = /(?<![\d/])(20\d{2})(?!\d)/u.exec(text)?.[1];
+    const ofYear =
+      year === undefined ? undefined : { year: Number(year), month: null };
     return (
-      monthAsked(text, today, cues) ?? (isTable ? "now" : monthBefore(today))
+      monthAsked(text, today, cues) ??
+      ofYear ??
+      (isTable ? "now" : monthBefore(today))
     );
   }
 
@@ -74,15 +79,20 @@ export function createReportTableHandler(parts: NudgeParts): Handler {
   ): Promise<Reply> {
     const catalog = catalogs[language];
     const { names, unnamed } = await nudges.units.bodies(place);
-    const reply =
-      wanted === "now"
-        ? await tableReply(place, await tablesOf(place, names, nudges), catalog)
-        : await monthReply(
-            place,
-            await monthTable(place, names, wanted, nudges),
-            catalog,
-          );
+    const reply = await worded();
     return withUnnamed(reply, unnamed, catalog);
+
+    async function worded(): Promise<Reply> {
+      if (wanted === "now")
+        return tableReply(place, await tablesOf(place, names, nudges), catalog);
+      const { year, month } = wanted;
+      if (month === null) {
+        const tables = await tablesOfYear(place, names, year, nudges);
+        return tableReply(place, tables, catalog);
+      }
+      const table = await monthTable(place, names, { year, month }, nudges);
+      return monthReply(place, table, catalog);
+    }
   }
 
   function ask(text: string, wanted: Wanted, session: Session): Step {
@@ -92,7 +102,9 @@ export function createReportTableHandler(parts: NudgeParts): Handler {
       label: name,
     }));
     const pending: Session["pending"] =
-      wanted === "now" ? {} : { [monthKey]: `${wanted.year}-${wanted.month}` };
+      wanted === "now"
+        ? {}
+        : { [monthKey]: `${wanted.year}-${wanted.month ?? ""}` };
     const words = sayIn(parts, session)("table-place");
     return told(words, { ...session, pending }, choices, "question");
   }
@@ -100,5 +112,6 @@ export function createReportTableHandler(parts: NudgeParts): Handler {
 
 function monthOf(kept: string | undefined): Wanted {
   const [year, month] = (kept ?? "").split("-").map(Number);
-  return year === undefined || month === undefined ? "now" : { year, month };
+  if (year === undefined || year === 0) return "now";
+  return month ? { year, month } : { year, month: null };
 }

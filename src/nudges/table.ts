@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate } from "../clock.ts";
-import { addDays } from "../deadlines/civil-days.ts";
+import { addDays, dateIn } from "../deadlines/civil-days.ts";
 import type { Obligation, Occurrence } from "../deadlines/occurrence.ts";
 import { concernOf } from "./concerns.ts";
 import type { Granted } from "./extensions.ts";
@@ -50,6 +50,30 @@ export async function tablesOf(
   const occurrences = nudges.calendar
     .occurrences(window, reportsOwed(place, nudges))
     .filter(isNear(today));
+  return tablesFor(place, agencies, occurrences, nudges);
+}
+
+/** How a place's agencies stand with what fell due in a year; what comes each week or month is left to its month. */
+export function tablesOfYear(
+  place: string,
+  agencies: readonly string[],
+  year: number,
+  nudges: Nudges,
+): Promise<Table[]> {
+  const owed = reportsOwed(place, nudges).filter(
+    ({ rule }) => rule !== "weekly" && rule !== "monthly",
+  );
+  const window = { from: dateIn(year, 1, 1), to: dateIn(year, 12, 31) };
+  const occurrences = nudges.calendar.occurrences(window, owed);
+  return tablesFor(place, agencies, occurrences, nudges);
+}
+
+async function tablesFor(
+  place: string,
+  agencies: readonly string[],
+  occurrences: readonly Occurrence[],
+  nudges: Nudges,
+): Promise<Table[]> {
   const tables = await Promise.all(
     occurrences.map((one) => tableOf(place, agencies, one, nudges)),
   );

@@ -52,3 +52,10 @@ it("lists no nudge within a leave as the next one", async () => {
   expect(list).toContain("Đang tạm dừng tới hết 20/11/2023");
   expect(list).toMatch(/Tin nhắc sắp tới: Thứ Ba 21\/11\/2023/u);
 });
+
+it("shows officers a past year's reports where they ask for it", async () => {
+  const desk = await office();
+  const table = await desk.says("c", "bảng báo cáo năm 2022 Bình Phước");
+  expect(table).toContain("hạn 14/11/2022");
+  expect(table).not.toContain("/2023):");
+});
