@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loadCatalogs } from "../catalog.ts";
 import { FetchError } from "../channels/channel.ts";
@@ -39,6 +39,11 @@ export const tips: Command = async (args, io) => {
     );
   const { dataFolder, deskKey, databaseUrl } = await readConfig();
   const folder = values.data ?? dataFolder;
+  // A slip in a path would look like a desk without tips, and leave keys there.
+  if (values.data !== undefined && !(await isFolder(values.data)))
+    throw new InputError(
+      `tips: ${values.data} is no folder; expected the data folder of a desk`,
+    );
   const logger = createLogger("silent", systemClock);
   const { storage, blobs, keep, key } = await openStore(
     {
@@ -72,6 +77,14 @@ export const tips: Command = async (args, io) => {
     await storage.close();
   }
 };
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
 
 interface Wish extends Io {
   /** References of tips, as they were given. */

@@ -196,3 +196,11 @@ describe("tips", () => {
     await expect(run(...args, ...data)).rejects.toThrow(words);
   });
 });
+
+it("says that a data folder is not there, and makes none", async () => {
+  const missing = join(await temporaryFolder(), "no-desk");
+  await expect(run("stats", "--data", missing)).rejects.toThrow(
+    /is no folder/u,
+  );
+  await expect(stat(missing)).rejects.toThrow("ENOENT");
+});
