@@ -112,6 +112,8 @@ describe("when a bulletin goes", () => {
     ["ngày kia", "2023-11-10T08:00:00+07:00"],
     ["tomorrow 2 pm", "2023-11-09T14:00:00+07:00"],
     ["hôm nay 9h", "past"],
+    ["8h30 sáng hôm qua", "past"],
+    ["tối qua 7 giờ", "past"],
     ["31/11", "impossible"],
     ["25h mai", "impossible"],
     ["1/6/2024", "impossible"],
