@@ -4,7 +4,7 @@ import { waitKey } from "../src/steering/pending.ts";
 import type { Intent, Step } from "./handler.ts";
 import { createNudgeAsking } from "./nudge-asking.ts";
 import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
-import { leadChoices } from "./nudge-settling.ts";
+import { leadChoices } from "./nudge-lead-choices.ts";
 import { wish } from "./nudge-wish.ts";
 
 // What begins something else, or ends this.

@@ -1,6 +1,5 @@
 import { civilDate } from "../src/clock.ts";
 import type { Message } from "../src/message.ts";
-import { withExtended } from "../src/nudges/extensions.ts";
 import { mayStand } from "../src/nudges/standing.ts";
 import { endsAsking, reasonIn } from "../src/nudges/reason.ts";
 import { typedDate } from "../src/nudges/typed-date.ts";
@@ -9,10 +8,11 @@ import { lastDay } from "../src/plans/in-force.ts";
 import type { Session } from "../src/session.ts";
 import { waitKey } from "../src/steering/pending.ts";
 import type { Handler, Step } from "./handler.ts";
-import { tellExtended } from "./nudge-extended.ts";
+import { spreadExtension } from "./nudge-extended.ts";
 import { createNudgeClauses } from "./nudge-clause.ts";
 import { type NudgeParts, reportsIn, sayIn, told } from "./nudge-parts.ts";
-import { createStandingFinding, type Stood } from "./nudge-standing.ts";
+import { createStandingFinding } from "./nudge-standing.ts";
+import type { Stood } from "./nudge-standing-open.ts";
 
 const reasonFor = "nudge-extend-reason";
 const kept = "nudge-extend";
@@ -105,15 +105,7 @@ export function createNudgeExtendHandler(parts: NudgeParts): Handler {
     );
     const what = whatOf(obligation);
     const values = { agency, what, to: fullDay(to), planned, reason };
-    // Whom this does not reach is told at their next nudge.
-    for await (const one of followers.each())
-      if (one.follows.some((f) => f.place === place && f.agency === agency)) {
-        await followers.change(
-          one,
-          (old) => old && withExtended(old, { tag, to }),
-        );
-        await tellExtended(one, values, `extended:${tag}:${to}`, parts);
-      }
+    await spreadExtension({ tag, to, place, agency }, values, parts);
     await nudges.ladders.wake(tag);
     return told(say("extended", values), after);
   }

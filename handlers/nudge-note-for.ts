@@ -9,7 +9,8 @@ import type { Handler, Step } from "./handler.ts";
 import { type NudgeParts, reportsIn, sayIn, told } from "./nudge-parts.ts";
 import { createNudgeClauses } from "./nudge-clause.ts";
 import { awaitsProof } from "./nudge-proof.ts";
-import { createStandingFinding, type Stood } from "./nudge-standing.ts";
+import { createStandingFinding } from "./nudge-standing.ts";
+import type { Stood } from "./nudge-standing-open.ts";
 import { undoChoice } from "./nudge-undo.ts";
 
 const longestWord = 300;

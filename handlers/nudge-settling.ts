@@ -1,18 +1,16 @@
 import { civilDate } from "../src/clock.ts";
-import { type Choice, type Message, wordsOf } from "../src/message.ts";
+import { type Message, wordsOf } from "../src/message.ts";
 import type { Follow } from "../src/nudges/follower.ts";
 import { fullDay } from "../src/nudges/wording.ts";
 import { hasEnded, lastDay } from "../src/plans/in-force.ts";
 import type { Session } from "../src/session.ts";
 import type { Step } from "./handler.ts";
 import { createNudgeAsking } from "./nudge-asking.ts";
-import { otherAgency, waiting, wish } from "./nudge-wish.ts";
+import { waiting, wish } from "./nudge-wish.ts";
 import { describeDeadlines, nextOf } from "./nudge-describing.ts";
+import { leadChoices } from "./nudge-lead-choices.ts";
 import { settleNudges } from "./nudge-settle.ts";
-import { type NudgeParts, type Say, sayIn, told } from "./nudge-parts.ts";
-
-export const chooseLeads = "nudge-leads:";
-export const chooseWide = "nudge-wide";
+import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
 
 /** Takes place and agency, shows what these owe, and asks for lead times. */
 export function createNudgeSettling(parts: NudgeParts) {
@@ -108,15 +106,4 @@ export function createNudgeSettling(parts: NudgeParts) {
     const since = nudges.clock.now().toISOString();
     return { place, agency, leads: [], wide, since };
   }
-}
-
-/** How long before a day people usually want to be nudged. */
-export function leadChoices(say: Say, isMore: boolean): Choice[] {
-  return [
-    { id: `${chooseLeads}30,7,1,0`, label: say("leads-usual") },
-    { id: `${chooseLeads}7,1`, label: say("leads-week") },
-    { id: `${chooseLeads}1`, label: say("leads-day") },
-    ...(isMore ? [{ id: chooseWide, label: say("wide") }] : []),
-    { id: otherAgency, label: say("other-agency") },
-  ];
 }

@@ -1,24 +1,15 @@
-import type { Occurrence } from "../src/deadlines/occurrence.ts";
 import type { Message } from "../src/message.ts";
-import { farAhead, type Row, tablesOf } from "../src/nudges/table.ts";
 import { beginning, fullDay, whatOf } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import type { Step } from "./handler.ts";
 import { createNudgeAsking, exampleOf } from "./nudge-asking.ts";
 import { type NudgeParts, reportsIn, told } from "./nudge-parts.ts";
+import {
+  openReports,
+  type StandingAct,
+  type Stood,
+} from "./nudge-standing-open.ts";
 import { createStandingPlace } from "./nudge-standing-place.ts";
-
-/** What the standing agency does for an agency. */
-export type StandingAct = "extend" | "note" | "undo" | "proofs";
-
-/** Which report of which agency is meant. */
-export interface Stood {
-  readonly tag: string;
-  readonly place: string;
-  readonly agency: string;
-  /** As the plan dates it. */
-  readonly occurrence: Occurrence;
-}
 
 const choose = "nudge-std-";
 // What was said stands in the session until it is known which report is meant.
@@ -77,10 +68,7 @@ export function createStandingFinding(parts: NudgeParts) {
     }
     if (named.length > 1)
       return told(say("which-agency", { names: named.join(", ") }), session);
-    const near = await openOf(act, place, agency);
-    // What is far ahead is meant only where nothing is nearer.
-    const open =
-      near.length > 0 ? near : await openOf(act, place, agency, farAhead);
+    const open = await openReports(act, place, agency, nudges);
     if (choice !== undefined)
       return (
         open.find(({ tag }) => choice === `${choose}${act}:${tag}`) ??
@@ -90,20 +78,6 @@ export function createStandingFinding(parts: NudgeParts) {
     if (only === undefined)
       return told(say(`which-none-${act}`, { agency, place }), session);
     return open.length === 1 ? only : ask(act, open, message.text, session);
-  }
-
-  async function openOf(
-    act: StandingAct,
-    place: string,
-    agency: string,
-    ahead?: number,
-  ): Promise<readonly Stood[]> {
-    const tables = await tablesOf(place, [agency], nudges, ahead);
-    return tables.flatMap(({ occurrence, rows }) =>
-      rows
-        .filter((row) => isFor(act, row))
-        .map(({ tag }) => ({ tag, place, agency, occurrence })),
-    );
   }
 
   function ask(
@@ -125,10 +99,4 @@ export function createStandingFinding(parts: NudgeParts) {
     const words = reportsIn(parts, session)("which", { agency });
     return told(words, { ...session, pending }, choices);
   }
-}
-
-function isFor(act: StandingAct, { report }: Row): boolean {
-  return act === "undo" || act === "proofs"
-    ? report !== undefined
-    : report === undefined;
 }

@@ -11,11 +11,8 @@ import {
 } from "./nudge-wish.ts";
 import type { NudgeParts } from "./nudge-parts.ts";
 import { settleNudges } from "./nudge-settle.ts";
-import {
-  chooseLeads,
-  chooseWide,
-  createNudgeSettling,
-} from "./nudge-settling.ts";
+import { chooseLeads, chooseWide } from "./nudge-lead-choices.ts";
+import { createNudgeSettling } from "./nudge-settling.ts";
 
 /** Hears taps on what was offered on the way to being nudged. */
 export function createNudgeTappedHandler(parts: NudgeParts): Handler {

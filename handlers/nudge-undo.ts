@@ -7,7 +7,8 @@ import type { Handler, Step } from "./handler.ts";
 import { createNudgeClauses } from "./nudge-clause.ts";
 import { nudgedOf } from "./nudge-meant.ts";
 import { type NudgeParts, nudgeStep, reportsIn, told } from "./nudge-parts.ts";
-import { createStandingFinding, type Stood } from "./nudge-standing.ts";
+import { createStandingFinding } from "./nudge-standing.ts";
+import type { Stood } from "./nudge-standing-open.ts";
 
 export const undoChoice = "nudge-undo:";
 const longestNote = 200;

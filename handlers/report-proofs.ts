@@ -4,7 +4,8 @@ import { mayStand } from "../src/nudges/standing.ts";
 import { fullDay, whatOf } from "../src/nudges/wording.ts";
 import type { Handler, Step } from "./handler.ts";
 import { type NudgeParts, nudgeStep, reportsIn } from "./nudge-parts.ts";
-import { createStandingFinding, type Stood } from "./nudge-standing.ts";
+import { createStandingFinding } from "./nudge-standing.ts";
+import type { Stood } from "./nudge-standing-open.ts";
 import type { Message } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 

@@ -34,12 +34,12 @@ export function createUnits(
   return {
     ...names,
     async spelled(place, agency) {
-      if (namesOf(place).includes(agency)) return agency;
+      if (namesAt(place).includes(agency)) return agency;
       const known = await knownOf(place);
       return known.find((one) => fold(one) === fold(agency)) ?? agency;
     },
     async keep(place, agency) {
-      if (namesOf(place).includes(agency)) return;
+      if (namesAt(place).includes(agency)) return;
       await change(collection, keyOf(place), (old) => {
         const known = old?.names ?? [];
         return known.some((one) => fold(one) === fold(agency))
@@ -48,7 +48,7 @@ export function createUnits(
       });
     },
     async bodies(place) {
-      const named = namesOf(place);
+      const named = namesAt(place);
       const known = await knownOf(place);
       return {
         names: [...named, ...known],
@@ -61,7 +61,7 @@ export function createUnits(
     return (await collection.get(keyOf(place)))?.value.names ?? [];
   }
 
-  function namesOf(place: string): string[] {
+  function namesAt(place: string): string[] {
     const all = plans
       .filter((plan) => plan.place === place)
       .flatMap(({ assignments }) =>
@@ -73,4 +73,32 @@ export function createUnits(
 
 function keyOf(place: string): string {
   return fold(place).replace(/[^a-z0-9]+/gu, "-");
+}
+
+/** Finds the places whose plans name an agency, by its own name or as one of many. */
+export function placesNaming(
+  plans: readonly LibraryPlan[],
+  { isCollective, unitIn }: UnitNames,
+): (agency: string) => string[] {
+  return (agency) => {
+    const naming = plans.filter(({ place, ...plan }) =>
+      namesOf([plan]).some(
+        (name) =>
+          name === agency ||
+          (place !== null &&
+            isCollective(name) &&
+            unitIn(agency, place, name) === agency),
+      ),
+    );
+    return [...new Set(naming.flatMap(({ place }) => place ?? []))];
+  };
+}
+
+/** All names that plans assign work to. */
+export function namesOf(
+  plans: readonly Pick<LibraryPlan, "assignments">[],
+): string[] {
+  return plans.flatMap(({ assignments }) =>
+    assignments.flatMap(({ agencies }) => agencies),
+  );
 }

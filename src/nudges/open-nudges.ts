@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { z } from "zod";
 import { loadAgencies } from "../agencies/agency-list.ts";
@@ -12,6 +11,7 @@ import type { Logger } from "../logger.ts";
 import type { Address } from "../message.ts";
 import { change } from "../people/change.ts";
 import type { Person, Roster } from "../people/roster.ts";
+import { placesOf } from "../plans/places-of.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import type { Duty } from "../scheduler.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -24,6 +24,7 @@ import type { Follow } from "./follower.ts";
 import { createExtensions, type Extensions } from "./extensions.ts";
 import { createFollowers, type Followers } from "./followers.ts";
 import { createHandOvers, type HandOvers } from "./hand-overs.ts";
+import { hashOf } from "./hash-of.ts";
 import { joined } from "./joined.ts";
 import { createLadders, heldOf, type Ladders } from "./ladders.ts";
 import { createNotes, withDecided } from "./notes.ts";
@@ -32,7 +33,12 @@ import { createProofs, type ProofParts, type Proofs } from "./proofs.ts";
 import { remembered } from "./remembered.ts";
 import { createReports, type Reports } from "./reports.ts";
 import { createRounds, type Post } from "./rounds.ts";
-import { createUnits, type Units } from "./known-units.ts";
+import {
+  createUnits,
+  namesOf,
+  placesNaming,
+  type Units,
+} from "./known-units.ts";
 import { openUnitNames } from "./units.ts";
 import { withUnits } from "./with-units.ts";
 import { createNudgeCues, loadNudgeWords, type NudgeCues } from "./words.ts";
@@ -45,6 +51,8 @@ const Reckoning = z.object({
   /** ISO moment up to which the clock had come, to within an hour. */
   latest: z.string().optional(),
 });
+
+type Outcome = "sent" | "gone" | "refused" | "unsure";
 
 // Clocks are set by fractions of a second all the time.
 const clockSlackMs = 60_000;
@@ -93,11 +101,7 @@ export interface Nudges extends PlanningParts {
   /** Reckons everybody's next nudge anew once the plans, the holidays or the days set have changed. */
   refresh(): Promise<void>;
   /** For `onOutcome` of the conversations. */
-  onOutcome(
-    address: Address,
-    reference: string,
-    outcome: "sent" | "gone" | "refused" | "unsure",
-  ): void;
+  onOutcome(address: Address, reference: string, outcome: Outcome): void;
   /** Fulfils when what came of nudges is noted. */
   settled(): Promise<void>;
   /** Forgets a person. */
@@ -123,12 +127,14 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     ...planning,
     fingerprint,
   });
-  const familiar = plans.flatMap(({ place }) => place ?? []);
-  const unitNames = await openUnitNames({
-    ...{ list: agencies, directory, knowledgeFolder },
-    gazetteer: createGazetteer(placeList, familiar),
-  });
-  const units = createUnits(storage, plans, unitNames);
+  const units = createUnits(
+    storage,
+    plans,
+    await openUnitNames({
+      ...{ list: agencies, directory, knowledgeFolder },
+      gazetteer: createGazetteer(placeList, placesOf(plans)),
+    }),
+  );
   const { reports, extensions, roster } = withUnits(units, {
     reports: createReports(storage, clock),
     extensions: createExtensions(storage, clock),
@@ -137,7 +143,8 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
   const handOvers = createHandOvers(storage, clock);
   const ladders = createLadders({
     ...{ storage, clock, logger, planning, plans, directory, calendar },
-    ...{ followers, reports, extensions, placesOf },
+    ...{ followers, reports, extensions },
+    placesOf: placesNaming(plans, units),
     roster,
     steps: cues.ladder,
   });
@@ -254,29 +261,14 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     }
   }
 
-  function placesOf(agency: string): string[] {
-    const naming = plans.filter(({ assignments, place }) =>
-      assignments.some(({ agencies: names }) =>
-        names.some(
-          (name) =>
-            name === agency ||
-            (place !== null &&
-              units.isCollective(name) &&
-              units.unitIn(agency, place, name) === agency),
-        ),
-      ),
-    );
-    return [...new Set(naming.flatMap(({ place }) => place ?? []))];
-  }
-
   function obligationsOf({ place, agency, wide }: Follow) {
     const slugs = new Set(
       plans.filter((plan) => plan.place === place).map(({ slug }) => slug),
     );
     return calendar.obligations.filter((obligation) => {
       // What a plan spreads over its years falls due for nobody.
-      const isSpread = obligation.rule === "period" && obligation.suggested;
-      if (isSpread || !slugs.has(obligation.plan)) return false;
+      if (obligation.rule === "period" && obligation.suggested) return false;
+      if (!slugs.has(obligation.plan)) return false;
       const concern = concernOf(obligation, agency, { directory, cues });
       if (concern === "none") return false;
       const hasDay =
@@ -290,7 +282,7 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
   async function note(
     { channel, id }: Address,
     reference: string,
-    outcome: "sent" | "gone" | "refused" | "unsure",
+    outcome: Outcome,
   ): Promise<void> {
     await followers.change({ channel, sender: id }, (old) => {
       if (old === undefined) return undefined;
@@ -305,15 +297,4 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
       };
     });
   }
-}
-
-function hashOf(value: unknown): string {
-  const text = JSON.stringify(value);
-  return createHash("sha256").update(text).digest("base64url").slice(0, 16);
-}
-
-function namesOf(plans: readonly LibraryPlan[]): string[] {
-  return plans.flatMap(({ assignments }) =>
-    assignments.flatMap(({ agencies }) => agencies),
-  );
 }
