@@ -11,7 +11,7 @@ export interface IntakeParts {
   /** Bytes that are free where tips are kept. */
   readonly free: () => Promise<number>;
   /** Since when the oldest tip waits that nobody could be told of; undefined where there is none. */
-  readonly untoldSince: () => Date | undefined;
+  readonly untoldSince: () => Promise<Date | undefined>;
   /** Told once when intake closes, and again after it was open in between. */
   readonly onClose: (why: Closed) => Promise<void>;
 }
@@ -45,7 +45,7 @@ export function createIntake(parts: IntakeParts): () => Promise<boolean> {
 
   async function closed(now: number): Promise<Closed | undefined> {
     if ((await free()) < leastFree) return "disk";
-    const since = untoldSince();
+    const since = await untoldSince();
     return since !== undefined && now - since.getTime() > unattendedMs
       ? "unattended"
       : undefined;

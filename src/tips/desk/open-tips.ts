@@ -35,6 +35,7 @@ import { tipSecrets } from "./secrets.ts";
 import { createStaffing } from "./staffing.ts";
 import { createSummaries } from "./summaries.ts";
 import type { Tip } from "./tip.ts";
+import { createWaiting } from "./waiting.ts";
 import { createTipStore, type TipStore } from "./tip-store.ts";
 import { toDestinations } from "./tip-units.ts";
 
@@ -176,14 +177,22 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
     onDead: ({ reference }) =>
       tellAdmins("officers.admin-dead", `dead ${reference}`, { reference }),
   });
+  const waiting = createWaiting({
+    ...{ summaries, staffing, clock },
+    tell: (reference) =>
+      tellAdmins("officers.admin-waiting", `waiting ${reference}`, {
+        reference,
+      }),
+  });
   const ends: Duty = {
     async run() {
       await held.expire();
       await erasing.expire();
       // What is known of tips that other processes took grows with each look, and not all at once when it is asked for.
       if (storage.holds !== undefined) await summaries.all(store);
+      await waiting.tell();
     },
-    next: () => Promise.resolve(undefined),
+    next: () => Promise.resolve(waiting.next()),
   };
   const scheduler = createScheduler({
     duties: [queue, ends, ...(opening.duties ?? [])],
@@ -196,7 +205,7 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
     clock,
     logger,
     free: opening.free ?? (() => freeBytes(folder)),
-    untoldSince,
+    untoldSince: () => waiting.since(),
     onClose: (why) =>
       tellAdmins(
         `officers.admin-closed-${why}`,
@@ -259,12 +268,6 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
       } catch (error) {
         logger.error("an erased tip could not be told of", error);
       }
-  }
-
-  function untoldSince(): Date | undefined {
-    const waiting = summaries.known().filter(({ untold }) => untold);
-    const first = waiting.map(({ received }) => received).sort()[0];
-    return first === undefined ? undefined : new Date(first);
   }
 
   async function tellAdmins(

@@ -52,6 +52,25 @@ describe("the intake of tips", () => {
     expect(await desk.reporting.open()).toBe(true);
   });
 
+  it("stays open where only a unit that nobody serves has a tip, of which the admins are told once", async () => {
+    const desk = await openTestTips();
+    await desk.roster.grant({ channel: "telegram", sender: "boss" }, "admin");
+    await enrol(desk, "police", "duty");
+    desk.scheduler.start();
+    const routed = { ...report().routed, againstPolice: true };
+    await desk.reporting.file(report({ routed }), reporter);
+    await desk.scheduler.settled();
+    await desk.clock.moveTo(
+      new Date(desk.clock.now().getTime() + 6 * day),
+      () => desk.scheduler.settled(),
+    );
+    expect(await desk.reporting.open()).toBe(true);
+    const told = desk.posted.filter(({ to }) => to.id === "boss");
+    expect(told).toHaveLength(1);
+    expect(told[0]?.reply.text).toContain("đã chờ một ngày");
+    expect(desk.posted.map(({ to }) => to.id)).not.toContain("police");
+  });
+
   it("answers for a tip that was taken, though it has closed since", async () => {
     let free = 1e12;
     const desk = await openTestTips({
