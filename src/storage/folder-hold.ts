@@ -15,25 +15,32 @@ const held = new Set<DatabaseSync>();
  * Gives back what lets go of it. Throws {@link InputError} where another process holds the folder.
  */
 export async function holdFolder(folder: string): Promise<() => void> {
-  await mkdir(folder, { recursive: true });
-  const file = new DatabaseSync(join(folder, fileName), {
-    timeout: patienceMs,
-  });
+  const file = await openedIn(folder);
+  // What is wrong with the folder the store tells in its own words.
+  if (file === undefined) return () => undefined;
   try {
     file.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     file.close();
-    if (isBusy(error))
-      throw new InputError(
-        `another process works the data folder ${resolve(folder)}; end it, give this one another DATA_DIR, or let both share a DATABASE_URL`,
-      );
-    throw error;
+    if (!isBusy(error)) return () => undefined;
+    throw new InputError(
+      `another process works the data folder ${resolve(folder)}; end it, give this one another DATA_DIR, or let both share a DATABASE_URL`,
+    );
   }
   held.add(file);
   return () => {
     held.delete(file);
     file.close();
   };
+}
+
+async function openedIn(folder: string): Promise<DatabaseSync | undefined> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return new DatabaseSync(join(folder, fileName), { timeout: patienceMs });
+  } catch {
+    return undefined;
+  }
 }
 
 // https://www.sqlite.org/rescode.html#busy

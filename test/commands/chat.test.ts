@@ -49,7 +49,6 @@ describe("chat --jsonl", () => {
     { video: "a.mp4" },
     { voice: "a.ogg" },
     { document: "a.pdf" },
-    { location: [9.93, 106.34] },
     { sticker: true },
     { unsupported: true },
     { poll: { question: "?" } },
@@ -64,6 +63,19 @@ describe("chat --jsonl", () => {
       expect.objectContaining({
         to: "r1",
         text: expect.stringContaining("giúp tôi") as string,
+      }),
+      { handled: 1 },
+    ]);
+  });
+
+  it("takes a place on the map for the beginning of a report", async () => {
+    const folder = await temporaryFolder();
+    const input = jsonLines({ from: "r1", location: [9.93, 106.34] });
+    const ended = await trucban(["chat", "--jsonl"], input, { folder });
+    expect(ended.json()).toEqual([
+      expect.objectContaining({
+        to: "r1",
+        text: expect.stringContaining("báo tin") as string,
       }),
       { handled: 1 },
     ]);
