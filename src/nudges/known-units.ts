@@ -78,7 +78,7 @@ function keyOf(place: string): string {
 /** Finds the places whose plans name an agency, by its own name or as one of many. */
 export function placesNaming(
   plans: readonly LibraryPlan[],
-  { isCollective, unitIn }: UnitNames,
+  units: UnitNames,
 ): (agency: string) => string[] {
   return (agency) => {
     const naming = plans.filter(({ place, ...plan }) =>
@@ -86,8 +86,8 @@ export function placesNaming(
         (name) =>
           name === agency ||
           (place !== null &&
-            isCollective(name) &&
-            unitIn(agency, place, name) === agency),
+            units.isCollective(name) &&
+            units.unitIn(agency, place, name) === agency),
       ),
     );
     return [...new Set(naming.flatMap(({ place }) => place ?? []))];

@@ -30,8 +30,7 @@ export function leadTimes(
 }
 
 // "8h", "8 giờ", "8:30".
-const hour =
-  /(?<!\d)\d{1,2}(?:\s?gi\p{L}|[hg:])(?:\s?\d{2})?(?![\p{L}\d])/giu;
+const hour = /(?<!\d)\d{1,2}(?:\s?gi\p{L}|[hg:])(?:\s?\d{2})?(?![\p{L}\d])/giu;
 
 /** Whether numbers stand beside nothing but what is said of lead times. */
 function isBare(tokens: readonly Token[], cues: NudgeCues): boolean {

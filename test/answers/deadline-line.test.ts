@@ -52,7 +52,10 @@ const day = (text: string) => CivilDate.parse(text);
 
 describe("a day that comes once", () => {
   it.each([
-    ["2025-12-03", "Hạn: trước ngày 15/12/2025 (ngày cuối 14/12, còn 11 ngày)."],
+    [
+      "2025-12-03",
+      "Hạn: trước ngày 15/12/2025 (ngày cuối 14/12, còn 11 ngày).",
+    ],
     ["2025-12-14", "Hạn: trước ngày 15/12/2025 (hôm nay là ngày cuối)."],
     ["2025-12-15", "Hạn: trước ngày 15/12/2025 (đã qua)."],
     ["2025-12-16", "Hạn: trước ngày 15/12/2025 (đã qua)."],
@@ -81,9 +84,18 @@ describe("a day that is itself the last", () => {
 
 describe("a day that comes every year", () => {
   it.each([
-    ["2020-01-01", "Mốc: 15/11 hằng năm (kỳ tới 15/11/2023, ngày cuối 14/11, còn 1413 ngày)."],
-    ["2023-05-10", "Mốc: 15/11 hằng năm (kỳ tới 15/11/2023, ngày cuối 14/11, còn 188 ngày)."],
-    ["2023-11-16", "Mốc: 15/11 hằng năm (kỳ tới 15/11/2024, ngày cuối 14/11, còn 364 ngày)."],
+    [
+      "2020-01-01",
+      "Mốc: 15/11 hằng năm (kỳ tới 15/11/2023, ngày cuối 14/11, còn 1413 ngày).",
+    ],
+    [
+      "2023-05-10",
+      "Mốc: 15/11 hằng năm (kỳ tới 15/11/2023, ngày cuối 14/11, còn 188 ngày).",
+    ],
+    [
+      "2023-11-16",
+      "Mốc: 15/11 hằng năm (kỳ tới 15/11/2024, ngày cuối 14/11, còn 364 ngày).",
+    ],
     ["2025-11-16", "Mốc: 15/11 hằng năm."],
     ["2026-11-01", "Mốc: 15/11 hằng năm."],
   ])("on %s: %s", (today, said) => {
@@ -121,7 +133,9 @@ it("says to whom it goes", () => {
 it("speaks English to whom it speaks English", () => {
   expect(
     line({ date: day("2025-12-15"), to: ["Công an tỉnh"] }, "2025-12-03", "en"),
-  ).toBe("Due: before 15/12/2025 — to Công an tỉnh (last day 14/12, 11 days left).");
+  ).toBe(
+    "Due: before 15/12/2025 — to Công an tỉnh (last day 14/12, 11 days left).",
+  );
 });
 
 const everyDeadline = library.flatMap((one) =>

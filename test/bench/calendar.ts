@@ -38,7 +38,10 @@ export async function benchCalendar(): Promise<void> {
   const writing = await openWriting();
   const rows: string[][] = [];
   for (const whose of agencies) {
-    const subjects: readonly (readonly [string, () => string | Promise<string>])[] = [
+    const subjects: readonly (readonly [
+      string,
+      () => string | Promise<string>,
+    ])[] = [
       ["trucban", () => calendarText(writing, whose, "vi", today)],
       ["ical-generator", () => byGenerator(writing, whose)],
     ];

@@ -82,7 +82,9 @@ export async function openDesks(
     if (child === undefined) return;
     const cut =
       dying && Math.random() < killsOfLooks
-        ? setTimeout(() => { kill(child); }, Math.random() * longestLookMs)
+        ? setTimeout(() => {
+            kill(child);
+          }, Math.random() * longestLookMs)
         : undefined;
     const looked = await looks(child, at);
     clearTimeout(cut);
