@@ -1,13 +1,12 @@
 import { fc, it } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { StorageError } from "../../src/errors.ts";
 import type { Reply } from "../../src/message.ts";
 import { wordsOf } from "../../src/message.ts";
 import { createFollowers } from "../../src/nudges/followers.ts";
 import { planned } from "../../src/nudges/planned.ts";
 import { createRounds } from "../../src/nudges/rounds.ts";
 import { openMemory } from "../../src/storage/memory.ts";
-import type { Storage } from "../../src/storage/storage.ts";
+import { mortal } from "../mortal.ts";
 import { quiet } from "../quiet.ts";
 import { followerOf, followOf, occurrence, planningOf } from "./sample.ts";
 
@@ -76,6 +75,7 @@ function openWorld() {
     expected,
     last,
   };
+  const { act, failing } = mortal(world);
   const clock = { now: () => new Date(world.now) };
   const memory = openMemory();
   const followers = createFollowers(failing(memory), clock, {
@@ -130,28 +130,5 @@ function openWorld() {
       const leads = all.filter((one) => one.tag === tag);
       return Math.min(...leads.map(({ lead }) => lead));
     }
-  }
-
-  async function act<Result>(work: () => Promise<Result>): Promise<Result> {
-    const nth = world.count;
-    world.count += 1;
-    const crash = world.crashes.find(({ at }) => at === nth);
-    if (crash?.after === false) throw new StorageError("killed");
-    const result = await work();
-    if (crash !== undefined) throw new StorageError("killed");
-    return result;
-  }
-
-  function failing(storage: Storage): Storage {
-    return {
-      collection(kind, schema) {
-        const inner = storage.collection(kind, schema);
-        return {
-          ...inner,
-          put: (...given) => act(() => inner.put(...given)),
-        };
-      },
-      close: () => storage.close(),
-    };
   }
 }

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { loadAgencies } from "../../src/agencies/agency-list.ts";
 import { createDirectory } from "../../src/agencies/directory.ts";
-import { StorageError } from "../../src/errors.ts";
 import { type Reply, wordsOf } from "../../src/message.ts";
 import { createExtensions } from "../../src/nudges/extensions.ts";
 import { newFollower } from "../../src/nudges/follower.ts";
@@ -14,8 +13,8 @@ import { createReports } from "../../src/nudges/reports.ts";
 import { createRounds } from "../../src/nudges/rounds.ts";
 import { createRoster } from "../../src/people/roster.ts";
 import { openMemory } from "../../src/storage/memory.ts";
-import type { Storage } from "../../src/storage/storage.ts";
 import { knowledgeFolder } from "../knowledge.ts";
+import { mortal } from "../mortal.ts";
 import { quiet } from "../quiet.ts";
 import { followOf, occurrence, planningOf } from "./sample.ts";
 
@@ -82,6 +81,7 @@ async function openWorld() {
         .filter((one) => one.to === to)
         .flatMap(({ reply }) => reply.text.split(" ").filter(Boolean)),
   };
+  const { act, failing } = mortal(world);
   const clock = { now: () => new Date(world.now) };
   const memory = openMemory();
   const storage = failing(memory);
@@ -136,28 +136,5 @@ async function openWorld() {
   function round(): Promise<void> {
     // A process that dies is started again; what it threw is nobody's.
     return duty.run().catch(() => undefined);
-  }
-
-  async function act<Result>(work: () => Promise<Result>): Promise<Result> {
-    const nth = world.count;
-    world.count += 1;
-    const crash = world.crashes.find(({ at }) => at === nth);
-    if (crash?.after === false) throw new StorageError("killed");
-    const result = await work();
-    if (crash !== undefined) throw new StorageError("killed");
-    return result;
-  }
-
-  function failing(inner: Storage): Storage {
-    return {
-      collection(kind, schema) {
-        const collection = inner.collection(kind, schema);
-        return {
-          ...collection,
-          put: (...given) => act(() => collection.put(...given)),
-        };
-      },
-      close: () => inner.close(),
-    };
   }
 }
