@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Catalog } from "../catalog.ts";
 import type { CivilDate } from "../clock.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
-import type { Query, Understanding } from "./understand.ts";
+import type { Query, Understanding } from "./query.ts";
 
 /** Where an answer stands: the plan's slug, the section's id, its own words. */
 export interface Citation {

@@ -20,7 +20,8 @@ import { answerFrom, fewWords } from "./one-plan.ts";
 import { asksPlanFacts } from "./plan-facts.ts";
 import { withPeriodLead } from "./period-lead.ts";
 import { resolvePlans } from "./resolve-plans.ts";
-import { understand, type Query, type Understanding } from "./understand.ts";
+import type { Query, Understanding } from "./query.ts";
+import { understand } from "./understand.ts";
 import { byPlace } from "./by-place.ts";
 import { askWhichPlan } from "./which-plan.ts";
 

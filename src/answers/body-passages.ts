@@ -4,7 +4,7 @@ import type { Corpus } from "./corpus.ts";
 import type { PlanPassage } from "./plan-passages.ts";
 import type { Cadence } from "./question-cues.ts";
 import type { Ranked } from "./rank.ts";
-import type { Understanding } from "./understand.ts";
+import type { Understanding } from "./query.ts";
 
 // What a plan's structure says of a body, wherever it stands in the plan.
 

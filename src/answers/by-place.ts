@@ -3,7 +3,7 @@ import type { LibraryPlan } from "../plans/plan.ts";
 import { assignmentsTo } from "./duties.ts";
 import type { Corpus } from "./corpus.ts";
 import { plansOf } from "./resolve-plans.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 
 /** A part of a question with the plan that it is about. */
 export interface OfPlace {

@@ -8,7 +8,7 @@ import { hardlySpeaks } from "./hardly-speaks.ts";
 import { asksPlanFacts } from "./plan-facts.ts";
 import { fewWords } from "./one-plan.ts";
 import { bestByPlan, type Ranked } from "./rank.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 import { askWhichPlan } from "./which-plan.ts";
 
 /** How much better the best plan must fit than the second before it is taken without asking. */

@@ -4,7 +4,7 @@ import { bestByPlan } from "./rank.ts";
 import { coverage, pairsHeld } from "./coverage.ts";
 import { fewWords } from "./one-plan.ts";
 import type { Thread } from "../session.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 
 // A question on a plan speaks of crime as a tip does. Who listens for tips asks here before taking it for one.
 

@@ -1,6 +1,6 @@
 import type { Corpus } from "./corpus.ts";
 import type { PlanPassage } from "./plan-passages.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 
 // Whether a passage speaks of what was asked is a matter of the question's telling words: those that few of the
 // plan's passages hold. A word that no plan holds is mostly talk.

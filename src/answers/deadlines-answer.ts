@@ -9,7 +9,7 @@ import { type Answer, type Asked, replyLimit } from "./answer.ts";
 import { deadlineLine } from "./deadline-line.ts";
 import { periodNote, planLabel, sectionLabel } from "./labels.ts";
 import { shorten } from "./quote.ts";
-import type { Understanding } from "./understand.ts";
+import type { Understanding } from "./query.ts";
 
 // All that a plan dates, for everybody or for one body; what has a day comes first.
 

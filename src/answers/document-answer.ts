@@ -4,7 +4,7 @@ import type { Corpus } from "./corpus.ts";
 import { periodNote, planLabel, sectionLabel, shownDate } from "./labels.ts";
 import { quote, shorten } from "./quote.ts";
 import { sameNumber } from "./document-number.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 
 // What a document named by its number is, as the plan cites it.
 

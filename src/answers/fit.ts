@@ -2,7 +2,7 @@ import { mayBe } from "../agencies/directory.ts";
 import type { Corpus } from "./corpus.ts";
 import { sameNumber } from "./document-number.ts";
 import { type PlanPassage, recipientsSection } from "./plan-passages.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 
 // How much the structure of a plan speaks for a passage beyond its words. Tuned on one half of the questions
 // and checked on the other; the order matters more than the figures.

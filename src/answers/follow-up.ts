@@ -1,7 +1,8 @@
 import type { Thread } from "../session.ts";
 import { asksPlanFacts } from "./plan-facts.ts";
 import { Ask } from "./question-cues.ts";
-import { type Query, understand, type Understanding } from "./understand.ts";
+import type { Query, Understanding } from "./query.ts";
+import { understand } from "./understand.ts";
 
 // "And the Department of Health?", "until when?", "to whom?": what such a question leaves out, the one before said.
 

@@ -1,6 +1,6 @@
 import type { Corpus } from "./corpus.ts";
 import { pairsHeld, subjectPairs } from "./coverage.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 import type { Ranked } from "./rank.ts";
 
 // Syllables are shared by many Vietnamese words: a passage may hold "vũ" and "khí" and say nothing of "vũ khí".

@@ -1,7 +1,7 @@
 import type { LibraryPlan, Section } from "../plans/plan.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
 import type { Corpus } from "./corpus.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 
 // "Which forms of propaganda are there?" asks for what stands under the heading "Forms of propaganda", though no
 // paragraph beneath need repeat its words.

@@ -3,7 +3,8 @@ import { compose } from "../text/compose.ts";
 import { fold } from "../text/fold.ts";
 import type { Token } from "../text/tokens.ts";
 import { isYear } from "./documents.ts";
-import { understand, type Query, type Understanding } from "./understand.ts";
+import type { Query, Understanding } from "./query.ts";
+import { understand } from "./understand.ts";
 import { createWordRows, type WordRows } from "./word-rows.ts";
 
 // People tell of themselves and of others while they ask. What the desk keeps of a question to go on with is only what

@@ -7,7 +7,7 @@ import { answerPassages } from "./passages-answer.ts";
 import type { PlanPassage } from "./plan-passages.ts";
 import { shorten } from "./quote.ts";
 import type { Ranked } from "./rank.ts";
-import type { Query, Understanding } from "./understand.ts";
+import type { Query, Understanding } from "./query.ts";
 
 /** What a plan's table of money says to a question; undefined where it is not about a row of it. */
 export function answerMoney(

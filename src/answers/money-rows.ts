@@ -3,7 +3,7 @@ import type { Corpus } from "./corpus.ts";
 import { subjectPairs } from "./coverage.ts";
 import { isTableRow } from "./lead.ts";
 import type { PlanPassage } from "./plan-passages.ts";
-import type { Query, Understanding } from "./understand.ts";
+import type { Query, Understanding } from "./query.ts";
 
 // A table of money is a structure: who gets it, for what, at which level of administration, each year and in all.
 

@@ -2,7 +2,7 @@ import type { LibraryPlan } from "../plans/plan.ts";
 import { sameNumber } from "./document-number.ts";
 import type { DocumentMention } from "./documents.ts";
 import { openingOf, wholeOf } from "./plan-text.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 
 // "Project 6" may be what a plan is called, or one of the projects that another plan assigns.
 

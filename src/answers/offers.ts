@@ -5,7 +5,8 @@ import { answerDeadlines } from "./deadlines-answer.ts";
 import { dutiesPage } from "./duties.ts";
 import { fullText } from "./full-text.ts";
 import { leadWithEnd } from "./period-lead.ts";
-import { understand, type Understanding } from "./understand.ts";
+import type { Understanding } from "./query.ts";
+import { understand } from "./understand.ts";
 
 // What a tapped choice leads to. Undefined: what it named is no longer in the library.
 

@@ -19,7 +19,7 @@ import { answerPlanFacts } from "./plan-facts.ts";
 import type { Cadence } from "./question-cues.ts";
 import { rank, type Ranked } from "./rank.ts";
 import { passagesUnder, sectionAsked, uppermost } from "./section-asked.ts";
-import type { Query, Understanding } from "./understand.ts";
+import type { Query, Understanding } from "./query.ts";
 
 /** A question with no more words of its own than this names a body, a time or a plan, and nothing else. */
 export const fewWords = 2;

@@ -3,7 +3,7 @@ import type { LibraryPlan } from "../plans/plan.ts";
 import { type Answer, type Asked, replyLimit, type Setting } from "./answer.ts";
 import { extendedBy, periodNote, periodYears, shownDate } from "./labels.ts";
 import { fitted } from "./fitted.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 
 // Who asks of a time in which the plan does not run is told so before anything else.
 

@@ -9,7 +9,7 @@ import {
   sectionLabel,
   shownDate,
 } from "./labels.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 import type { Ask } from "./question-cues.ts";
 
 // What a plan says of itself: number, date, issuer, signatory, period, recipients.

@@ -3,7 +3,7 @@ import type { LibraryPlan } from "../plans/plan.ts";
 import type { Corpus } from "./corpus.ts";
 import { coverageIn } from "./coverage.ts";
 import type { PlanPassage } from "./plan-passages.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 
 /** A passage as an answer to a question. */
 export interface Ranked {

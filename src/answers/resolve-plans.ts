@@ -4,7 +4,7 @@ import type { LibraryPlan } from "../plans/plan.ts";
 import type { CityOrProvince } from "./question-cues.ts";
 import { sameNumber } from "./document-number.ts";
 import { holds, isCalled } from "./numbered-part.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 
 /** Which plans a question may be about. */
 export type Resolution =

@@ -2,7 +2,7 @@ import type { LibraryPlan } from "../plans/plan.ts";
 import type { Corpus } from "./corpus.ts";
 import type { QuestionCues } from "./question-cues.ts";
 import type { Ranked } from "./rank.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 
 // "What does section III.2 say?" names the place of the answer.
 

@@ -1,5 +1,5 @@
 import type { Corpus } from "./corpus.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 
 const telling = 3;
 

@@ -1,5 +1,5 @@
 import type { Corpus } from "./corpus.ts";
-import type { Query } from "./understand.ts";
+import type { Query } from "./query.ts";
 
 /** The folded words that tell which clause of a passage was asked for, each with its rarity in the plan. */
 export type WantedWords = ReadonlyMap<string, number>;

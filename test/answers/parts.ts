@@ -6,11 +6,8 @@ import type { AgencyDirectory } from "../../src/agencies/directory.ts";
 import type { Answered, Answerer } from "../../src/answers/answerer.ts";
 import { openAnswers } from "../../src/answers/open-answers.ts";
 import { loadQuestionCues } from "../../src/answers/question-cues.ts";
-import {
-  type Query,
-  understand,
-  type Understanding,
-} from "../../src/answers/understand.ts";
+import type { Query, Understanding } from "../../src/answers/query.ts";
+import { understand } from "../../src/answers/understand.ts";
 import type { Handler } from "../../handlers/handler.ts";
 import { CivilDate } from "../../src/clock.ts";
 import {
