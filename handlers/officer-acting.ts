@@ -1,6 +1,7 @@
-import { type Choice, wordsOf } from "../src/message.ts";
+import { type Choice, receivedAt, wordsOf } from "../src/message.ts";
 import type { Glance } from "../src/tips/desk/officer-view.ts";
 import type { Wish } from "../src/tips/desk/officering.ts";
+import { mayBeTold } from "../src/tips/queue/quiet-hours.ts";
 import { type Step, talk } from "./handler.ts";
 import {
   awaiting,
@@ -40,11 +41,7 @@ export function createActing({ catalogs, officering }: OfficerParts): Acting {
       const found = await glance(wanted);
       if (wish.is !== "ask" || found === "unknown")
         return answer(wanted, `done-${wish.is}`);
-      const line = found.tip.lines.find(({ id }) => id === request);
-      return answer(
-        wanted,
-        line?.way === "kept" ? "done-ask-kept" : "done-ask",
-      );
+      return answer(wanted, askedKey(found, wanted));
     },
     async later(wanted, act, more) {
       const found = await glance(wanted);
@@ -80,4 +77,13 @@ export function createActing({ catalogs, officering }: OfficerParts): Acting {
     });
     return talk([wordsOf(text)], session);
   }
+}
+
+/** What becomes of a question: sent, waiting for the morning, or kept behind the receipt. */
+function askedKey({ tip }: Glance, { request, message }: Wanted): string {
+  const line = tip.lines.find(({ id }) => id === request);
+  if (line?.way === "kept") return "done-ask-kept";
+  const now = receivedAt(message);
+  const question = { what: "question", about: request } as const;
+  return mayBeTold(tip, question, now) > now ? "done-ask-night" : "done-ask";
 }

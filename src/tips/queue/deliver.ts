@@ -8,7 +8,7 @@ import type { DeliverParts } from "./deliver-parts.ts";
 import { createGroupTelling } from "./groups.ts";
 import { officerNotice, reporterNotice } from "./notices.ts";
 import { occasionOf } from "./occasion.ts";
-import { daytime } from "./quiet-hours.ts";
+import { mayBeTold } from "./quiet-hours.ts";
 import type { Result } from "./result.ts";
 import { writeSealed } from "./sealed-folder.ts";
 import { callHook } from "./webhook.ts";
@@ -17,10 +17,6 @@ import { callHook } from "./webhook.ts";
 export type Deliver = (tip: Tip, delivery: Delivery) => Promise<Result>;
 
 const minuteMs = 60_000;
-// Somebody who wrote this shortly before has the chat open.
-const justNowMs = 15 * minuteMs;
-// An officer who asks at night asks because it cannot wait, and within a day of a report its reporter waits for word.
-const freshMs = 24 * 60 * minuteMs;
 // Nobody is enrolled, or their channel does not run: that takes people, not seconds.
 const nobodyMs = 10 * minuteMs;
 const reporterPrefix = "tip:";
@@ -128,16 +124,16 @@ export function createDeliver(parts: DeliverParts): Deliver {
 
   async function toReporter(
     tip: Tip,
-    { about, what }: Delivery,
+    delivery: Delivery,
     token: string,
   ): Promise<Result> {
     const { link } = tip;
     // Never into a group, where others would read it.
     if (link === null || link.group) return { is: "nobody" };
     const now = clock.now();
-    const at = isExpecting(tip, what, now) ? now : daytime(now);
+    const at = mayBeTold(tip, delivery, now);
     if (at > now) return { is: "again", at };
-    const line = tip.lines.find(({ id }) => id === about);
+    const line = tip.lines.find(({ id }) => id === delivery.about);
     const reference = reporterPrefix + token;
     return (await posted(link, reporterNotice(tip, line, words), reference))
       ? { is: "done" }
@@ -163,11 +159,4 @@ export function createDeliver(parts: DeliverParts): Deliver {
   function later(ms: number): Result {
     return { is: "again", at: new Date(clock.now().getTime() + ms) };
   }
-}
-
-/** Whether the reporter looks at the chat, or waits for word there, so that they may be told something at night. */
-function isExpecting(tip: Tip, what: Delivery["what"], now: Date): boolean {
-  const last = tip.lines.findLast(({ from }) => from === "reporter");
-  const at = Date.parse(last?.at ?? tip.received);
-  return now.getTime() - at <= (what === "question" ? freshMs : justNowMs);
 }

@@ -1,17 +1,25 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Report } from "../../../src/tips/tips.ts";
 import { daytime } from "../../../src/tips/queue/quiet-hours.ts";
 import { enrol, officerChat } from "../desk/officer-chat.ts";
 import { day, hour, openTestTips, report, reporter } from "../desk/open.ts";
 
-async function deskWithTip() {
+const domestic = {
+  routed: { ...report().routed, kinds: ["crime-domestic"] },
+};
+
+async function deskWithTip(more: Partial<Report> = {}) {
   const desk = await openTestTips();
   await enrol(desk, "cb1", "tra-vinh-city");
   await enrol(desk, "above", "tra-vinh");
   await enrol(desk, "standing");
   desk.scheduler.start();
-  const { reference, receipt } = await desk.reporting.file(report(), reporter);
+  const { reference, receipt } = await desk.reporting.file(
+    report(more),
+    reporter,
+  );
   const rest = () => desk.scheduler.settled();
   await rest();
   const pass = (ms: number) =>
@@ -83,22 +91,49 @@ describe("a reporter", () => {
     expect(daytime(new Date(now))).toEqual(new Date(then));
   });
 
-  it("is asked in the morning what an officer asks at night, once they have been silent for a day", async () => {
-    const { pass, told, say, reference } = await deskWithTip();
-    await pass(39 * hour);
-    await say("cb1", `/hoi ${reference} Xe màu gì?`);
-    expect(told(reporter.id)).toEqual([]);
-    await pass(7 * hour - 1000);
-    expect(told(reporter.id)).toEqual([]);
-    await pass(2000);
-    expect(told(reporter.id).join()).toContain("Xe màu gì?");
-  });
+  // It came at 8:00, so the night that follows begins 14 hours later.
+  it.each([
+    ["on the day that the night ends", 20 * hour, {}, true],
+    ["on the day before", 39 * hour, {}, false],
+    ["on that day, of violence at home", 20 * hour, domestic, false],
+    ["in that night, of violence at home", 20 * hour, domestic, true, 15],
+  ])(
+    "who wrote last %s is asked what an officer asks at night: after %d ms of %o, at once: %s",
+    async (_, silent, more, isAsked, wroteAfter = 0) => {
+      const desk = await deskWithTip(more);
+      const { pass, told, say, reference, reporting } = desk;
+      await pass(wroteAfter * hour);
+      const [tip] = await reporting.linked(reporter);
+      if (wroteAfter > 0)
+        await reporting.add(tip?.id ?? "", { text: "still", files: [] }, "m");
+      await pass(silent - wroteAfter * hour);
+      const said = await say("cb1", `/hoi ${reference} Xe màu gì?`);
+      expect(said).toMatch(isAsked ? /Đã chuyển/ : /6 giờ sáng/);
+      expect(told(reporter.id).join().includes("Xe màu gì?")).toBe(isAsked);
+      await pass(26 * hour - (silent % (24 * hour)));
+      expect(told(reporter.id).join()).toContain("Xe màu gì?");
+    },
+  );
 
-  it("is asked at once within a day of their report, when they wait for word", async () => {
-    const { pass, told, say, reference } = await deskWithTip();
-    await pass(15 * hour);
+  it("is asked a second time at night only once the first question was answered", async () => {
+    const { pass, told, say, reference, reporting } = await deskWithTip();
+    await pass(20 * hour);
     await say("cb1", `/hoi ${reference} Xe màu gì?`);
-    expect(told(reporter.id).join()).toContain("Xe màu gì?");
+    await pass(hour);
+    expect(await say("cb1", `/hoi ${reference} Đi hướng nào?`)).toContain(
+      "6 giờ sáng",
+    );
+    expect(told(reporter.id)).toHaveLength(1);
+    await pass(hour);
+    expect(told(reporter.id).join()).toContain("Đi hướng nào?");
+    await pass(17 * hour);
+    const [tip] = await reporting.linked(reporter);
+    await reporting.add(tip?.id ?? "", { text: "north", files: [] }, "m");
+    await pass(hour);
+    expect(await say("cb1", `/hoi ${reference} Mấy người?`)).toContain(
+      "Đã chuyển",
+    );
+    expect(told(reporter.id).join()).toContain("Mấy người?");
   });
 
   it("is told in the morning what became of their report at night", async () => {
