@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { count, type Count } from "./count.ts";
 import { openScene } from "./scene.ts";
-import { createTalks } from "./talks.ts";
+import { createTalks, referenceForm } from "./talks.ts";
 import { createTrouble } from "./trouble.ts";
 import { learnUsual } from "./usual.ts";
 
@@ -63,9 +63,19 @@ export async function survive(parts: Surviving): Promise<Survival> {
     const tips = [...talks.all.values()].filter(
       ({ kind }) => kind === "tip",
     ).length;
+    // A notice that is shown again stands for no other one.
     const told = () =>
-      telegram.sent.filter(({ chat }) => scene.officers.includes(chat)).length;
-    await quiet(() => told() >= tips && scene.hook.keys.size >= tips, told);
+      new Set(
+        telegram.sent.flatMap(({ chat, text }) =>
+          scene.officers.includes(chat)
+            ? (referenceForm.exec(text)?.[1] ?? [])
+            : [],
+        ),
+      ).size;
+    const filed = [...talks.all.values()].filter(
+      ({ kind, done }) => kind === "tip" && done !== undefined,
+    ).length;
+    await quiet(() => told() >= filed && scene.hook.keys.size >= filed, told);
     talks.close();
     const seconds = (performance.now() - began) / 1000;
     const codes = await Promise.all(replicas.map((one) => one.stop()));

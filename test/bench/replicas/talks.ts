@@ -23,15 +23,25 @@ export const referenceForm = /\b([CDFGHJKMNPRTWX34679]{6})\b/;
 /** Wards of one city, each a unit with one officer. */
 export const wards = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
+// "In a few minutes", to somebody in a hurry.
+const againMs = 4000;
+
 const questions = [
   "Sở Y tế tỉnh Trà Vinh phải làm gì?",
   "Kế hoạch của thành phố Trà Vinh do ai ký?",
   "Hội Phụ nữ Hà Nội làm gì?",
 ];
 
-/** What stands for the desk's apology while it can keep nothing. */
+/** What stands for the desk's apology while it can keep nothing, or cannot hand on a report that it has kept. */
 export function isTryAgain(text: string): boolean {
-  return text.startsWith("Lúc này tôi chưa làm được việc bạn cần.");
+  return (
+    text.startsWith("Lúc này tôi chưa làm được việc bạn cần.") || isUnsent(text)
+  );
+}
+
+/** Who is told so is asked to say once more that the report is to be sent. */
+function isUnsent(text: string): boolean {
+  return text.startsWith("Tin CHƯA gửi được");
 }
 
 export interface Talks {
@@ -56,6 +66,7 @@ export function createTalks(
 ): Talks {
   const all = new Map<number, Talk>();
   const look = setInterval(hear, 5);
+  const again = new Set<NodeJS.Timeout>();
   let seen = 0;
   let open = 0;
 
@@ -70,6 +81,7 @@ export function createTalks(
       const talk = all.get(sent?.chat ?? 0);
       if (sent === undefined || talk === undefined) continue;
       talk.shown.push({ text: sent.text, at: performance.now() });
+      if (talk.done === undefined && isUnsent(sent.text)) sayAgain(talk);
       if (talk.done !== undefined || isTryAgain(sent.text)) continue;
       if (isOver(talk, sent.text)) {
         talk.done = performance.now();
@@ -77,6 +89,14 @@ export function createTalks(
       } else if (talk.kind === "tip" && talk.said.length === 1)
         say(talk, "gửi");
     }
+  }
+
+  function sayAgain(talk: Talk): void {
+    const waiting = setTimeout(() => {
+      again.delete(waiting);
+      if (talk.done === undefined) say(talk, "gửi");
+    }, againMs);
+    again.add(waiting);
   }
 
   function isOver({ kind, shown }: Talk, text: string): boolean {
@@ -89,6 +109,7 @@ export function createTalks(
     all,
     close() {
       clearInterval(look);
+      for (const waiting of again) clearTimeout(waiting);
     },
     settle(chat) {
       const talk = all.get(chat);
