@@ -89,7 +89,13 @@ export function createNudgeKnownHandler(parts: NudgeParts): Handler {
       message,
       (old) => old && withSnoozed(old, { tag, until }),
     );
-    const key = office === undefined ? "held-own" : "held";
-    return told(say(key, { agency, what, until: fullDay(held) }), session);
+    const key =
+      office === undefined
+        ? "held-own"
+        : step === "standing"
+          ? "held-standing"
+          : "held";
+    const values = { agency, what, by, until: fullDay(held) };
+    return told(say(key, values), session);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CivilDate } from "../clock.ts";
 import type { Person } from "../people/roster.ts";
 
 // follower: a person who is nudged. follow: one agency whose deadlines they follow. lead: how many days before the day
@@ -145,6 +146,18 @@ export function withSnoozed(
   if (known !== undefined && known.until >= until) return follower;
   const others = follower.snoozed.filter((one) => one.tag !== tag);
   return { ...follower, snoozed: [...others, { tag, until }] };
+}
+
+/** Whether somebody is on leave on a day; a leave that is still to come is none yet. */
+export function isAway(
+  { pausedFrom, pausedUntil }: Pick<Follower, "pausedFrom" | "pausedUntil">,
+  today: CivilDate,
+): boolean {
+  return (
+    pausedUntil !== null &&
+    pausedUntil >= today &&
+    (pausedFrom === undefined || pausedFrom <= today)
+  );
 }
 
 /** Who is nudged of something again. */

@@ -10,6 +10,7 @@ import {
   takenOf,
   workingDayAfter,
 } from "./ladder.ts";
+import type { Above } from "./ladder-people.ts";
 import type { Planned } from "./planned.ts";
 import { shortDay } from "./wording.ts";
 
@@ -22,7 +23,7 @@ export interface LadderWordingParts {
 export function ladderLines(
   item: Planned,
   ladder: Ladder,
-  hasHead: boolean,
+  { hasHead, hasStanding }: Above,
   now: Date,
   catalog: Catalog,
   parts: LadderWordingParts,
@@ -43,7 +44,10 @@ export function ladderLines(
       ...headLine(),
       ...expired,
       ...nextLine(),
-      say("ladder.own-how", { days }),
+      // Each step is held once.
+      ...(acknowledgementOf(ladder)?.after === takenOf(ladder).length
+        ? []
+        : [say("ladder.own-how", { days })]),
     ];
   }
   const nth = takenOf(ladder).filter((one) => one.step === "standing").length;
@@ -86,19 +90,32 @@ export function ladderLines(
   function nextLine(): string[] {
     const next = nextStep(ladder, parts.steps, parts.workingDays);
     const told = takenOf(ladder).findLast(({ step }) => step === "standing");
-    if (next === undefined || next.nth > 1)
-      return told === undefined || told.told === 0
-        ? []
+    if (next === undefined || next.nth > 1) {
+      if (told === undefined) return [];
+      return told.told === 0
+        ? [say("ladder.nobody-stands")]
         : [say("ladder.before-standing", { day: shortDay(dateOf(told.on)) })];
+    }
     const at = civilDate(next.at);
+    const nobodyStands = hasStanding ? [] : [say("ladder.nobody-stands")];
     if (next.step === "standing")
-      return [say("ladder.own-standing", { standing: shortDay(at) })];
-    if (!ladder.above)
-      return hasHead ? [say("ladder.own-head", { head: shortDay(at) })] : [];
-    const standing = shortDay(standingAfter(at));
+      return hasStanding
+        ? [say("ladder.own-standing", { standing: onDay(at) })]
+        : nobodyStands;
+    const toHead = say("ladder.own-head", { head: onDay(at) });
+    if (!ladder.above) return hasHead ? [toHead] : [];
+    if (hasHead && !hasStanding) return [toHead, ...nobodyStands];
+    if (!hasStanding) return [say("ladder.own-none", { agency })];
+    const standing = onDay(standingAfter(at));
     return hasHead
-      ? [say("ladder.own-next", { head: shortDay(at), standing })]
+      ? [say("ladder.own-next", { head: onDay(at), standing })]
       : [say("ladder.own-nobody", { agency, standing })];
+  }
+
+  function onDay(date: CivilDate): string {
+    return date <= civilDate(now)
+      ? say("ladder.today")
+      : say("ladder.on-day", { day: shortDay(date) });
   }
 
   /** When the standing agency is told, where the step before it is taken on a day. */

@@ -1,55 +1,38 @@
 import { type CivilDate, civilDate, type Clock } from "../clock.ts";
 import { ConflictError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
-import type { Person, Roster } from "../people/roster.ts";
 import type { Duty } from "../scheduler.ts";
 import type { Storage } from "../storage/storage.ts";
-import { momentOn } from "./days.ts";
 import type { DueItem } from "./agenda.ts";
 import type { Extensions } from "./extensions.ts";
 import { type Follow, type Follower, newFollower } from "./follower.ts";
-import type { Followers } from "./followers.ts";
 import {
   acknowledge,
-  heldUntil,
   Ladder,
   type LadderSteps,
-  type NextStep,
   nextStep,
   workingDayAfter,
 } from "./ladder.ts";
-import { headsOf, officeOf } from "./office.ts";
 import {
-  occurrencesOf,
-  type PlanningParts,
-  stepKey,
-  tagOf,
-} from "./planned.ts";
+  type Above,
+  createLadderPeople,
+  type LadderPeopleParts,
+} from "./ladder-people.ts";
+import { officeOf } from "./office.ts";
+import { occurrencesOf, tagOf } from "./planned.ts";
 import type { Reports } from "./reports.ts";
-import {
-  isStanding,
-  standingFollowers,
-  type StandingParts,
-} from "./standing.ts";
+import { isStanding } from "./standing.ts";
 
 type Planned = DueItem["latest"];
 type About = Pick<Ladder, "tag" | "place" | "agency" | "lastDay">;
 
-export interface LadderParts extends Omit<
-  StandingParts,
-  "followers" | "calendar" | "roster"
-> {
-  readonly roster: Roster;
+export interface LadderParts extends LadderPeopleParts {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly planning: PlanningParts;
   readonly steps: LadderSteps;
-  readonly followers: Followers;
   readonly reports: Pick<Reports, "get">;
   readonly extensions: Pick<Extensions, "get">;
-  /** Places whose plans name an agency so. */
-  readonly placesOf: (agency: string) => readonly string[];
 }
 
 /** What is overdue goes on to the head of an agency and to the standing agency, a document for each occurrence. */
@@ -62,8 +45,8 @@ export interface Ladders {
   acknowledge(about: About, by: string): Promise<CivilDate | "before">;
   /** Looks at a ladder anew, where what it rests on has changed; one that there is not stays so. */
   wake(tag: string): Promise<void>;
-  /** The heads of an agency. */
-  headsOf(body: Pick<Follow, "place" | "agency">): Promise<readonly Person[]>;
+  /** Who of an agency, and above it, can be told of what is overdue by a plan. */
+  above(body: Pick<Follow, "place" | "agency">, plan: string): Promise<Above>;
 }
 
 const leaseMs = 2 * 60_000;
@@ -74,14 +57,16 @@ const rounds = 12;
 export function createLadders(parts: LadderParts): Ladders {
   const { storage, clock, logger, planning, steps, followers } = parts;
   const { workingDays } = planning.calendar;
+  const people = createLadderPeople(parts);
   const collection = storage.collection("report-ladders", Ladder);
   return {
     duty: {
       async run() {
         for (;;) {
           const due = await collection.claimDue(clock.now(), leaseMs, batch);
+          // A step that nobody can be told of makes way for the next at once.
+          if (due.length === 0) return;
           for (const { value } of due) await workSafely(value);
-          if (due.length < batch) return;
         }
       },
       next: () => collection.nextDue(),
@@ -122,7 +107,7 @@ export function createLadders(parts: LadderParts): Ladders {
       return noted.isNew ? until : "before";
     },
     wake: (tag) => change(tag, (old) => old && { ...old }),
-    headsOf: (body) => headsOf(parts, body, parts.placesOf),
+    above: (body, plan) => people.above(body, plan),
   };
 
   function isBelow(body: Pick<Follow, "place" | "agency">): boolean {
@@ -161,14 +146,18 @@ export function createLadders(parts: LadderParts): Ladders {
     if (next === undefined || next.at > now)
       return change(tag, (old) => old && { ...old, lastDay });
     // Who was down with the desk is told today, and has a working day from then.
-    if (await isUntold(ladder, lastDay))
+    if (await people.isHeadUntold(ladder, lastDay, today))
       return change(tag, (old) => {
         const last = old?.taken.at(-1);
         if (old === undefined || last === undefined) return old;
         const taken = [...old.taken.slice(0, -1), { ...last, on: today }];
         return { ...old, taken };
       });
-    const told = await toldOf(next, ladder, occurrence.obligation.plan);
+    const told = await people.toldAt(
+      next.step,
+      ladder,
+      occurrence.obligation.plan,
+    );
     const one = { place, agency, tag, lastDay, step: next.step, nth: next.nth };
     for (const { channel, sender, conversation = sender } of told)
       await followers.change({ channel, sender }, (old) => {
@@ -200,43 +189,6 @@ export function createLadders(parts: LadderParts): Ladders {
     });
   }
 
-  /** Whether somebody of the last step is still to be told, and can be. */
-  async function isUntold(ladder: Ladder, lastDay: string): Promise<boolean> {
-    const { tag, place, agency } = ladder;
-    const last = ladder.taken.at(-1);
-    if (last?.step !== "head" || last.lastDay !== lastDay) return false;
-    const heads = await headsOf(parts, { place, agency }, parts.placesOf);
-    const known = await Promise.all(heads.map((one) => followers.get(one)));
-    const key = stepKey(tag, { ...last, lastDay });
-    return known.some(
-      (one) =>
-        one?.pausedUntil === null &&
-        !one.declined.includes(tag) &&
-        one.steps.some((told) => stepKey(told.tag, told) === key) &&
-        one.ledger.every(
-          (entry) => entry.key !== key || entry.state === "entered",
-        ),
-    );
-  }
-
-  async function toldOf(
-    { step }: NextStep,
-    { place, agency }: Ladder,
-    plan: string,
-  ): Promise<readonly (Person & { readonly conversation?: string })[]> {
-    if (step === "head")
-      return headsOf(parts, { place, agency }, parts.placesOf);
-    const standing = { ...parts, calendar: planning.calendar };
-    const all = await standingFollowers(standing);
-    return all
-      .map(({ follower }) => follower)
-      .filter(({ follows }) =>
-        follows.some(
-          (one) => one.place === place && isStanding(one, standing, plan),
-        ),
-      );
-  }
-
   /** `decide` returns its argument to leave it as it is. */
   async function change(
     tag: string,
@@ -265,34 +217,4 @@ function newLadder(
 ): Ladder {
   const nothing = { reminded: [], taken: [], acknowledged: [] };
   return { v: 1, tag, place, agency, lastDay, above, ...nothing };
-}
-
-const morningMinutes = 7 * 60 + 30;
-
-/** Until when nudges of these wait because somebody said that it is being worked on. */
-export async function heldOf(
-  items: readonly Planned[],
-  {
-    ladders,
-    planning,
-    now,
-  }: {
-    readonly ladders: Pick<Ladders, "get">;
-    readonly planning: PlanningParts;
-    readonly now: Date;
-  },
-): Promise<readonly { readonly tag: string; readonly until: string }[]> {
-  const { workingDays } = planning.calendar;
-  const held = await Promise.all(
-    items
-      .filter(({ step }) => step === null)
-      .map(async ({ tag }) => {
-        const ladder = await ladders.get(tag);
-        const day = ladder && heldUntil(ladder, now);
-        if (day === undefined) return [];
-        const back = workingDayAfter(workingDays, day, 1);
-        return [{ tag, until: momentOn(back, morningMinutes).toISOString() }];
-      }),
-  );
-  return held.flat();
 }

@@ -1,4 +1,5 @@
 import type { Catalogs } from "../catalog.ts";
+import { civilDate } from "../clock.ts";
 import type { Roster } from "../people/roster.ts";
 import { dateOf } from "./days.ts";
 import type { Extensions } from "./extensions.ts";
@@ -13,7 +14,7 @@ import { fullDay } from "./wording.ts";
 
 export interface NoteParts {
   readonly catalogs: Catalogs;
-  readonly ladders: Pick<Ladders, "get" | "headsOf">;
+  readonly ladders: Pick<Ladders, "get" | "above">;
   readonly extensions: Pick<Extensions, "get">;
   readonly roster: Pick<Roster, "membershipsOf">;
   readonly planning: PlanningParts;
@@ -65,13 +66,16 @@ export function createNotes(parts: NoteParts) {
     if (ladder === undefined) return [];
     const isOwn = item.step === null;
     const isOverdue = item.occurrence.lastDay === ladder.lastDay;
-    if (isOwn && (item.lead >= 0 || !isOverdue)) return [];
+    // What was put off comes as a nudge of its own kind, and may be overdue by then.
+    const isPast = item.occurrence.lastDay < civilDate(now);
+    if (isOwn && !(isPast && isOverdue)) return [];
     if (isOwn && (await officeOf(parts, follower, item.follow)) === undefined)
       return [];
-    const heads = await parts.ladders.headsOf(item.follow);
+    const { plan } = item.occurrence.obligation;
+    const above = await parts.ladders.above(item.follow, plan);
     const { workingDays } = parts.planning.calendar;
     return ladderLines(
-      ...([item, ladder, heads.length > 0, now] as const),
+      ...([item, ladder, above, now] as const),
       parts.catalogs[follower.language],
       { steps: parts.steps, workingDays },
     );

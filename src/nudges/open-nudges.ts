@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { z } from "zod";
 import { loadAgencies } from "../agencies/agency-list.ts";
 import {
   type AgencyDirectory,
@@ -8,8 +7,6 @@ import {
 import type { Catalogs } from "../catalog.ts";
 import type { Clock } from "../clock.ts";
 import type { Logger } from "../logger.ts";
-import type { Address } from "../message.ts";
-import { change } from "../people/change.ts";
 import type { Person, Roster } from "../people/roster.ts";
 import { placesOf } from "../plans/places-of.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
@@ -26,10 +23,13 @@ import { createFollowers, type Followers } from "./followers.ts";
 import { createHandOvers, type HandOvers } from "./hand-overs.ts";
 import { hashOf } from "./hash-of.ts";
 import { joined } from "./joined.ts";
-import { createLadders, heldOf, type Ladders } from "./ladders.ts";
+import { heldOf } from "./held.ts";
+import { createLadders, type Ladders } from "./ladders.ts";
 import { createNotes, withDecided } from "./notes.ts";
 import type { PlanningParts } from "./planned.ts";
+import { createOutcomes, type Outcomes } from "./outcomes.ts";
 import { createProofs, type ProofParts, type Proofs } from "./proofs.ts";
+import { createReckoning } from "./reckoning.ts";
 import { remembered } from "./remembered.ts";
 import { createReports, type Reports } from "./reports.ts";
 import { createRounds, type Post } from "./rounds.ts";
@@ -43,20 +43,6 @@ import { openUnitNames } from "./units.ts";
 import { withUnits } from "./with-units.ts";
 import { createNudgeCues, loadNudgeWords, type NudgeCues } from "./words.ts";
 import { createWording } from "./wording.ts";
-
-/** What days were reckoned from when everybody's next nudge was reckoned last. */
-const Reckoning = z.object({
-  v: z.literal(1),
-  fingerprint: z.string(),
-  /** ISO moment up to which the clock had come, to within an hour. */
-  latest: z.string().optional(),
-});
-
-type Outcome = "sent" | "gone" | "refused" | "unsure";
-
-// Clocks are set by fractions of a second all the time.
-const clockSlackMs = 60_000;
-const noteEachMs = 60 * 60_000;
 
 /** Where nudges are kept, and how they reach people. */
 export interface NudgeRoom {
@@ -81,7 +67,7 @@ export interface OpenNudgesParts extends NudgeRoom {
 }
 
 /** The nudges, opened. */
-export interface Nudges extends PlanningParts {
+export interface Nudges extends PlanningParts, Outcomes {
   readonly plans: readonly LibraryPlan[];
   readonly followers: Followers;
   readonly reports: Reports;
@@ -100,10 +86,6 @@ export interface Nudges extends PlanningParts {
   readonly duty: Duty;
   /** Reckons everybody's next nudge anew once the plans, the holidays or the days set have changed. */
   refresh(): Promise<void>;
-  /** For `onOutcome` of the conversations. */
-  onOutcome(address: Address, reference: string, outcome: Outcome): void;
-  /** Fulfils when what came of nudges is noted. */
-  settled(): Promise<void>;
   /** Forgets a person. */
   eraser(person: Person): Promise<void>;
 }
@@ -157,12 +139,7 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     roster,
     steps: cues.ladder,
   });
-  const reckonings = storage.collection("nudge-reckonings", Reckoning);
-  const underWay = new Set<Promise<void>>();
-  // Each process passes over all once it sees a change: another may have written by what it knew before.
-  let reckonedBy: string | undefined;
-  // How far the clock had come: what was put off while it was ahead would wait until that day comes again.
-  let seen = clock.now();
+  const reckoning = createReckoning(storage, clock, { followers, fingerprint });
   const rounds = createRounds({
     ...planning,
     followers,
@@ -210,56 +187,21 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
     duty: {
       async run() {
         await parts.setDays?.refresh();
-        await reckonWhatChanged();
+        await reckoning.renew();
         await duty.run();
       },
       next: () => duty.next(),
     },
     async refresh() {
       await parts.setDays?.refresh();
-      const known = (await reckonings.get("plans"))?.value;
-      reckonedBy = known?.fingerprint ?? "";
-      if (known?.latest !== undefined) seen = new Date(known.latest);
-      await reckonWhatChanged();
+      await reckoning.start();
     },
-    onOutcome(address, reference, outcome) {
-      if (!reference.startsWith("nudge:")) return;
-      const noting = note(address, reference, outcome)
-        .catch((error: unknown) => {
-          logger.error("what came of a nudge could not be noted", error);
-        })
-        .finally(() => underWay.delete(noting));
-      underWay.add(noting);
-    },
-    async settled() {
-      while (underWay.size > 0) await Promise.all(underWay);
-    },
+    ...createOutcomes(followers, logger),
     async eraser(person) {
       await followers.change(person, () => undefined);
       await handOvers.forget(person);
     },
   };
-
-  async function reckonWhatChanged(): Promise<void> {
-    const now = clock.now();
-    const latest = now.toISOString();
-    const by = fingerprint();
-    const isBack = seen.getTime() - now.getTime() > clockSlackMs;
-    const isStale = reckonedBy !== undefined && reckonedBy !== by;
-    if (isBack || isStale)
-      for await (const follower of followers.each())
-        if (isBack || follower.reckoned !== by)
-          await followers.change(follower, (old) => old && { ...old });
-    if (isStale) reckonedBy = by;
-    if (isBack || isStale || now.getTime() - seen.getTime() > noteEachMs) {
-      await change(reckonings, "plans", () => ({
-        v: 1 as const,
-        fingerprint: by,
-        latest,
-      }));
-      seen = now;
-    }
-  }
 
   function obligationsOf({ place, agency, wide }: Follow) {
     const slugs = new Set(
@@ -276,25 +218,6 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
         (calendar.days !== undefined &&
           hasSetDay(calendar.days(), obligation.id));
       return wide || (hasDay && concern !== "open");
-    });
-  }
-
-  async function note(
-    { channel, id }: Address,
-    reference: string,
-    outcome: Outcome,
-  ): Promise<void> {
-    await followers.change({ channel, sender: id }, (old) => {
-      if (old === undefined) return undefined;
-      const reached = outcome === "sent";
-      if (reached && !old.unreachable) return old;
-      return {
-        ...old,
-        unreachable: outcome === "gone",
-        ledger: old.ledger.map((entry) =>
-          entry.batch === reference ? { ...entry, state: outcome } : entry,
-        ),
-      };
     });
   }
 }

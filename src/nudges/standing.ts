@@ -1,4 +1,4 @@
-import type { Person, Roster } from "../people/roster.ts";
+import { type Person, personKey, type Roster } from "../people/roster.ts";
 import type { LibraryPlan } from "../plans/plan.ts";
 import { type ConcernParts, receives } from "./concerns.ts";
 import type { Follow, Follower } from "./follower.ts";
@@ -10,8 +10,8 @@ import type { PlanningParts } from "./planned.ts";
 export interface StandingParts extends Pick<ConcernParts, "directory"> {
   readonly plans: readonly Pick<LibraryPlan, "slug" | "place">[];
   readonly calendar: Pick<PlanningParts["calendar"], "obligations">;
-  readonly followers: Pick<Followers, "each">;
-  readonly roster: Pick<Roster, "rolesOf">;
+  readonly followers: Pick<Followers, "get">;
+  readonly roster: Pick<Roster, "all">;
 }
 
 /** Whether an agency is the standing agency of a plan, or of any plan of its place. */
@@ -36,23 +36,25 @@ export function isStanding(
 export async function standingFollowers(
   parts: StandingParts,
 ): Promise<readonly { readonly follower: Follower; places: Set<string> }[]> {
-  const found: { follower: Follower; places: Set<string> }[] = [];
-  for await (const follower of parts.followers.each()) {
-    const follows = follower.follows.filter((one) => isStanding(one, parts));
-    if (follows.length === 0) continue;
-    const roles = await parts.roster.rolesOf(follower);
-    if (roles.has("officer"))
-      found.push({
-        follower,
-        places: new Set(follows.map((one) => one.place)),
-      });
-  }
-  return found;
+  // Officers are few beside those who follow.
+  const officers = await parts.roster.all("officer");
+  const people = new Map(officers.map((one) => [personKey(one), one]));
+  const known = await Promise.all(
+    [...people.values()].map((one) => parts.followers.get(one)),
+  );
+  return known
+    .filter((follower) => follower !== undefined)
+    .map((follower) => {
+      const follows = follower.follows.filter((one) => isStanding(one, parts));
+      const places = new Set(follows.map((one) => one.place));
+      return { follower, places };
+    })
+    .filter(({ places }) => places.size > 0);
 }
 
 /** Whether a person may act for the standing agency: officers, and who looks after the desk. */
 export async function mayStand(
-  { roster }: Pick<StandingParts, "roster">,
+  { roster }: { readonly roster: Pick<Roster, "rolesOf"> },
   person: Person,
 ): Promise<boolean> {
   const roles = await roster.rolesOf(person);

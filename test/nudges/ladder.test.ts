@@ -79,10 +79,12 @@ describe("what is overdue", () => {
     const held = await desk.moves("2023-11-20T20:00:00+07:00");
     expect([...ladderTold(held, "h"), ...told(held, "o")]).toEqual([]);
     const after = await desk.moves("2023-11-21T20:00:00+07:00");
-    expect(ladderTold(after, "o")).toHaveLength(1);
+    expect(ladderTold(after, "o")).toEqual([
+      expect.stringMatching(/giữ tới hết 20\/11.*ngày 22\/11 tôi báo/su),
+    ]);
     expect(ladderTold(after, "h")).toEqual([
       expect.stringMatching(
-        /Bước 2\/3.*báo đang làm ngày 15\/11, giữ tới hết 20\/11; thời gian đó đã hết/su,
+        /Bước 2\/3.*Ngày 15\/11, Sở Tư pháp báo đang làm, giữ tới hết 20\/11; thời gian đó đã hết/su,
       ),
     ]);
     expect(await desk.says("h", "đã biết")).toContain("tới hết 24/11/2023");
@@ -90,6 +92,42 @@ describe("what is overdue", () => {
     expect(ladderTold(later, "c")).toEqual([]);
     const last = await desk.moves("2023-11-27T20:00:00+07:00");
     expect(ladderTold(last, "c")[0]).toMatch(/Bước 3\/3.*Bước 2: đã báo/su);
+  });
+
+  it("promises nobody the standing agency where none of its officers follows", async () => {
+    const desk = await openNudgingDesk();
+    await desk.grants("o", "staff", "Sở Tư pháp");
+    await desk.says("o", wish);
+    const first = await desk.moves("2023-11-15T20:00:00+07:00");
+    const words = ladderTold(first, "o").join();
+    expect(words).toContain("Bước 2 và bước 3 không có ai để báo");
+    expect(words).not.toContain("tôi báo thẳng");
+    await desk.grants("h", "head", "Sở Tư pháp tỉnh Bình Phước");
+    const second = await desk.moves("2023-11-16T20:00:00+07:00");
+    expect(ladderTold(second, "h").join()).toMatch(/Bước 3 không có ai/u);
+  });
+
+  it("says the ladder also with a reminder that was put off past the last day", async () => {
+    const desk = await office({ head: false });
+    await desk.moves("2023-11-15T10:00:00+07:00");
+    await desk.says("o", "đang làm");
+    await desk.moves("2023-11-21T10:00:00+07:00");
+    await desk.says("o", "đang làm");
+    const heard = await desk.moves("2023-11-30T20:00:00+07:00");
+    for (const text of told(heard, "o").filter((one) =>
+      one.includes("quá hạn"),
+    ))
+      expect(text).toContain("Bước 1/3");
+  });
+
+  it("waits with the standing agency for a head whose leave is still to come", async () => {
+    const desk = await office();
+    await desk.says("h", wish);
+    await desk.says("h", "nghỉ phép từ 25/12 đến 31/12");
+    await desk.moves("2023-11-15T10:00:00+07:00");
+    desk.clock.set(new Date("2023-11-28T08:00:00+07:00"));
+    const up = await desk.moves("2023-11-28T09:00:00+07:00");
+    expect(ladderTold(up, "c")).toEqual([]);
   });
 
   it("is acknowledged once at each step", async () => {
