@@ -6,12 +6,12 @@ import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
 import {
   actOf,
-  answer,
   type BulletinParts,
   namedBulletin,
   sayIn,
   staffOf,
 } from "./bulletin-parts.ts";
+import { answer } from "./posting-parts.ts";
 import { bulletinAct } from "./bulletin-steps.ts";
 
 /**

@@ -7,7 +7,8 @@ import { wordsOf } from "../src/message.ts";
 import type { Member } from "../src/people/roster.ts";
 import type { Session } from "../src/session.ts";
 import type { Step } from "./handler.ts";
-import { actOf, answer, type BulletinParts, sayIn } from "./bulletin-parts.ts";
+import { actOf, type BulletinParts, sayIn } from "./bulletin-parts.ts";
+import { answer } from "./posting-parts.ts";
 
 /** Tells who had approved a bulletin that their approval counts no more. */
 export async function tellVoid(

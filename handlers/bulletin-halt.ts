@@ -4,11 +4,11 @@ import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
 import {
   actOf,
-  answer,
   type BulletinParts,
   namedBulletin,
   sayIn,
 } from "./bulletin-parts.ts";
+import { answer } from "./posting-parts.ts";
 import { bulletinAct } from "./bulletin-steps.ts";
 
 /** Stops a bulletin before its next recipient, for any officer or admin: a stop needs no second person. */

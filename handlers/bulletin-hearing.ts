@@ -4,7 +4,8 @@ import { Subject } from "../src/bulletins/words.ts";
 import type { Message } from "../src/message.ts";
 import { isChoice } from "../src/steering/choosing.ts";
 import { compose } from "../src/text/compose.ts";
-import { type BulletinParts, placesIn } from "./bulletin-parts.ts";
+import { type BulletinParts } from "./bulletin-parts.ts";
+import { placesIn } from "./posting-parts.ts";
 import { bulletinAct } from "./bulletin-steps.ts";
 
 // With what stands around it, it is one message on every platform.

@@ -9,12 +9,8 @@ import {
 import { type Choice, type Message, wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { type Step, talk } from "./handler.ts";
-import {
-  answer,
-  type BulletinParts,
-  namedBulletin,
-  sayIn,
-} from "./bulletin-parts.ts";
+import { type BulletinParts, namedBulletin, sayIn } from "./bulletin-parts.ts";
+import { answer } from "./posting-parts.ts";
 import { approvalReplies } from "./bulletin-propose.ts";
 import { bulletinAct } from "./bulletin-steps.ts";
 

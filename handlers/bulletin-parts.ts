@@ -1,11 +1,11 @@
 import type { Act, Bulletin, Staff } from "../src/bulletins/bulletin.ts";
 import type { BulletinDesk } from "../src/bulletins/open-bulletins.ts";
-import { type Choice, type Message, wordsOf } from "../src/message.ts";
+import type { Message } from "../src/message.ts";
 import type { Member } from "../src/people/roster.ts";
 import type { Session } from "../src/session.ts";
 import { compose } from "../src/text/compose.ts";
 import { tokenize } from "../src/text/tokens.ts";
-import { type Step, talk } from "./handler.ts";
+import { sayingOf } from "./posting-parts.ts";
 import type { SteeringParts } from "./steering-parts.ts";
 
 export interface BulletinParts extends Pick<
@@ -22,38 +22,7 @@ export interface BulletinParts extends Pick<
 }
 
 /** Says a sentence of messages/<language>/bulletins.yaml. */
-export type Say = (
-  key: string,
-  values?: Readonly<Record<string, string | number>>,
-) => string;
-
-export function sayIn({ catalogs }: BulletinParts, session: Session): Say {
-  return (key, values) =>
-    catalogs[session.language].say(`bulletins.${key}`, values);
-}
-
-/** A step of one reply. */
-export function answer(
-  text: string,
-  session: Session,
-  choices: readonly Choice[] = [],
-): Step {
-  return talk([wordsOf(text, choices)], session);
-}
-
-/** Places with plans that a text names, and whether it names any place at all. */
-export function placesIn(
-  text: string,
-  { gazetteer, places, read }: BulletinParts,
-): { readonly named: readonly string[]; readonly any: boolean } {
-  const composed = compose(read(text));
-  const found = gazetteer.find(tokenize(composed), composed);
-  const units = found.flatMap((one) => one.units.map(({ name }) => name));
-  return {
-    named: places.filter((place) => units.includes(place)),
-    any: found.length > 0,
-  };
-}
+export const sayIn = sayingOf("bulletins");
 
 /** Where a text's tokens name places. */
 export function spansOf(text: string, { gazetteer }: BulletinParts) {

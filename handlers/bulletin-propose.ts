@@ -14,7 +14,8 @@ import { type Reply, wordsOf } from "../src/message.ts";
 import type { Member } from "../src/people/roster.ts";
 import type { Session } from "../src/session.ts";
 import type { Step } from "./handler.ts";
-import { actOf, answer, type BulletinParts, sayIn } from "./bulletin-parts.ts";
+import { actOf, type BulletinParts, sayIn } from "./bulletin-parts.ts";
+import { answer } from "./posting-parts.ts";
 import { bulletinAct } from "./bulletin-steps.ts";
 
 /** Puts a bulletin before those who may approve it: what its writer saw, and nothing else. */

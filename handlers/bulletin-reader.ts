@@ -6,10 +6,10 @@ import type { Handler, Step } from "./handler.ts";
 import {
   type BulletinParts,
   isOnlyChosen,
-  placesIn,
   sayIn,
   spansOf,
 } from "./bulletin-parts.ts";
+import { placesIn } from "./posting-parts.ts";
 import { createChoosing } from "./bulletin-choosing.ts";
 import { createTaking, kept, without } from "./bulletin-taking.ts";
 

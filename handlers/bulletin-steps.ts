@@ -14,7 +14,8 @@ import { type Choice, wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { waitKey } from "../src/steering/pending.ts";
 import { talk, type Step } from "./handler.ts";
-import { answer, type BulletinParts, sayIn } from "./bulletin-parts.ts";
+import { type BulletinParts, sayIn } from "./bulletin-parts.ts";
+import { answer } from "./posting-parts.ts";
 
 // Ids of choices on bulletins; behind most stands the bulletin's own id, and behind that what it is about.
 export const bulletinAct = {

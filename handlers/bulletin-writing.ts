@@ -7,12 +7,12 @@ import { waitKey } from "../src/steering/pending.ts";
 import type { Handler, Step } from "./handler.ts";
 import {
   actOf,
-  answer,
   type BulletinParts,
   namedBulletin,
   sayIn,
   staffOf,
 } from "./bulletin-parts.ts";
+import { answer } from "./posting-parts.ts";
 import { dropBulletin } from "./bulletin-drop.ts";
 import { createBulletinList } from "./bulletin-list.ts";
 import {

@@ -3,7 +3,8 @@ import { type Message, wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { waitKey } from "../src/steering/pending.ts";
 import type { Handler, Step } from "./handler.ts";
-import { answer, type FigureParts, sayIn } from "./figure-parts.ts";
+import { type FigureParts, sayIn } from "./figure-parts.ts";
+import { answer } from "./posting-parts.ts";
 import { openQuestions } from "./figure-open.ts";
 import { noteFigure } from "./figure-noting.ts";
 import {

@@ -7,10 +7,10 @@ import type { Handler, Step } from "./handler.ts";
 import {
   type FigureParts,
   memberOf,
-  answer,
   sayIn,
   strangeIn,
 } from "./figure-parts.ts";
+import { answer } from "./posting-parts.ts";
 import { createFigureList } from "./figure-list.ts";
 import { heardFirst, heardOf } from "./figure-hearing.ts";
 import { figureAct } from "./figure-acts.ts";

@@ -5,12 +5,8 @@ import type { Session } from "../src/session.ts";
 import { isChoice } from "../src/steering/choosing.ts";
 import { compose } from "../src/text/compose.ts";
 import { dayIn, withoutDay } from "./figure-day.ts";
-import {
-  agenciesIn,
-  type FigureParts,
-  placesIn,
-  strangeIn,
-} from "./figure-parts.ts";
+import { agenciesIn, type FigureParts, strangeIn } from "./figure-parts.ts";
+import { placesIn } from "./posting-parts.ts";
 import { targetsOf } from "./figure-targets.ts";
 import { figureAct } from "./figure-acts.ts";
 
@@ -22,7 +18,7 @@ export function heardFirst(
   session: Session,
   parts: FigureParts,
 ): Partial<Ask> | "day-past" {
-  const places = placesIn(said, parts);
+  const places = placesIn(said, parts).named;
   const place = places.length === 1 ? places[0] : session.place;
   const day = dayIn(said, parts);
   const isPast = day === "day-past" || day === "day-which";
@@ -52,7 +48,7 @@ export async function heardOf(
         (name) =>
           choice !== undefined && isChoice(choice, figureAct.place + name),
       );
-      const named = tapped.length > 0 ? tapped : placesIn(words, parts);
+      const named = tapped.length > 0 ? tapped : placesIn(words, parts).named;
       const [only] = named;
       if (only !== undefined && named.length === 1) return { place: only };
       return choice === undefined ? "place-which" : undefined;

@@ -4,7 +4,8 @@ import { dayOf, summaryReply } from "../src/figures/wording.ts";
 import type { Message } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { type Step, talk } from "./handler.ts";
-import { answer, type FigureParts, sayIn } from "./figure-parts.ts";
+import { type FigureParts, sayIn } from "./figure-parts.ts";
+import { answer } from "./posting-parts.ts";
 import { cut, figureAct } from "./figure-acts.ts";
 
 const mostListed = 8;

@@ -1,14 +1,13 @@
 import { mayBe } from "../src/agencies/directory.ts";
 import type { AgencyDirectory } from "../src/agencies/directory.ts";
 import type { FigureDesk } from "../src/figures/open-figures.ts";
-import { type Choice, type Message, wordsOf } from "../src/message.ts";
+import type { Message } from "../src/message.ts";
 import type { Member } from "../src/people/roster.ts";
 import type { LibraryPlan } from "../src/plans/plan.ts";
-import type { Session } from "../src/session.ts";
 import { compose } from "../src/text/compose.ts";
 import { fold } from "../src/text/fold.ts";
 import { tokenize } from "../src/text/tokens.ts";
-import { type Step, talk } from "./handler.ts";
+import { sayingOf } from "./posting-parts.ts";
 import type { SteeringParts } from "./steering-parts.ts";
 
 export interface FigureParts extends Pick<
@@ -27,23 +26,7 @@ export interface FigureParts extends Pick<
 }
 
 /** Says a sentence of messages/<language>/figures.yaml. */
-export type Say = (
-  key: string,
-  values?: Readonly<Record<string, string | number>>,
-) => string;
-
-export function sayIn({ catalogs }: FigureParts, session: Session): Say {
-  return (key, values) =>
-    catalogs[session.language].say(`figures.${key}`, values);
-}
-
-export function answer(
-  text: string,
-  session: Session,
-  choices: readonly Choice[] = [],
-): Step {
-  return talk([wordsOf(text, choices)], session);
-}
+export const sayIn = sayingOf("figures");
 
 /** The role by which somebody may ask units for figures. */
 export async function memberOf(
@@ -55,18 +38,6 @@ export async function memberOf(
     ({ role }) => role === "officer" || role === "admin",
   );
   return may.find(({ unit }) => unit !== null) ?? may[0];
-}
-
-/** Places with plans that a text names. */
-export function placesIn(
-  text: string,
-  { gazetteer, places, read }: FigureParts,
-): readonly string[] {
-  const composed = compose(read(text));
-  const units = gazetteer
-    .find(tokenize(composed), composed)
-    .flatMap((one) => one.units.map(({ name }) => name));
-  return places.filter((place) => units.includes(place));
 }
 
 /** Agencies of a place that a text names. */

@@ -5,7 +5,8 @@ import type { Session } from "../src/session.ts";
 import { waitKey } from "../src/steering/pending.ts";
 import type { Step } from "./handler.ts";
 import type { Question } from "./figure-open.ts";
-import { answer, type FigureParts, sayIn } from "./figure-parts.ts";
+import { type FigureParts, sayIn } from "./figure-parts.ts";
+import { answer } from "./posting-parts.ts";
 import { figureAct } from "./figure-acts.ts";
 
 // A figure that was read back and waits for a yes stands in the session's pending, under these keys.

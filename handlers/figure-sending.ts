@@ -5,7 +5,8 @@ import { type Message, wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { type Step, talk } from "./handler.ts";
 import { figureAct } from "./figure-acts.ts";
-import { answer, type FigureParts, sayIn } from "./figure-parts.ts";
+import { type FigureParts, sayIn } from "./figure-parts.ts";
+import { answer } from "./posting-parts.ts";
 
 /** Exactly what units will read, and whom it reaches. */
 export async function preview(

@@ -4,7 +4,8 @@ import type { Session } from "../src/session.ts";
 import { waitKey } from "../src/steering/pending.ts";
 import type { Step } from "./handler.ts";
 import { cut, figureAct } from "./figure-acts.ts";
-import { answer, type FigureParts, sayIn } from "./figure-parts.ts";
+import { type FigureParts, sayIn } from "./figure-parts.ts";
+import { answer } from "./posting-parts.ts";
 import { targetsOf } from "./figure-targets.ts";
 import { preview } from "./figure-sending.ts";
 

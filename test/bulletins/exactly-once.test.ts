@@ -5,11 +5,10 @@ import { createBulletins } from "../../src/bulletins/bulletins.ts";
 import { createDeliveries } from "../../src/bulletins/deliveries.ts";
 import { createReaders } from "../../src/bulletins/readers.ts";
 import { createRounds, type Rounds } from "../../src/bulletins/rounds.ts";
-import { StorageError } from "../../src/errors.ts";
 import type { Address } from "../../src/message.ts";
 import { wordsOf } from "../../src/message.ts";
 import { openMemory } from "../../src/storage/memory.ts";
-import type { Storage } from "../../src/storage/storage.ts";
+import { mortal } from "../mortal.ts";
 import { quiet } from "../quiet.ts";
 
 const start = Date.parse("2023-11-08T08:00:00+07:00");
@@ -81,6 +80,7 @@ async function openWorld() {
           await process.heard("b", address, "sent").catch(() => undefined);
     },
   };
+  const { act, failing } = mortal(world);
   const clock = { now: () => new Date(world.now) };
   const bulletins = createBulletins(memory, clock);
   const readers = createReaders(memory, clock, 30);
@@ -131,25 +131,5 @@ async function openWorld() {
           return Promise.resolve();
         }),
     });
-  }
-
-  async function act<Result>(work: () => Promise<Result>): Promise<Result> {
-    const nth = world.count;
-    world.count += 1;
-    const crash = world.crashes.find(({ at }) => at === nth);
-    if (crash?.after === false) throw new StorageError("killed");
-    const result = await work();
-    if (crash !== undefined) throw new StorageError("killed");
-    return result;
-  }
-
-  function failing(storage: Storage): Storage {
-    return {
-      collection(kind, schema) {
-        const inner = storage.collection(kind, schema);
-        return { ...inner, put: (...given) => act(() => inner.put(...given)) };
-      },
-      close: () => storage.close(),
-    };
   }
 }
