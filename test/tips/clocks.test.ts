@@ -138,7 +138,6 @@ describe("the moments of a tip", () => {
   it("are reminders first and then escalations, hours for taking note and days for deciding", () => {
     expect(told()).toEqual([
       "2024-03-10T23:05 acknowledge reminder",
-      "2024-03-11T07:05 acknowledge reminder",
       "2024-03-11T15:05 acknowledge reminder",
       "2024-03-11T19:05 acknowledge escalation",
       "2024-03-12T19:05 acknowledge escalation",

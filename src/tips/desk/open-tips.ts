@@ -16,6 +16,7 @@ import { loadTipClocks } from "../clocks.ts";
 import { createDeliver, tokenIn } from "../queue/deliver.ts";
 import type { OpenTopic, Post } from "../queue/deliver-parts.ts";
 import { dueAt } from "../queue/due.ts";
+import { createTelling } from "../queue/posting.ts";
 import { createQueue } from "../queue/queue.ts";
 import { receiptHasher } from "../receipt-hash.ts";
 import type { Reporting } from "../tips.ts";
@@ -157,20 +158,19 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
     },
   };
   const erasing = createErasing(parts, { storage, clock });
-  const deliver = createDeliver({
+  const delivering = {
     ...parts,
-    staffing,
-    post,
+    ...{ staffing, post, logger },
     catalog: catalogs.vi,
-    logger,
     hook: { folder, clock, random },
     topic: opening.topic,
     hasButtons: opening.hasButtons,
-  });
+  };
+  const deliver = createDeliver(delivering);
+  const rounds = createTelling(delivering);
   const queue = createQueue({
     ...parts,
-    retention,
-    deliver,
+    ...{ retention, deliver, rounds },
     erasing,
     logger,
     random,
@@ -264,7 +264,7 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
     for (const each of all)
       try {
         if (each.to.is !== "destination" || each.to.kind !== "folder")
-          await deliver(tip, each);
+          await deliver(tip, each, rounds());
       } catch (error) {
         logger.error("an erased tip could not be told of", error);
       }

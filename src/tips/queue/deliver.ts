@@ -1,20 +1,26 @@
-import type { Address, Reply } from "../../message.ts";
 import { addressOf, sees } from "../desk/staffing.ts";
 import type { Delivery, OfficerId, Tip } from "../desk/tip.ts";
 import { destinationOf } from "../desk/tip-units.ts";
 import type { UnitId } from "../unit.ts";
 import { eventOf } from "./event.ts";
 import type { DeliverParts } from "./deliver-parts.ts";
+import { createPosting } from "./posting.ts";
 import { createGroupTelling } from "./groups.ts";
 import { officerNotice, reporterNotice } from "./notices.ts";
 import { occasionOf } from "./occasion.ts";
 import { mayBeTold } from "./quiet-hours.ts";
 import type { Result } from "./result.ts";
+import type { DueTip } from "./due-words.ts";
+import type { Round } from "./rounds.ts";
 import { writeSealed } from "./sealed-folder.ts";
 import { callHook } from "./webhook.ts";
 
-/** Tries one delivery of a tip. Throws what storage throws. */
-export type Deliver = (tip: Tip, delivery: Delivery) => Promise<Result>;
+/** Tries one delivery of a tip. Throws what storage throws. @param round what is worked on together */
+export type Deliver = (
+  tip: Tip,
+  delivery: Delivery,
+  round: Round<DueTip>,
+) => Promise<Result>;
 
 const minuteMs = 60_000;
 // Nobody is enrolled, or their channel does not run: that takes people, not seconds.
@@ -29,19 +35,20 @@ export function tokenIn(reference: string): string | undefined {
 }
 
 export function createDeliver(parts: DeliverParts): Deliver {
-  const { staffing, post, catalog, logger, units, clock } = parts;
+  const { staffing, catalog, units, clock } = parts;
+  const posted = createPosting(parts);
   const words = { say: catalog.say, catalog, units };
   const groups = createGroupTelling({ ...parts, posted });
 
-  return async (tip, delivery) => {
+  return async (tip, delivery, round) => {
     const { to } = delivery;
     switch (to.is) {
       case "reporter":
         return toReporter(tip, delivery, to.token);
       case "officer":
-        return toHolder(tip, delivery, to.officer);
+        return toHolder(tip, delivery, to.officer, round);
       case "destination":
-        return toDestination(tip, delivery, to);
+        return toDestination(tip, delivery, to, round);
     }
   };
 
@@ -49,6 +56,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
     tip: Tip,
     delivery: Delivery,
     to: { unit: UnitId; kind: string; where: string },
+    round: Round<DueTip>,
   ): Promise<Result> {
     const destination = destinationOf(units, to);
     if (to.kind === "officers") {
@@ -56,7 +64,10 @@ export function createDeliver(parts: DeliverParts): Deliver {
         destination?.to === "officers" && destination.content === "whole";
       const officers = await staffing.answering(to.unit, tip.routed);
       const topics = await groups.ofUnit(tip, delivery, to.unit);
-      const result = await toOfficers(tip, delivery, officers, whole);
+      const result = await toOfficers(tip, delivery, officers, {
+        whole,
+        round,
+      });
       return topics.length === 0 ? result : { ...result, topics };
     }
     // The list of units has changed since; whom it named then gets nothing any more.
@@ -94,23 +105,31 @@ export function createDeliver(parts: DeliverParts): Deliver {
     tip: Tip,
     delivery: Delivery,
     holder: OfficerId,
+    round: Round<DueTip>,
   ): Promise<Result> {
     const still = await staffing.officerOf(holder);
     for (const unit of tip.units) await groups.ofUnit(tip, delivery, unit);
     if (still !== undefined && sees(units, still.unit, tip))
-      return toOfficers(tip, delivery, [still], true);
+      return toOfficers(tip, delivery, [still], { whole: true, round });
     const all = await Promise.all(
       tip.units.map((unit) => staffing.answering(unit, tip.routed)),
     );
-    return toOfficers(tip, delivery, all.flat(), false);
+    return toOfficers(tip, delivery, all.flat(), { whole: false, round });
   }
 
   async function toOfficers(
     tip: Tip,
     delivery: Delivery,
     officers: readonly OfficerId[],
-    whole: boolean,
+    {
+      whole,
+      round,
+    }: { readonly whole: boolean; readonly round: Round<DueTip> },
   ): Promise<Result> {
+    if (delivery.what === "reminder" || delivery.what === "escalation") {
+      const told = await round.tell(officers, { tip, delivery });
+      return told > 0 ? { is: "done" } : later(nobodyMs);
+    }
     let reached = 0;
     for (const officer of officers) {
       const buttons = parts.hasButtons(officer.channel);
@@ -138,22 +157,6 @@ export function createDeliver(parts: DeliverParts): Deliver {
     return (await posted(link, reporterNotice(tip, line, words), reference))
       ? { is: "done" }
       : later(nobodyMs);
-  }
-
-  /** False where the channel does not run. */
-  async function posted(
-    address: Address,
-    reply: Reply,
-    reference: string,
-  ): Promise<boolean> {
-    try {
-      await post(address, reply, reference);
-      return true;
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      logger.error("a notice has no channel to go by", error);
-      return false;
-    }
   }
 
   function later(ms: number): Result {

@@ -1,16 +1,14 @@
-import { duesOf, type Due, type TipClocks } from "../clocks.ts";
+import type { TipClocks } from "../clocks.ts";
 import {
   eraseAt,
   type Retention,
   sealAt,
   unlinkAt,
 } from "../desk/retention.ts";
-import { toOfficer } from "../desk/dialogue.ts";
 import { unlinked } from "../desk/reporting.ts";
 import type { Delivery, Tip } from "../desk/tip.ts";
-import { toDestinations } from "../desk/tip-units.ts";
-import { clocked } from "../desk/view.ts";
-import { superiorsOf, type Unit, type UnitId } from "../unit.ts";
+import type { Unit } from "../unit.ts";
+import { reminders, untold } from "./reminders.ts";
 import type { Result } from "./result.ts";
 
 export interface DueParts {
@@ -37,8 +35,6 @@ export function dueAt(tip: Tip, { clocks, retention }: DueParts): Date {
 export function withDue(tip: Tip, now: Date, parts: DueParts): Tip {
   const { clocks, retention, units } = parts;
   const past = untold(tip, clocks).filter(({ at }) => at <= now);
-  // After a standstill only the last moment of each clock is worth a word.
-  const last = new Map(past.map((due) => [`${due.clock} ${due.is}`, due]));
   const told =
     past.length === 0
       ? tip
@@ -47,9 +43,7 @@ export function withDue(tip: Tip, now: Date, parts: DueParts): Tip {
           told: [...tip.told, ...past.map(({ key }) => key)],
           deliveries: [
             ...tip.deliveries,
-            ...[...last.values()].flatMap((due) =>
-              notices(tip, due, clocks, units, now),
-            ),
+            ...reminders(tip, past, { clocks, units }, now),
           ],
         };
   const unlink = unlinkAt(retention, told);
@@ -117,51 +111,4 @@ function withDelivery(tip: Tip, delivery: Delivery): Tip {
       each.key === delivery.key ? delivery : each,
     ),
   };
-}
-
-function untold(tip: Tip, clocks: TipClocks): Due[] {
-  return duesOf(clocks, clocked(tip)).filter(
-    ({ key }) => !tip.told.includes(key),
-  );
-}
-
-/** Who is told: by a reminder whoever holds the tip or its units; by each escalation one level more above them. */
-function notices(
-  tip: Tip,
-  due: Due,
-  clocks: TipClocks,
-  units: readonly Unit[],
-  at: Date,
-): Delivery[] {
-  const told = { what: due.is, about: due.key, name: due.key, at } as const;
-  const held = tip.holder === null ? [] : [toOfficer(tip, tip.holder, told)];
-  const ids =
-    due.is === "escalation" ? above(tip, due, clocks, units) : tip.units;
-  if (due.is === "reminder" && held.length > 0) return held;
-  const officers = toDestinations(
-    units.map((unit) => ({
-      ...unit,
-      destinations: [{ to: "officers" as const, content: "notice" as const }],
-    })),
-    ids,
-    { ...told, tip: tip.id },
-  );
-  return [...held, ...officers];
-}
-
-function above(
-  tip: Tip,
-  due: Due,
-  clocks: TipClocks,
-  units: readonly Unit[],
-): UnitId[] {
-  const level = duesOf(clocks, clocked(tip))
-    .filter(({ clock, is }) => clock === due.clock && is === "escalation")
-    .findIndex(({ key }) => key === due.key);
-  const superiors = tip.units.flatMap((id) =>
-    superiorsOf(units, id).slice(0, level + 1),
-  );
-  return [
-    ...new Set([...superiors, ...(superiors.length === 0 ? tip.units : [])]),
-  ];
 }

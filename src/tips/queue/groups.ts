@@ -1,16 +1,12 @@
-import type { Address, Reply } from "../../message.ts";
+import type { Address } from "../../message.ts";
 import type { Delivery, Tip } from "../desk/tip.ts";
 import type { DeliverParts } from "./deliver-parts.ts";
 import { headline, officerNotice } from "./notices.ts";
 import { occasionOf } from "./occasion.ts";
+import type { Posted } from "./posting.ts";
 
 export interface GroupParts extends DeliverParts {
-  /** False where the channel does not run. */
-  readonly posted: (
-    address: Address,
-    reply: Reply,
-    reference: string,
-  ) => Promise<boolean>;
+  readonly posted: Posted;
 }
 
 type Topic = Tip["topics"][number];

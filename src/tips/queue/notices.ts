@@ -1,7 +1,5 @@
 import type { Catalog } from "../../catalog.ts";
-import { civilDate } from "../../clock.ts";
 import { type Choice, type Reply, wordsOf } from "../../message.ts";
-import { dateIn } from "../../text/date-words.ts";
 import type { Unit, UnitId } from "../unit.ts";
 import {
   type Delivery,
@@ -10,6 +8,7 @@ import {
   type TipLine,
 } from "../desk/tip.ts";
 import { unitNames } from "../desk/view.ts";
+import { dueWords } from "./due-words.ts";
 
 // Notices name a tip by its reference, kind, place and urgency; nothing of who reported, and no words of the tip where
 // a destination takes notices only.
@@ -57,10 +56,7 @@ export function officerNotice(
           })
         : what === "withdrawn" || what === "erased" || what === "undelivered"
           ? say(`officers.notice-${what}`, { reference })
-          : say(`officers.notice-${what}`, {
-              tip: headline(tip, words),
-              date: dueDate(about, words) ?? "",
-            });
+          : dueWords(tip, { what, about }, words);
   const body = !whole
     ? []
     : handed !== undefined
@@ -194,15 +190,4 @@ export function reporterNotice(
       },
     ),
   );
-}
-
-// The keys of clocks hold the last day where they are counted in days (clocks.ts).
-function dueDate(
-  key: string | null,
-  { catalog }: Noticing,
-): string | undefined {
-  const day = /\d{4}-\d{2}-\d{2}/.exec(key ?? "")?.[0];
-  return day === undefined
-    ? undefined
-    : ` (${dateIn(catalog.language, civilDate(new Date(`${day}T12:00:00+07:00`)))})`;
 }

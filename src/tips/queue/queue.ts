@@ -10,9 +10,12 @@ import { backOff } from "./back-off.ts";
 import type { Deliver } from "./deliver.ts";
 import { type DueParts, withDue, withoutText, withResult } from "./due.ts";
 import type { Result } from "./result.ts";
+import type { DueTip } from "./due-words.ts";
+import type { Round } from "./rounds.ts";
 
 export interface QueueParts extends TipParts, DueParts {
   readonly deliver: Deliver;
+  readonly rounds: () => Round<DueTip>;
   readonly erasing: Erasing;
   readonly logger: Logger;
   readonly random: () => number;
@@ -50,11 +53,10 @@ export function createQueue(parts: QueueParts): Duty {
 
   return {
     async run() {
-      for (;;) {
+      let isLast = false;
+      while (!isLast) {
         while (working.size >= mostAtOnce) await Promise.race(working);
-        const due = await store.due(clock.now(), leaseMs, batch);
-        for (const tip of due) begin(tip);
-        if (due.length < batch) return;
+        isLast = await beginRound();
       }
     },
     async settled() {
@@ -63,12 +65,30 @@ export function createQueue(parts: QueueParts): Duty {
     next: () => store.nextDue(),
   };
 
-  function begin(tip: Tip): void {
+  /** Begins as many as may be worked on at once. True where no more are due. */
+  async function beginRound(): Promise<boolean> {
+    const round = parts.rounds();
+    const release = round.hold();
+    try {
+      while (working.size < mostAtOnce) {
+        const due = await store.due(clock.now(), leaseMs, batch);
+        for (const tip of due) begin(tip, round);
+        if (due.length < batch) return true;
+      }
+      return false;
+    } finally {
+      release();
+    }
+  }
+
+  function begin(tip: Tip, round: Round<DueTip>): void {
     if (changed.has(tip.id)) {
       changed.set(tip.id, true);
       return;
     }
-    const work = workSafely(tip).finally(() => {
+    const release = round.hold();
+    const work = workSafely(tip, round).finally(() => {
+      release();
       working.delete(work);
       // When it is due next was not known while it was worked on.
       parts.wake();
@@ -76,12 +96,12 @@ export function createQueue(parts: QueueParts): Duty {
     working.add(work);
   }
 
-  async function workSafely({ id }: Tip): Promise<void> {
+  async function workSafely({ id }: Tip, round: Round<DueTip>): Promise<void> {
     try {
       do {
         changed.set(id, false);
         const tip = await store.get(id);
-        if (tip !== undefined) await work(tip);
+        if (tip !== undefined) await work(tip, round);
       } while (changed.get(id) === true);
     } catch (error) {
       // It stays due, and is taken up when its lease has passed.
@@ -91,7 +111,7 @@ export function createQueue(parts: QueueParts): Duty {
     }
   }
 
-  async function work(found: Tip): Promise<void> {
+  async function work(found: Tip, round: Round<DueTip>): Promise<void> {
     const { id } = found;
     if (eraseAt(retention, found) <= clock.now()) {
       await erasing.erase(id, "retention");
@@ -107,7 +127,7 @@ export function createQueue(parts: QueueParts): Duty {
     for (const { key } of waiting ?? []) {
       const delivery = tip?.deliveries.find((each) => each.key === key);
       if (tip === undefined || delivery === undefined) continue;
-      const result = await tried(tip, delivery);
+      const result = await tried(tip, delivery, round);
       tip = await settle(id, (now) => withResult(now, key, result));
       if (result.is === "dead" && tip !== undefined) await parts.onDead(tip);
     }
@@ -116,9 +136,10 @@ export function createQueue(parts: QueueParts): Duty {
   async function tried(
     tip: Tip,
     delivery: Tip["deliveries"][number],
+    round: Round<DueTip>,
   ): Promise<Result> {
     try {
-      return await parts.deliver(tip, delivery);
+      return await parts.deliver(tip, delivery, round);
     } catch (error) {
       logger.error("a delivery failed", error);
       const ms = backOff(delivery.attempts + 1, parts.random());

@@ -45,18 +45,21 @@ async function deskWithTip() {
     await rest();
     note();
   };
-  return { ...desk, ...officerChat(desk), reference, until, jump, told, note };
+  return {
+    ...{ ...desk, ...officerChat(desk) },
+    ...{ reference, rest, until, jump, told, note },
+  };
 }
 
 // It came on 22 October 2024 at 8:00.
 describe("the periods of a tip", () => {
-  it("that nobody takes note of are told to its unit after 4, 12 and 20 hours, then to the unit above, then above that", async () => {
+  it("that nobody takes note of are told to its unit after 4 and 20 hours, then to the unit above, then above that", async () => {
     const { until, told } = await deskWithTip();
     await until("2024-10-24T20:00");
     expect(told).toEqual([
       "10-22T14 cb1 Nhắc hạn",
-      "10-22T20 cb1 Nhắc hạn",
-      "10-23T08 cb1 Nhắc hạn",
+      // At 4:00 and at 8:00, looked at together: the furthest alone.
+      "10-23T08 cb1 Quá hạn",
       "10-23T08 province Quá hạn",
       "10-24T08 province Quá hạn",
       "10-24T08 standing Quá hạn",
@@ -70,18 +73,18 @@ describe("the periods of a tip", () => {
     told.length = 0;
     await until("2024-11-20T08:00");
     expect(told).toEqual([
-      "11-01T08 cb1 Nhắc hạn",
-      "11-06T08 cb1 Nhắc hạn",
-      "11-08T08 cb1 Nhắc hạn",
-      "11-10T08 cb1 Nhắc hạn",
-      "11-11T08 cb1 Quá hạn",
-      "11-11T08 province Quá hạn",
-      "11-12T08 cb1 Quá hạn",
-      "11-12T08 province Quá hạn",
-      "11-12T08 standing Quá hạn",
-      "11-18T08 cb1 Quá hạn",
-      "11-18T08 province Quá hạn",
-      "11-18T08 standing Quá hạn",
+      "11-01T08 cb1 Nhắc hạn giải quyết 11/11/2024",
+      "11-06T08 cb1 Nhắc hạn giải quyết 11/11/2024",
+      "11-08T08 cb1 Nhắc hạn giải quyết 11/11/2024",
+      "11-10T08 cb1 Nhắc hạn giải quyết 11/11/2024",
+      "11-11T08 cb1 Hôm nay hết hạn giải quyết",
+      "11-11T08 province Hôm nay hết hạn giải quyết",
+      "11-12T08 cb1 Quá hạn giải quyết 11/11/2024",
+      "11-12T08 province Quá hạn giải quyết 11/11/2024",
+      "11-12T08 standing Quá hạn giải quyết 11/11/2024",
+      "11-18T08 cb1 Quá hạn giải quyết 11/11/2024",
+      "11-18T08 province Quá hạn giải quyết 11/11/2024",
+      "11-18T08 standing Quá hạn giải quyết 11/11/2024",
     ]);
   });
 
@@ -112,7 +115,9 @@ describe("the periods of a tip", () => {
     );
     expect(await say("cb1", `/mo ${reference}`)).toContain("22/12/2024");
     // Of the last day for asking both were told.
-    expect(told).toContain("12-17T08 province Quá hạn");
+    expect(told).toContain(
+      "12-17T08 province Hôm nay là ngày cuối để xin gia hạn",
+    );
     expect(told).toContain("12-15T08 cb1 Nhắc hạn");
   }, 60_000);
 
@@ -127,13 +132,12 @@ describe("the periods of a tip", () => {
 });
 
 describe("a clock that jumps", () => {
-  it("forward over all of it tells each officer once of each clock, and the rest goes on", async () => {
+  it("forward over all of it tells each officer once of a tip, and the rest goes on", async () => {
     const { jump, told, say, reference, until } = await deskWithTip();
     await jump("2024-11-10T07:00");
-    // The last reminder and the last escalation of taking note; the last reminder before the end.
+    // That it is overdue, whatever else they would have been told.
     expect(told).toEqual([
-      "11-10T07 cb1 Nhắc hạn",
-      "11-10T07 cb1 Nhắc hạn",
+      "11-10T07 cb1 Quá hạn",
       "11-10T07 province Quá hạn",
       "11-10T07 standing Quá hạn",
     ]);
@@ -141,10 +145,30 @@ describe("a clock that jumps", () => {
     await say("cb1", `/nhan ${reference}`);
     await until("2024-11-12T07:00");
     expect(told.filter((each) => !each.includes(reporter.id))).toEqual([
-      "11-10T13 cb1 Nhắc hạn",
-      "11-11T13 cb1 Quá hạn",
-      "11-11T13 province Quá hạn",
+      "11-10T13 cb1 Nhắc hạn giải quyết 11/11/2024",
+      "11-11T13 cb1 Hôm nay hết hạn giải quyết",
+      "11-11T13 province Hôm nay hết hạn giải quyết",
     ]);
+  });
+
+  it("tells each officer of several tips in one message, and does so once", async () => {
+    const { jump, posted, reporting, rest, reference } = await deskWithTip();
+    for (const id of ["second", "third"])
+      await reporting.file(report({ id, text: `${id} tip` }), reporter);
+    await rest();
+    const before = posted.length;
+    await jump("2024-10-23T09:00");
+    const fresh = posted.slice(before);
+    // The standing unit is above both, but not yet their turn.
+    expect(fresh.map(({ to }) => to.id).sort()).toEqual(["cb1", "province"]);
+    for (const { reply } of fresh) {
+      expect(reply.text).toContain("3 tin đến hạn");
+      expect(reply.text.match(/Quá hạn/g)).toHaveLength(3);
+      expect(reply.choices).toHaveLength(3);
+      expect(reply.text).toContain(reference);
+    }
+    await jump("2024-10-23T10:00");
+    expect(posted).toHaveLength(before + 2);
   });
 
   it("back repeats nothing, and what is not told yet comes in its time", async () => {
@@ -154,7 +178,7 @@ describe("a clock that jumps", () => {
     await jump("2024-10-20T08:00");
     await until("2024-10-22T19:00");
     expect(told).toHaveLength(1);
-    await until("2024-10-22T21:00");
+    await until("2024-10-23T05:00");
     expect(told).toHaveLength(2);
   });
 
