@@ -108,6 +108,7 @@ export function createTalks(
   return {
     all,
     close() {
+      hear();
       clearInterval(look);
       for (const waiting of again) clearTimeout(waiting);
     },
