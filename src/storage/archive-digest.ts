@@ -40,10 +40,11 @@ function textOf(entry: Entry): string {
     const held = createHash("sha256").update(entry.bytes).digest("hex");
     return JSON.stringify(["blob", entry.name, held]);
   }
-  const { kind, name, revision, dueAt, value } = entry;
+  const { kind, name, revision, dueAt, shelf, value } = entry;
   return JSON.stringify([
     ...["document", kind, name, revision, dueAt ?? null],
     ...(value === undefined ? [] : [value]),
+    ...(shelf === undefined ? [] : [{ shelf }]),
   ]);
 }
 

@@ -27,6 +27,7 @@ const Line = z.discriminatedUnion("is", [
     name: Hex,
     revision: z.int().min(1),
     dueAt: z.int().optional(),
+    shelf: z.string().optional(),
     value: z.unknown().optional(),
   }),
   z.object({ is: z.literal("blob"), name: Hex, bytes: z.base64() }),

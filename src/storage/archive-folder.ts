@@ -61,13 +61,14 @@ async function* entriesOf(
         },
       );
       if (!found) continue;
-      const { revision, due, value } = found;
+      const { revision, due, place, value } = found;
       yield {
         is: "document",
         kind,
         name,
         revision,
         ...(due !== undefined && { dueAt: Date.parse(due.at) }),
+        ...(place !== undefined && { shelf: place.shelf }),
         ...(value !== undefined && { value }),
       };
     }
@@ -86,12 +87,12 @@ async function lay(folder: string, entry: Entry): Promise<void> {
     await writeSynced(place, entry.bytes);
     return;
   }
-  const { name, revision, dueAt, value } = entry;
+  const { name, revision, dueAt, shelf, value } = entry;
   const before = { revision: revision - 1, writes: [] };
   const due = dueAt === undefined ? undefined : new Date(dueAt);
-  const data = revisionAfter(before, name, value, due);
+  const data = revisionAfter(before, name, value, due, shelf);
   await mkdir(place);
-  // Markers of what is due are made of the documents when the desk first looks for them.
+  // Markers of what is due or on a shelf are made of the documents when the desk first looks for them.
   await linkWhole(join(place, `${revision}.json`), JSON.stringify(data));
   await syncFolder(place);
 }

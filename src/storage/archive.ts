@@ -10,6 +10,7 @@ export type Entry =
       readonly revision: number;
       /** Milliseconds since 1970. */
       readonly dueAt?: number | undefined;
+      readonly shelf?: string | undefined;
       /** Left out: the document was deleted, and its number counts on. */
       readonly value?: unknown;
     }

@@ -1,10 +1,8 @@
-import { join } from "node:path";
 import { StorageError } from "../errors.ts";
-import { openDueFolder } from "./due-folder.ts";
 import { createDueQueue } from "./due-queue.ts";
-import { syncFolder } from "./durable-file.ts";
-import { latest } from "./revision-file.ts";
-import { type Due, readMarker, type Revision } from "./revision.ts";
+import { openMarkerFolder } from "./marker-folder.ts";
+import type { Marked } from "./marked.ts";
+import { readMarker, type Revision } from "./revision.ts";
 
 /**
  * Which documents of one kind are due. Every document that is due has its marker on the disk, whenever the process is
@@ -20,13 +18,7 @@ import { type Due, readMarker, type Revision } from "./revision.ts";
  * A marker that no document names does no harm: the document is read before it is handed out. Leases are kept in
  * memory: any number of processes may write due documents, but one hands them out.
  */
-export interface DueDocuments {
-  /** To be done before the revision can be seen. */
-  announce(due: Due): Promise<void>;
-  /** The write that was announced, if any, has come to an end: `after` is what its document names from now on. */
-  settle(before: Due | undefined, after: Due | undefined): Promise<void>;
-  /** The write that was announced has failed; surely, or perhaps not. */
-  withdraw(due: Due, surely: boolean): Promise<void>;
+export interface DueDocuments extends Marked {
   /** Leases due documents, earliest first, and gives each as it stands; an error in place of one that cannot be read. */
   lease(now: Date, leaseMs: number): AsyncIterable<Revision | StorageError>;
   next(): Promise<Date | undefined>;
@@ -36,7 +28,7 @@ export interface DueDocuments {
 const rereadMs = 10_000;
 
 export function openDueDocuments(kind: string): DueDocuments {
-  const folder = openDueFolder(kind);
+  const folder = openMarkerFolder(kind, ".due", ({ due }) => due?.marker);
   const queue = createDueQueue((marker) => readMarker(marker)?.at ?? 0);
   // Markers of this process' writes under way: their documents do not name them yet.
   const announced = new Set<string>();
@@ -64,19 +56,6 @@ export function openDueDocuments(kind: string): DueDocuments {
     }
   }
 
-  /** The document that names the marker; undefined when none does. */
-  async function documentOf(marker: string): Promise<Revision | undefined> {
-    const { name = "", revision = 0 } = readMarker(marker) ?? {};
-    const found = await latest(join(kind, name));
-    if (found?.due?.marker === marker) return found;
-    queue.remove(marker);
-    // Of an older revision the marker belongs to another process' write under way, or to one that died before it.
-    if (found === null || found.revision < revision) return undefined;
-    await syncFolder(join(kind, name));
-    await folder.clear(marker);
-    return undefined;
-  }
-
   return {
     async announce({ marker }) {
       announced.add(marker);
@@ -100,8 +79,9 @@ export function openDueDocuments(kind: string): DueDocuments {
         const marker = queue.lease(now, leaseMs);
         if (marker === undefined) return;
         try {
-          const found = await documentOf(marker);
-          if (found !== undefined) yield found;
+          const found = await folder.documentOf(marker);
+          if (found === undefined) queue.remove(marker);
+          else yield found;
         } catch (error) {
           yield error instanceof StorageError
             ? error

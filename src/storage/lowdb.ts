@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { ConflictError, InputError, StorageError } from "../errors.ts";
 import { type DueDocuments, openDueDocuments } from "./due-documents.ts";
 import { codeOf, makeFolder } from "./durable-file.ts";
+import { openShelves, type Shelves } from "./shelves.ts";
 import { keyFile, subkey } from "./key-file.ts";
 import { fitting, orReport } from "./reading.ts";
 import { revisionFile, setDamagedAside } from "./revision-file.ts";
@@ -45,28 +46,37 @@ export async function openLowdb(
     key === undefined
       ? await keyFile(join(folder, "names.key"))
       : subkey(key, "names");
-  const dues = new Map<string, DueDocuments>();
+  const marks = new Map<string, Marks>();
   return {
     collection(kind, schema) {
       const own = join(folder, kind);
-      const due = dues.get(kind) ?? openDueDocuments(own);
-      dues.set(kind, due);
+      const { due, shelves } = marks.get(kind) ?? {
+        due: openDueDocuments(own),
+        shelves: openShelves(own),
+      };
+      marks.set(kind, { due, shelves });
       const nameOf = (id: string) =>
         createHmac("sha256", nameKey).update(`${kind}\0${id}`).digest("hex");
-      return lowdbCollection({ folder: own, nameOf, due, onDamage }, schema);
+      const parts = { folder: own, nameOf, due, shelves, onDamage };
+      return lowdbCollection(parts, schema);
     },
     close: () => Promise.resolve(),
   };
 }
 
-interface Kind extends DamageWatch {
+/** The markers of one kind's documents. */
+interface Marks {
+  readonly due: DueDocuments;
+  readonly shelves: Shelves;
+}
+
+interface Kind extends DamageWatch, Marks {
   readonly folder: string;
   readonly nameOf: (id: string) => string;
-  readonly due: DueDocuments;
 }
 
 function lowdbCollection<Schema extends z.ZodType>(
-  { folder, nameOf, due, onDamage }: Kind,
+  { folder, nameOf, due, shelves, onDamage }: Kind,
   schema: Schema,
 ): Collection<z.infer<Schema>> {
   async function openNamed(name: string): Promise<Revision> {
@@ -80,7 +90,7 @@ function lowdbCollection<Schema extends z.ZodType>(
     if (data.value === undefined) return undefined;
     const value = fitting(schema, data.value);
     const dueAt = data.due === undefined ? undefined : new Date(data.due.at);
-    return { revision: data.revision, value, dueAt };
+    return { revision: data.revision, value, dueAt, shelf: data.place?.shelf };
   }
 
   async function write(
@@ -88,23 +98,33 @@ function lowdbCollection<Schema extends z.ZodType>(
     value: unknown,
     expected: number,
     dueAt?: Date,
+    shelf?: string,
   ): Promise<number> {
     const name = nameOf(id);
     const current = await openNamed(name);
     if ((current.value === undefined ? 0 : current.revision) !== expected)
       throw new ConflictError("the document has changed");
-    const next = revisionAfter(current, name, value, dueAt);
-    const fresh =
-      next.due?.marker === current.due?.marker ? undefined : next.due;
-    const before = fresh && (() => due.announce(fresh));
+    const next = revisionAfter(current, name, value, dueAt, shelf);
+    const marked = [
+      { by: due, before: current.due, after: next.due },
+      { by: shelves, before: current.place, after: next.place },
+    ];
+    const fresh = marked.flatMap(({ by, before, after }) =>
+      after === undefined || after.marker === before?.marker
+        ? []
+        : [{ by, after }],
+    );
+    const announce = async () => {
+      await Promise.all(fresh.map(({ by, after }) => by.announce(after)));
+    };
     try {
-      await new Low(revisionFile(join(folder, name), before), next).write();
+      await new Low(revisionFile(join(folder, name), announce), next).write();
     } catch (error) {
-      if (fresh !== undefined)
-        await due.withdraw(fresh, error instanceof ConflictError);
+      for (const { by, after } of fresh)
+        await by.withdraw(after, error instanceof ConflictError);
       throw error;
     }
-    await due.settle(current.due, next.due);
+    for (const { by, before, after } of marked) await by.settle(before, after);
     return next.revision;
   }
 
@@ -118,7 +138,14 @@ function lowdbCollection<Schema extends z.ZodType>(
     );
   }
 
-  async function* each() {
+  async function* each(shelf?: string) {
+    if (shelf !== undefined) {
+      for await (const data of shelves.each(shelf)) {
+        const found = readable(data);
+        if (found !== undefined) yield found;
+      }
+      return;
+    }
     for (const name of await names(folder)) {
       const found = readable(await openNamed(name).catch(storageError));
       if (found !== undefined) yield found;
@@ -127,18 +154,22 @@ function lowdbCollection<Schema extends z.ZodType>(
 
   return {
     get: async (id) => stored(await openNamed(nameOf(id))),
-    async put(id, value, expected, dueAt) {
-      const revision = await write(id, value, expected, dueAt);
-      return { revision, value, dueAt };
+    async put(id, value, expected, dueAt, shelf) {
+      const revision = await write(id, value, expected, dueAt, shelf);
+      return { revision, value, dueAt, shelf };
     },
     async delete(id, expected) {
       await write(id, undefined, expected);
     },
     async setAside(id) {
       const left = await setDamagedAside(join(folder, nameOf(id)));
-      if (left?.due !== undefined) {
-        await due.announce(left.due);
-        await due.settle(undefined, left.due);
+      for (const { by, after } of [
+        { by: due, after: left?.due },
+        { by: shelves, after: left?.place },
+      ]) {
+        if (after === undefined) continue;
+        await by.announce(after);
+        await by.settle(undefined, after);
       }
     },
     each,

@@ -16,6 +16,7 @@ interface Kept {
   readonly dueAt: number | undefined;
   /** When it may be handed out next, while it is due. */
   readonly free: number | undefined;
+  readonly shelf: string | undefined;
 }
 
 /** Keeps documents for the life of the process: for single questions, which leave nothing behind, and for tests. */
@@ -39,11 +40,12 @@ function memoryCollection<Schema extends z.ZodType>(
   function read(id: string): Stored<z.infer<Schema>> | undefined {
     const found = kept.get(id);
     if (found?.json === undefined) return undefined;
-    const { revision, json, dueAt } = found;
+    const { revision, json, dueAt, shelf } = found;
     return {
       revision,
       value: fitting(schema, JSON.parse(json)),
       dueAt: dueAt === undefined ? undefined : new Date(dueAt),
+      shelf,
     };
   }
 
@@ -52,6 +54,7 @@ function memoryCollection<Schema extends z.ZodType>(
     json: string | undefined,
     expected: number,
     dueAt?: Date,
+    shelf?: string,
   ) {
     const found = kept.get(id);
     const current = found?.json === undefined ? 0 : found.revision;
@@ -60,12 +63,13 @@ function memoryCollection<Schema extends z.ZodType>(
     const revision = (found?.revision ?? 0) + 1;
     // Throws what is no moment, as every engine does.
     const due = dueAt && Date.parse(dueAt.toISOString());
-    kept.set(id, { revision, json, dueAt: due, free: due });
+    kept.set(id, { revision, json, dueAt: due, free: due, shelf });
     return revision;
   }
 
-  async function* each() {
-    for (const id of [...kept.keys()]) {
+  async function* each(shelf?: string) {
+    for (const [id, one] of [...kept]) {
+      if (shelf !== undefined && one.shelf !== shelf) continue;
       const found = await Promise.resolve(orReport(() => read(id), watch));
       if (found !== undefined) yield found;
     }
@@ -73,9 +77,10 @@ function memoryCollection<Schema extends z.ZodType>(
 
   return {
     get: async (id) => Promise.resolve(read(id)),
-    async put(id, value, expected, dueAt) {
-      const revision = write(id, JSON.stringify(value), expected, dueAt);
-      return Promise.resolve({ revision, value, dueAt });
+    async put(id, value, expected, dueAt, shelf) {
+      const json = JSON.stringify(value);
+      const revision = write(id, json, expected, dueAt, shelf);
+      return Promise.resolve({ revision, value, dueAt, shelf });
     },
     async delete(id, expected) {
       write(id, undefined, expected);

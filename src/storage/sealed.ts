@@ -15,7 +15,7 @@ import {
 const Sealed = z.object({ sealed: z.string() });
 
 /**
- * Seals what an engine stores: the engine sees kinds, ids, revisions and due moments, and of the values no more than a
+ * Seals what an engine stores: the engine sees kinds, ids, revisions, due moments and shelves, and of the values no more than a
  * rounded size. A document that cannot be opened with the key is a damaged one.
  */
 export function sealed(
@@ -64,8 +64,8 @@ function sealedCollection<Schema extends z.ZodType>(
     return { ...found, value: fitting(schema, open(found, id).value) };
   }
 
-  async function* each() {
-    for await (const found of inner.each()) {
+  async function* each(shelf?: string) {
+    for await (const found of inner.each(shelf)) {
       const document = orReport(() => read(found), watch);
       if (document !== undefined) yield document;
     }
@@ -76,9 +76,10 @@ function sealedCollection<Schema extends z.ZodType>(
       const found = await inner.get(id);
       return found && read(found, id);
     },
-    async put(id, value, expected, dueAt) {
+    async put(id, value, expected, dueAt, shelf) {
+      // The shelf is not bound to the seal: it says where to look, and no more.
       const held = { sealed: seal.close(id, value, { kind, dueAt }) };
-      return { ...(await inner.put(id, held, expected, dueAt)), value };
+      return { ...(await inner.put(id, held, expected, dueAt, shelf)), value };
     },
     delete: (id, expected) => inner.delete(id, expected),
     async setAside(id) {

@@ -8,7 +8,8 @@ export type { Stored } from "./stored.ts";
 
 // kind: a sort of document ("sessions"). collection: all documents of one kind. revision: counts the changes of a
 // document from 1, so that a change made on an outdated reading is refused. due: something is to be done with the
-// document from a moment on. lease: the time for which a due document is one worker's alone.
+// document from a moment on. lease: the time for which a due document is one worker's alone. shelf: some documents of a
+// kind that are to be found without going through the others, by a word of small letters that engines see in the clear.
 
 /**
  * The documents of one kind. Every promise that fulfils has reached the disk (where there is one); one that rejects
@@ -18,14 +19,15 @@ export interface Collection<Value> {
   /** Undefined when there is none. Throws {@link DamageError} when there is one that is damaged, {@link StorageError} when there is one that cannot be read or does not fit the schema. */
   get(id: string): Promise<Stored<Value> | undefined>;
   /**
-   * Writes the next revision; `expected` is the revision read, 0 for a new document. Without `dueAt` it is not due,
-   * whatever it was before. Throws {@link ConflictError} when another change came first.
+   * Writes the next revision; `expected` is the revision read, 0 for a new document. Without `dueAt` it is not due, and
+   * without `shelf` on none, whatever it was before. Throws {@link ConflictError} when another change came first.
    */
   put(
     id: string,
     value: Value,
     expected: number,
     dueAt?: Date,
+    shelf?: string,
   ): Promise<Stored<Value>>;
   /** Removes the revision read. Throws {@link ConflictError} when another change came first. */
   delete(id: string, expected: number): Promise<void>;
@@ -34,8 +36,11 @@ export interface Collection<Value> {
    * none. Does nothing to a document that can be read. For documents that one can do without.
    */
   setAside(id: string): Promise<void>;
-  /** All documents, in no order, read one after another. One that cannot be read is left out and told to `onDamage`. */
-  each(): AsyncIterable<Stored<Value>>;
+  /**
+   * All documents, or those on a shelf, in no order, read one after another. One that cannot be read is left out and told
+   * to `onDamage`. What a shelf costs does not depend on how many stand elsewhere.
+   */
+  each(shelf?: string): AsyncIterable<Stored<Value>>;
   /** As `each`, all at once. */
   list(): Promise<Stored<Value>[]>;
   /**

@@ -4,4 +4,6 @@ export interface Stored<Value> {
   readonly value: Value;
   /** From when on it is due; undefined when it is not. */
   readonly dueAt: Date | undefined;
+  /** With which others it stands; undefined where it stands on no shelf. */
+  readonly shelf?: string | undefined;
 }

@@ -11,7 +11,7 @@ import {
   preparedDatabase,
 } from "../../src/storage/postgres/postgres.ts";
 import { sealed } from "../../src/storage/sealed.ts";
-import type { Collection } from "../../src/storage/storage.ts";
+import { collect, type Collection } from "../../src/storage/storage.ts";
 import { newSchema, sql } from "./postgres/fresh.ts";
 
 // Moments are few, so that documents often fall due together and leases often overlap.
@@ -22,6 +22,7 @@ const step = fc.oneof(
     does: fc.constant("put" as const),
     id,
     dueAt: fc.option(moment, { nil: undefined }),
+    shelf: fc.constantFrom(undefined, "open", "other"),
     expected: fc.constantFrom("read", "read", "read", "other"),
   }),
   fc.record({ does: fc.constant("delete" as const), id }),
@@ -42,6 +43,8 @@ async function story(
   for (const [at, taken] of steps.entries()) {
     said.push(await take(collection, taken, at).catch(nameOf));
     said.push(await collection.nextDue());
+    for (const shelf of ["open", "other"])
+      said.push(new Set(await collect(collection.each(shelf))));
   }
   for (const one of ["a", "b", "c"]) said.push(await collection.get(one));
   return said;
@@ -62,7 +65,7 @@ async function take(
   if (taken.does === "delete") return collection.delete(taken.id, revision);
   const dueAt = taken.dueAt === undefined ? undefined : new Date(taken.dueAt);
   const expected = taken.expected === "read" ? revision : revision + 1;
-  return collection.put(taken.id, at, expected, dueAt);
+  return collection.put(taken.id, at, expected, dueAt, taken.shelf);
 }
 
 function nameOf(error: unknown): unknown {

@@ -21,7 +21,7 @@ import {
   preparedDatabase,
 } from "../../src/storage/postgres/postgres.ts";
 import { sealed } from "../../src/storage/sealed.ts";
-import type { Storage } from "../../src/storage/storage.ts";
+import { collect, type Storage } from "../../src/storage/storage.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { filesIn } from "./files.ts";
 import { freshPostgres, sql } from "./postgres/fresh.ts";
@@ -68,7 +68,7 @@ async function rows(): Promise<Place & { url: string }> {
 const many = 60;
 const big = randomBytes(700_000);
 
-/** Documents of two kinds: due, not due, changed, deleted, with signs that are hard to carry; and bytes. */
+/** Documents of two kinds: due, not due, on a shelf, changed, deleted, with signs that are hard to carry; and bytes. */
 async function furnish({ open }: Place): Promise<void> {
   const { storage, blobs } = await open();
   const notes = storage.collection("notes", Note);
@@ -78,6 +78,7 @@ async function furnish({ open }: Place): Promise<void> {
       { text: `Số ${at} \u0000 \ud800 🙂` },
       0,
       at % 3 === 0 ? new Date(due.getTime() + at) : undefined,
+      at % 4 === 0 ? "open" : undefined,
     );
   await notes.put("id 7", { text: "changed" }, 1, new Date(8.64e15));
   await notes.delete("id 8", 1);
@@ -96,7 +97,10 @@ async function expectFurnished({ open }: Place): Promise<void> {
     revision: 1,
     value: { text: "Số 0 \u0000 \ud800 🙂" },
     dueAt: due,
+    shelf: "open",
   });
+  // One of them was deleted.
+  expect(await collect(notes.each("open"))).toHaveLength(many / 4 - 1);
   expect(await notes.get("id 7")).toEqual({
     revision: 2,
     value: { text: "changed" },

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ConflictError } from "../../src/errors.ts";
 import type { Collection } from "../../src/storage/storage.ts";
 import { dueContract } from "./due-contract.ts";
+import { shelfContract } from "./shelf-contract.ts";
 import { Note, type OpenStorage, texts } from "./notes.ts";
 
 /** What every storage engine promises. Each case opens storage of its own. */
@@ -144,4 +145,5 @@ export function storageContract(open: OpenStorage): void {
   });
 
   dueContract(open);
+  shelfContract(open);
 }

@@ -61,6 +61,7 @@ async function takeIn(
         value === undefined ? null : Buffer.from(JSON.stringify(value)),
       ),
       waiting.map(({ dueAt }) => dueAt ?? null),
+      waiting.map(({ shelf }) => shelf ?? null),
     ]);
     waiting = [];
   }
@@ -74,10 +75,10 @@ async function takeIn(
 
 const insert = {
   name: "take-in",
-  text: `insert into documents (kind, name, revision, body, due_at, marks)
-    select kind, name, revision, body, due_at, '{}'
-    from unnest($1::text[], $2::bytea[], $3::integer[], $4::bytea[], $5::bigint[])
-      as taken (kind, name, revision, body, due_at)`,
+  text: `insert into documents (kind, name, revision, body, due_at, shelf, marks)
+    select kind, name, revision, body, due_at, shelf, '{}'
+    from unnest($1::text[], $2::bytea[], $3::integer[], $4::bytea[], $5::bigint[], $6::text[])
+      as taken (kind, name, revision, body, due_at, shelf)`,
 };
 
 const Bytes = z.instanceof(Buffer);
@@ -88,6 +89,7 @@ const Documents = z.array(
     revision: z.int(),
     body: Bytes.nullable(),
     due_at: z.coerce.number().nullable(),
+    shelf: z.string().nullable(),
   }),
 );
 const Names = z.array(z.object({ name: Bytes }));
@@ -122,7 +124,7 @@ async function* entriesOf(
 }
 
 const columns = {
-  documents: "kind, name, revision, body, due_at",
+  documents: "kind, name, revision, body, due_at, shelf",
   blobs: "name",
 };
 
@@ -151,6 +153,7 @@ function entryOf(
     revision,
     body,
     due_at: due,
+    shelf,
   }: z.infer<typeof Documents>[number],
   onDamage: OnDamage,
 ): Entry | undefined {
@@ -161,6 +164,7 @@ function entryOf(
       name: name.toString("hex"),
       revision,
       ...(due !== null && { dueAt: due }),
+      ...(shelf !== null && { shelf }),
       ...(body !== null && { value: valueOf(kind, name, body) }),
     };
   } catch {

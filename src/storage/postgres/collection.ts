@@ -58,11 +58,12 @@ export function postgresCollection<Schema extends z.ZodType>(
     id: string,
     body: Buffer | null,
     expected: number,
-    dueAt: number | null,
+    dueAt: number | null = null,
+    shelf: string | null = null,
   ): Promise<number> {
     const name = nameOf(id);
     const mark = newMark();
-    const values = [kind, name, body, dueAt, mark];
+    const values = [kind, name, body, dueAt, mark, shelf];
     const attempt = () =>
       expected === 0
         ? query(statements.create, values)
@@ -92,10 +93,15 @@ export function postgresCollection<Schema extends z.ZodType>(
     revision,
     body,
     due_at: due,
+    shelf,
   }: Document): Stored<z.infer<Schema>> | undefined {
     if (body === null) return undefined;
     const value = fitting(schema, valueOf(kind, name, body));
-    return { revision, value, dueAt: due === null ? undefined : new Date(due) };
+    return {
+      ...{ revision, value },
+      dueAt: due === null ? undefined : new Date(due),
+      shelf: shelf ?? undefined,
+    };
   }
 
   async function rowOf(id: string): Promise<Document | undefined> {
@@ -123,14 +129,16 @@ export function postgresCollection<Schema extends z.ZodType>(
     );
   }
 
-  async function* each() {
+  async function* each(shelf?: string) {
+    const statement =
+      shelf === undefined ? statements.page : statements.shelfPage;
+    const on = shelf === undefined ? [] : [shelf];
     let after: Buffer = Buffer.alloc(0);
     for (;;) {
       const rows = Documents.parse(
-        await ask("documents cannot be read", statements.page, [
-          kind,
-          after,
-          pageSize,
+        await ask("documents cannot be read", statement, [
+          ...[kind, after, pageSize],
+          ...on,
         ]),
       );
       for (const row of rows) {
@@ -147,16 +155,16 @@ export function postgresCollection<Schema extends z.ZodType>(
       const row = await rowOf(id);
       return row && stored(row);
     },
-    async put(id, value, expected, dueAt) {
+    async put(id, value, expected, dueAt, shelf) {
       // Throws what is no moment, as every engine does.
       const due = dueAt === undefined ? null : Date.parse(dueAt.toISOString());
       const body = Buffer.from(JSON.stringify(value));
-      const revision = await write(id, body, expected, due);
+      const revision = await write(id, body, expected, due, shelf);
       if (due !== null) onDue(due);
-      return { revision, value, dueAt };
+      return { revision, value, dueAt, shelf };
     },
     async delete(id, expected) {
-      await write(id, null, expected, null);
+      await write(id, null, expected);
     },
     async setAside(id) {
       const row = await rowOf(id);

@@ -15,6 +15,7 @@ export const Documents = z.array(
     revision: z.int(),
     body: Bytes.nullable(),
     due_at: Moment.nullable(),
+    shelf: z.string().nullable(),
   }),
 );
 export type Document = z.infer<typeof Documents>[number];

@@ -9,27 +9,27 @@ function named(name: string, text: string): Statement {
 /** kind, name */
 export const read = named(
   "read",
-  "select name, revision, body, due_at from documents where kind = $1 and name = $2",
+  "select name, revision, body, due_at, shelf from documents where kind = $1 and name = $2",
 );
 
-/** kind, name, body, due_at, mark: where there is none, or where it was deleted. A body of null deletes. */
+/** kind, name, body, due_at, mark, shelf: where there is none, or where it was deleted. A body of null deletes. */
 export const create = named(
   "create",
-  `insert into documents as held (kind, name, revision, body, due_at, marks, written)
-   values ($1, $2, 1, $3, $4, array[$5::text], pg_current_xact_id())
+  `insert into documents as held (kind, name, revision, body, due_at, marks, shelf, written)
+   values ($1, $2, 1, $3, $4, array[$5::text], $6, pg_current_xact_id())
    on conflict (kind, name) do update set revision = held.revision + 1, body = excluded.body,
      due_at = excluded.due_at, leased_until = null, marks = (array_prepend($5::text, held.marks))[1:8],
-     written = excluded.written
+     shelf = excluded.shelf, written = excluded.written
    where held.body is null
    returning revision`,
 );
 
-/** kind, name, body, due_at, mark, expected revision */
+/** kind, name, body, due_at, mark, shelf, expected revision */
 export const replace = named(
   "replace",
   `update documents set revision = revision + 1, body = $3, due_at = $4, leased_until = null,
-     marks = (array_prepend($5::text, marks))[1:8], written = pg_current_xact_id()
-   where kind = $1 and name = $2 and revision = $6 and body is not null
+     marks = (array_prepend($5::text, marks))[1:8], shelf = $6, written = pg_current_xact_id()
+   where kind = $1 and name = $2 and revision = $7 and body is not null
    returning revision`,
 );
 
@@ -43,8 +43,15 @@ export const landed = named(
 /** kind, name after which to go on, how many */
 export const page = named(
   "page",
-  `select name, revision, body, due_at from documents
+  `select name, revision, body, due_at, shelf from documents
    where kind = $1 and name > $2 and body is not null order by name limit $3`,
+);
+
+/** kind, name after which to go on, how many, shelf */
+export const shelfPage = named(
+  "shelf-page",
+  `select name, revision, body, due_at, shelf from documents
+   where kind = $1 and shelf = $4 and name > $2 and body is not null order by name limit $3`,
 );
 
 /**
@@ -67,7 +74,7 @@ export const claim = named(
    where kind = $1 and name = any(array(
      select name from (select * from waiting union all select * from ended) as due order by due_at limit $3
    ))
-   returning name, revision, body, due_at`,
+   returning name, revision, body, due_at, shelf`,
 );
 
 /** kind */
@@ -90,7 +97,7 @@ export const setAside = named(
    ), kept as (
      insert into damaged_documents (kind, name, revision, body, due_at) select * from held
    )
-   update documents set revision = documents.revision + 1, body = null, due_at = null, leased_until = null,
+   update documents set revision = documents.revision + 1, body = null, due_at = null, leased_until = null, shelf = null,
      marks = (array_prepend($4::text, marks))[1:8], written = pg_current_xact_id()
    from held where documents.kind = held.kind and documents.name = held.name`,
 );
@@ -107,6 +114,6 @@ export const mark = named(
  */
 export const since = named(
   "since",
-  `select name, revision, body, due_at from documents
+  `select name, revision, body, due_at, shelf from documents
    where kind = $1 and written >= $2::xid8 and written < pg_snapshot_xmax(pg_current_snapshot())`,
 );

@@ -8,11 +8,12 @@ const now = 1_700_000_000_000;
 
 /** Documents of two kinds: most due later, some due now, some leased, some not due at all. */
 const fill = `
-  insert into documents (kind, name, revision, body, due_at, leased_until, marks, written)
+  insert into documents (kind, name, revision, body, due_at, leased_until, marks, written, shelf)
   select case when at % 2 = 0 then 'tips' else 'people' end, sha256(at::text::bytea), 1, '{}',
     case when at % 5 = 0 then null when at % 1000 = 0 then ${now} - at else ${now} + at end,
     case when at % 998 = 0 and at % 5 <> 0 then ${now} + 1000 end, '{}',
-    case when at % 500 = 0 then '3000000000' else '5' end::xid8
+    case when at % 500 = 0 then '3000000000' else '5' end::xid8,
+    case when at % 400 = 0 then 'open' end
   from generate_series(1, ${many}) as at;
   analyze documents;`;
 
@@ -25,8 +26,8 @@ it.each([
   [
     "replace",
     statements.replace,
-    ["text", "bytea", "bytea", "bigint", "text", "int"],
-    ["'tips'", name, "'{}'", "null", "'m'", "1"],
+    ["text", "bytea", "bytea", "bigint", "text", "text", "int"],
+    ["'tips'", name, "'{}'", "null", "'m'", "'open'", "1"],
   ],
   ["since", statements.since, ["text", "text"], ["'tips'", "'2000000000'"]],
   [
@@ -34,6 +35,12 @@ it.each([
     statements.page,
     ["text", "bytea", "int"],
     ["'tips'", "sha256('9')", "200"],
+  ],
+  [
+    "shelfPage",
+    statements.shelfPage,
+    ["text", "bytea", "int", "text"],
+    ["'tips'", "sha256('9')", "200", "'open'"],
   ],
 ])(
   "%s finds its rows by an index among many, planned for its values and for any",
@@ -53,6 +60,8 @@ it.each([
       expect(plan).not.toMatch(/Seq Scan on documents/);
       if (statement === statements.claim)
         expect(plan).toMatch(/documents_due[\s\S]*documents_leased/);
+      if (statement === statements.shelfPage)
+        expect(plan).toContain("documents_shelf");
       if (statement === statements.next)
         expect(plan).toMatch(/documents_due[\s\S]*documents_leased/);
     }

@@ -4,27 +4,36 @@ import { dirname, join } from "node:path";
 import { StorageError } from "../errors.ts";
 import { codeOf, syncFolder } from "./durable-file.ts";
 import { latest } from "./revision-file.ts";
-import { isDocument, isMarker } from "./revision.ts";
+import { isDocument, isMarker, readMarker, type Revision } from "./revision.ts";
 
 /**
- * The markers of one kind's due documents: empty files in `<kind>/.due`, so that nobody need read all documents to
- * find those that are due.
+ * Markers of one kind's documents: empty files in a folder beside the documents, so that nobody need read all of them to
+ * find some.
  */
-export interface DueFolder {
+export interface MarkerFolder {
   /** Fulfils when the marker is on the disk. */
   make(marker: string): Promise<void>;
   /** Clears away a marker that no document has any more. One that stays behind does no harm. */
   clear(marker: string): Promise<void>;
   all(): Promise<string[]>;
+  /** The document that has a marker; undefined where none has. What is outdated is cleared away. */
+  documentOf(marker: string): Promise<Revision | undefined>;
 }
 
-export function openDueFolder(kind: string): DueFolder {
-  const folder = join(kind, ".due");
+type MarkerOf = (found: Revision) => string | undefined;
+
+/** @param markerOf the marker that a document has here */
+export function openMarkerFolder(
+  kind: string,
+  name: string,
+  markerOf: MarkerOf,
+): MarkerFolder {
+  const folder = join(kind, name);
   let ready: Promise<void> | undefined;
 
   /** Once a process: the folder is there, and on the disk. */
   async function prepared(): Promise<void> {
-    ready ??= prepare(kind, folder);
+    ready ??= prepare(kind, folder, markerOf);
     try {
       await ready;
     } catch (error) {
@@ -46,30 +55,46 @@ export function openDueFolder(kind: string): DueFolder {
     }
   }
 
+  async function clear(marker: string): Promise<void> {
+    await rm(join(folder, marker), { force: true }).catch(() => undefined);
+  }
+
   return {
     make: (marker) =>
       inside(async () => {
         await touch(folder, marker);
         await syncFolder(folder);
       }),
-    async clear(marker) {
-      await rm(join(folder, marker), { force: true }).catch(() => undefined);
-    },
+    clear,
     async all() {
       try {
         const names = await inside(() => readdir(folder));
         return names.filter(isMarker);
       } catch (error) {
         if (error instanceof StorageError) throw error;
-        throw new StorageError("due documents cannot be looked up", error);
+        throw new StorageError("documents cannot be looked up", error);
       }
+    },
+    async documentOf(marker) {
+      const { name: document = "", revision = 0 } = readMarker(marker) ?? {};
+      const found = await latest(join(kind, document));
+      if (found !== null && markerOf(found) === marker) return found;
+      // Of an older revision the marker belongs to another process' write under way, or to one that died before it.
+      if (found === null || found.revision < revision) return undefined;
+      await syncFolder(join(kind, document));
+      await clear(marker);
+      return undefined;
     },
   };
 }
 
-async function prepare(kind: string, folder: string): Promise<void> {
+async function prepare(
+  kind: string,
+  folder: string,
+  markerOf: MarkerOf,
+): Promise<void> {
   await mkdir(kind, { recursive: true });
-  if (!(await exists(folder))) await rebuild(kind, folder);
+  if (!(await exists(folder))) await rebuild(kind, folder, markerOf);
   await syncFolder(kind);
   await syncFolder(dirname(kind));
 }
@@ -78,10 +103,14 @@ async function prepare(kind: string, folder: string): Promise<void> {
  * Makes the folder from the documents: at first, when there is hardly any, and after it was lost, as to a copy that
  * left hidden files out. It gets its name when it is complete.
  */
-async function rebuild(kind: string, folder: string): Promise<void> {
+async function rebuild(
+  kind: string,
+  folder: string,
+  markerOf: MarkerOf,
+): Promise<void> {
   const aside = `${folder}.${randomBytes(6).toString("hex")}.part`;
   await mkdir(aside);
-  const markers = await markersOfDocuments(kind);
+  const markers = await markersOfDocuments(kind, markerOf);
   for (const marker of markers) await touch(aside, marker);
   await syncFolder(aside);
   try {
@@ -96,12 +125,16 @@ async function rebuild(kind: string, folder: string): Promise<void> {
   }
 }
 
-async function markersOfDocuments(kind: string): Promise<string[]> {
+async function markersOfDocuments(
+  kind: string,
+  markerOf: MarkerOf,
+): Promise<string[]> {
   const markers: string[] = [];
   for (const name of (await readdir(kind)).filter(isDocument)) {
-    // Of a damaged document nobody knows when it is due.
+    // Of a damaged document nobody knows.
     const found = await latest(join(kind, name)).catch(() => null);
-    if (found?.due !== undefined) markers.push(found.due.marker);
+    const marker = found === null ? undefined : markerOf(found);
+    if (marker !== undefined) markers.push(marker);
   }
   return markers;
 }
