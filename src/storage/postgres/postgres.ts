@@ -7,13 +7,15 @@ import { type Database, openDatabase } from "./database.ts";
 import { postgresHolds } from "./holds.ts";
 import { loadMigrations, migrate, type Migration } from "./migrations.ts";
 import { startFault } from "./start-fault.ts";
-import { pause } from "./patience.ts";
+import { pause, type Wait } from "./patience.ts";
 import { createWakes } from "./wakes.ts";
 
 export interface PostgresOptions extends DamageWatch {
   /** The desk's key ({@link openDeskKey}). */
   readonly key: Uint8Array;
   readonly timers?: Timers;
+  /** In place of real pauses before what has failed is tried again. */
+  readonly wait?: Wait;
 }
 
 /**
@@ -42,7 +44,7 @@ export async function preparedDatabase(
  */
 export function openPostgres(
   database: Database,
-  { key, onDamage, timers = systemTimers }: PostgresOptions,
+  { key, onDamage, timers = systemTimers, wait = pause }: PostgresOptions,
 ): Storage {
   const nameKey = subkey(key, "names");
   const wakes = createWakes(database, timers);
@@ -52,7 +54,7 @@ export function openPostgres(
         {
           kind,
           database,
-          wait: pause,
+          wait,
           nameOf: (id) =>
             createHmac("sha256", nameKey).update(`${kind}\0${id}`).digest(),
           onDue: wakes.tell,
@@ -63,7 +65,7 @@ export function openPostgres(
     onWake: wakes.listen,
     holds: postgresHolds({
       database,
-      wait: pause,
+      wait,
       nameOf: (name) =>
         createHmac("sha256", nameKey).update(`hold\0${name}`).digest(),
     }),

@@ -9,6 +9,7 @@ import {
   key,
   newSchema,
   openAt,
+  patientWait,
   sql,
 } from "./fresh.ts";
 import { wireTo } from "./wire.ts";
@@ -71,29 +72,34 @@ describe("a write whose answer was lost", () => {
 describe("connections cut by the server", () => {
   it("lose nothing and double nothing, again and again", async () => {
     const url = `${await freshPostgres()}&application_name=cut`;
-    const counts = (await openAt(url)).collection("counts", Count);
+    const storage = await openAt(url, { wait: patientWait });
+    const counts = storage.collection("counts", Count);
     let written = 0;
     let cut = 0;
+    // Each waits for something to cut, so that all of them do.
     const knife = async () => {
-      const rows = await sql(
-        url.replace("=cut", "=knife"),
-        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cut'",
-      );
-      cut += rows.length;
+      const before = cut;
+      while (cut === before) {
+        const rows = await sql(
+          url.replace("=cut", "=knife"),
+          "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cut'",
+        );
+        cut += rows.length;
+      }
     };
     const ids = ["a", "b", "c", "d"];
-    const cuts: Promise<void>[] = [];
+    let cuts = Promise.resolve();
     await Promise.all(
       ids.map(async (id) => {
         for (let at = 0; at < 25; at += 1) {
           await counts.put(id, at, at, due);
           written += 1;
           // The others are in the middle of theirs.
-          if (written % 12 === 0) cuts.push(knife());
+          if (written % 12 === 0) cuts = cuts.then(knife);
         }
       }),
     );
-    await Promise.all(cuts);
+    await cuts;
     expect(cut).toBeGreaterThan(4);
     for (const id of ids)
       expect(await counts.get(id)).toEqual({

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { Client } from "pg";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { sealed } from "../../../src/storage/sealed.ts";
@@ -43,21 +44,16 @@ describe("what other processes write", () => {
     const { url, one, other } = await open();
     await other.put("slow", "1", 0);
     const before = await one.changes.now();
-    const begun = sql(
-      url,
-      `begin; update documents set revision = 2, written = pg_current_xact_id(); select pg_sleep(0.5); commit`,
+    const slow = new Client({ connectionString: url });
+    await slow.connect();
+    onTestFinished(() => slow.end());
+    // Its number is taken now.
+    await slow.query(
+      "begin; update documents set revision = 2, written = pg_current_xact_id()",
     );
-    // Its number is taken once the row is locked.
-    for (;;) {
-      const locks = await sql(
-        url,
-        "select 1 from pg_stat_activity where wait_event = 'PgSleep' and query like '%written%'",
-      );
-      if (locks.length > 0) break;
-    }
     await other.put("quick", "1", 0);
     const first = await one.changes.since(before);
-    await begun;
+    await slow.query("commit");
     const then = await one.changes.since(first.mark);
     const names = (found: typeof first) =>
       found.documents.map(({ name }) => name);

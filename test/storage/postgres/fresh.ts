@@ -4,11 +4,13 @@ import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { inject, onTestFinished } from "vitest";
 import { z } from "zod";
+import { pause } from "../../../src/storage/postgres/patience.ts";
 import {
   openPostgres,
+  type PostgresOptions,
   preparedDatabase,
 } from "../../../src/storage/postgres/postgres.ts";
-import type { DamageWatch, Storage } from "../../../src/storage/storage.ts";
+import type { Storage } from "../../../src/storage/storage.ts";
 
 /** The address of the server that all tests share, which is started by the first that asks. */
 export async function sharedServer(): Promise<string> {
@@ -66,14 +68,17 @@ export const key = Buffer.alloc(32, 9);
 /** Storage at an address, closed after the test. */
 export async function openAt(
   url: string,
-  watch: DamageWatch = {},
+  options: Omit<PostgresOptions, "key"> = {},
 ): Promise<Storage> {
-  const store = openPostgres(await preparedDatabase(url), { key, ...watch });
+  const store = openPostgres(await preparedDatabase(url), { key, ...options });
   let closed: Promise<void> | undefined;
   const once = { ...store, close: () => (closed ??= store.close()) };
   onTestFinished(() => once.close());
   return once;
 }
+
+/** Pauses long enough that a busy machine has a server up again; how many tries there are stays the same. */
+export const patientWait = (ms: number) => pause(5 * ms);
 
 /** A database with its tables, and what bytes are kept with; closed after the test. */
 export async function freshParts(): Promise<BlobParts> {

