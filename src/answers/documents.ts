@@ -20,6 +20,11 @@ export function isYear(token: Token): boolean {
   return token.kind === "number" && /^(199|20\d|210)\d$/u.test(token.folded);
 }
 
+// "Decree 80/2011", its end left off, reads like a month.
+function isCut({ folded }: Token): boolean {
+  return /^\d{1,4}\/(?:19|20)\d\d$/u.test(folded);
+}
+
 /** The documents that a question names; the tokens of those that name a plan are marked as taken. */
 export function findDocuments(
   text: string,
@@ -29,14 +34,16 @@ export function findDocuments(
 ): DocumentMention[] {
   const found: DocumentMention[] = [];
   tokens.forEach((token, index) => {
-    if (token.kind !== "document" && token.kind !== "number") return;
+    const isNumber =
+      token.kind === "number" || (token.kind === "date" && isCut(token));
+    if (token.kind !== "document" && !isNumber) return;
     // The kind stands right before the number, or with "số" between.
     const starts = [1, 2, 3, 4].map((back) => index - back);
     const start = starts.find((at) => {
       const kind = cues.documents.at(tokens, at) ?? cues.plan.at(tokens, at);
       return kind !== undefined && index - kind.to <= 1 && index >= kind.to;
     });
-    if (start === undefined && token.kind === "number") return;
+    if (start === undefined && isNumber) return;
     const plan =
       start !== undefined && cues.plan.at(tokens, start) !== undefined;
     found.push({

@@ -13,6 +13,17 @@ export function namesDay(text: string): boolean {
   return tokenize(text).some(({ kind }) => kind === "date");
 }
 
+/** Whether a day is named that is not the day of a document that is cited ("36-CT/TW of 16/8/2019"). */
+export function namesOwnDay(text: string): boolean {
+  const tokens = tokenize(text);
+  return tokens.some(
+    ({ kind }, at) =>
+      kind === "date" &&
+      tokens[at - 1]?.kind !== "document" &&
+      tokens[at - 2]?.kind !== "document",
+  );
+}
+
 /** Whether a year is named. */
 export function namesYear(text: string): boolean {
   return tokenize(text).some(isYear);

@@ -5,7 +5,7 @@ import type { Ask, QuestionCues } from "./question-cues.ts";
 
 /** A question within a message. */
 export interface Focus {
-  /** The sentence that asks. */
+  /** The sentence that asks, or wants to be told. */
   readonly core: string;
   /** The sentence with as much before it as it needs to make sense. */
   readonly text: string;
@@ -117,9 +117,12 @@ function grow(clauses: readonly Clause[], asking: number): Focus {
   let last = asking;
   while (last + 1 < clauses.length && !endsSentence(clauses[last])) last += 1;
   let first = asking;
-  // The whole sentence, unless it is a story by itself.
-  for (let at = asking - 1; at >= 0 && !endsSentence(clauses[at]); at -= 1)
+  // The whole sentence, unless it is a story by itself; a question behind a colon is whole.
+  for (let at = asking - 1; at >= 0 && !endsSentence(clauses[at]); at -= 1) {
+    if (clauses[at]?.ends === ":" && telling(clauses, first, last) >= ownWords)
+      break;
     if (length(clauses, at, last) <= longestSentence) first = at;
+  }
   const core = join(clauses, first, last);
   let words = telling(clauses, first, last);
   while (first > 0 && words < enoughWords) {
@@ -165,13 +168,15 @@ function clausesOf(text: string, cues: QuestionCues): Clause[] {
     .filter((part) => part !== "")
     .map((part) => {
       const tokens = tokenize(part);
-      const asking = cues.asks.find(tokens);
+      const asks =
+        cues.asks.find(tokens).length > 0 ||
+        cues.requests.find(tokens).length > 0;
       const ends = /[?]/u.test(part) ? "?" : (part.at(-1) ?? "");
       return {
         text: part,
         tokens,
         ends,
-        asks: asking.length > 0,
+        asks,
         telling: tellingOf(tokens, cues),
       };
     })

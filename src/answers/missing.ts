@@ -6,12 +6,14 @@ import {
   namesCount,
   namesDay,
   namesMoney,
+  namesOwnDay,
   namesPercent,
   namesYear,
 } from "./figures.ts";
 import type { PlanPassage } from "./plan-passages.ts";
 import { hardlySpeaks } from "./hardly-speaks.ts";
 import { isPaid } from "./fit.ts";
+import type { Query } from "./query.ts";
 import type { Ranked } from "./rank.ts";
 
 // A plan that speaks of a matter need not hold the sum, the day or the name that was asked for. Then the answer is
@@ -19,9 +21,13 @@ import type { Ranked } from "./rank.ts";
 
 /** Below this share of the question's words, weighed by rarity, a passage speaks of something else. */
 const enough = 0.34;
+/** What is told around a question lies in other words; a longer subject is found in a smaller share. */
+const longSubject = 14;
 /** A sum must be for what was asked: more of the question has to be found. */
 const enoughForMoney = 0.45;
 const enoughForFigure = 0.45;
+/** A passage that holds so much less of the question speaks of other work. */
+const nearlyAsMuch = 0.5;
 /** So many of the best passages may hold the figure. */
 const shown = 3;
 
@@ -79,13 +85,24 @@ export function missing(
   const isFigure = query.asksShare || countsSomething;
   if (!asks.has("money") && isFigure && best.coverage < enoughForFigure)
     return catalog.say("answers.no_figure");
-  const day = missingDay(asked, near);
+  // A day of other work is none of what was asked for.
+  const alike = ranked
+    .slice(0, shown)
+    .filter(({ coverage }) => coverage >= nearlyAsMuch * best.coverage);
+  const day = missingDay(
+    asked,
+    alike.map(({ passage }) => passage),
+  );
   if (day !== undefined) return day;
   // What money is for was looked at above.
   return !asks.has("money") &&
-    (best.coverage < enough || hardlySpeaks(query, best, corpus))
+    (best.coverage < enoughOf(query) || hardlySpeaks(query, best, corpus))
     ? catalog.say("answers.not_found", { place })
     : undefined;
+}
+
+function enoughOf({ subject }: Query): number {
+  return enough * Math.min(1, longSubject / Math.max(1, subject.length));
 }
 
 // A figure for a year that the plan does not cover.
@@ -113,7 +130,7 @@ function missingDay(
   { query, catalog }: Asked,
   near: readonly PlanPassage[],
 ): string | undefined {
-  const { asks, cadence, documents } = query;
+  const { asks, cadence, documents, namesLaw } = query;
   if (!asks.has("deadline") || !query.asksDay || asks.has("legal"))
     return undefined;
   if (documents.some(({ plan }) => !plan)) return undefined;
@@ -132,7 +149,7 @@ function missingDay(
     (best !== undefined && namesYear(best.section.heading)) ||
     (fitting.length > 0
       ? fitting.some(({ date, rule }) => date !== null || rule === "once")
-      : near.some(({ text }) => namesDay(text)));
+      : near.some(({ text }) => (namesLaw ? namesDay : namesOwnDay)(text)));
   return dated ? undefined : catalog.say("answers.no_date");
 }
 

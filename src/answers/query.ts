@@ -20,6 +20,8 @@ export interface Query {
   readonly places: readonly PlaceMention[];
   readonly level: CityOrProvince | null;
   readonly documents: readonly DocumentMention[];
+  /** Whether it speaks of a decree, a directive …, with its number or without. */
+  readonly namesLaw: boolean;
   readonly cadence: Cadence | null;
   /** Years from 1990 to 2100 that stand in it. */
   readonly years: readonly number[];

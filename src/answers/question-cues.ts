@@ -56,6 +56,7 @@ export const QuestionList = z.strictObject({
   purposes: Phrases,
   of: Phrases,
   funding: z.strictObject({ asks: Phrases, says: z.string() }),
+  requests: Phrases,
   which: Phrases,
   confirming: Phrases,
   claims: z.partialRecord(Ask, Phrases),
@@ -101,6 +102,8 @@ export interface QuestionCues {
   readonly of: PhraseTable<true>;
   /** Right before a plan's name: what something is for. */
   readonly purposes: PhraseTable<true>;
+  /** Wants to be told something without a question word. */
+  readonly requests: PhraseTable<true>;
   readonly which: PhraseTable<true>;
   readonly confirming: PhraseTable<true>;
   readonly claims: PhraseTable<Ask>;
@@ -156,6 +159,7 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     purposes: createPhraseTable(pairs(list.purposes, true)),
     of: createPhraseTable(pairs(list.of, true)),
     funding: createPhraseTable(pairs(list.funding.asks, list.funding.says)),
+    requests: createPhraseTable(pairs(list.requests, true), "words"),
     which: createPhraseTable(pairs(list.which, true)),
     confirming: createPhraseTable(pairs(list.confirming, true), "words"),
     claims: createPhraseTable(keyed(list.claims as Record<Ask, string[]>)),

@@ -7,7 +7,7 @@ import { bodiesIn, bodyRowsIn } from "./bodies-in.ts";
 import { claimedFacts } from "./claimed-facts.ts";
 import { findDocuments, isYear, numbersOfPlaces } from "./documents.ts";
 import type { Query, Understanding } from "./query.ts";
-import type { Ask, QuestionCues } from "./question-cues.ts";
+import type { Ask, CityOrProvince, QuestionCues } from "./question-cues.ts";
 import { namedFigures } from "./strange-figure.ts";
 import { TakenTokens } from "./taken-tokens.ts";
 
@@ -53,8 +53,11 @@ export function understand(text: string, understanding: Understanding): Query {
     // The body that is believed to do it is not the one asked about.
     agencies: claimed.size > 0 ? [] : agencies,
     places,
-    level: cues.levels.find(tokens)[0]?.value ?? null,
+    level: levelOf(tokens, cues),
     documents,
+    namesLaw: cues.documents
+      .find(tokens)
+      .some(({ from }) => cues.plan.at(tokens, from) === undefined),
     cadence: cues.cadences.find(tokens)[0]?.value ?? null,
     figures: namedFigures(text, tokens, cues),
     years: tokens.filter(isYear).map((token) => Number(token.folded)),
@@ -82,6 +85,18 @@ export function understand(text: string, understanding: Understanding): Query {
       (index) => cues.followUps.at(tokens, index) !== undefined,
     ),
   };
+}
+
+// "Beside the province's scheme, … with the city's plan": then the asker's own place tells which plan is meant.
+function levelOf(
+  tokens: readonly Token[],
+  cues: QuestionCues,
+): CityOrProvince | null {
+  const [first, ...others] = cues.levels.find(tokens);
+  return first === undefined ||
+    others.some(({ value }) => value !== first.value)
+    ? null
+    : first.value;
 }
 
 // Cues of these asks hold no word that a plan's sentence would hold; the others help to find it.

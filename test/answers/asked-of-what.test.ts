@@ -30,6 +30,21 @@ it.each([
     "Phòng Tài chính",
   ],
   [
+    "Thành phố Trà Vinh",
+    "Ngoài đề án của tỉnh, UBND phường, xã gắn tuyên truyền với kế hoạch của UBND thành phố về phòng ngừa đối tượng nào?",
+    "trộm cắp vặt",
+  ],
+  [
+    "Tỉnh Bình Phước",
+    "Các mô hình trong trường học mà Sở Giáo dục nhân rộng tên gì?",
+    "Trường học an toàn",
+  ],
+  [
+    "Thành phố Trà Vinh",
+    "Phòng Tài nguyên và Môi trường tham gia mấy cái gì để bảo vệ môi trường?",
+    "mít tinh",
+  ],
+  [
     "Thành phố Hà Nội",
     "Tổng kết giai đoạn 2012-2015 làm từ quý mấy?",
     "Quý II",

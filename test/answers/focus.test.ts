@@ -88,3 +88,24 @@ test.prop([fc.string({ unit: "grapheme", maxLength: 400 })])(
     }
   },
 );
+
+describe("a story that ends in a wish", () => {
+  const story =
+    "Em là cán bộ Hội Nông dân huyện, đầu năm họp chi hội mấy bác cứ hỏi hội mình tham gia giữ gìn an ninh thì liên quan gì tới chuyện làm ruộng, em giải thích mãi các bác chưa thông.";
+
+  it("asks for what is wished", () => {
+    const [focus] = questionsOf(
+      `${story} Bot kể đủ tên ba phong trào thi đua của Hội giúp em.`,
+    );
+    expect(focus?.core).toBe(
+      "Bot kể đủ tên ba phong trào thi đua của Hội giúp em.",
+    );
+  });
+
+  it("asks for what stands behind a colon", () => {
+    const [focus] = questionsOf(
+      `${story} Nay muốn đề nghị lên phường nên nhờ coi giùm: kế hoạch hỗ trợ câu lạc bộ những thứ gì?`,
+    );
+    expect(focus?.core).toBe("kế hoạch hỗ trợ câu lạc bộ những thứ gì?");
+  });
+});
