@@ -1,4 +1,5 @@
 import { type Bulletin, isSame, versionOf } from "../src/bulletins/bulletin.ts";
+import { whyNot } from "../src/bulletins/decision.ts";
 import { whenWords } from "../src/bulletins/wording.ts";
 import { type Message, wordsOf } from "../src/message.ts";
 import type { Member } from "../src/people/roster.ts";
@@ -8,11 +9,12 @@ import {
   actOf,
   type BulletinParts,
   namedBulletin,
+  nowIn,
   sayIn,
   staffOf,
 } from "./bulletin-parts.ts";
 import { answer } from "./posting-parts.ts";
-import { bulletinAct } from "./bulletin-steps.ts";
+import { bulletinAct } from "./bulletin-acts.ts";
 
 /**
  * A second person approves a bulletin, or does not. An approval counts for what was seen: it names the version, and the
@@ -69,12 +71,17 @@ export function createBulletinApprovalHandler(parts: BulletinParts): Handler {
     if (refusal !== undefined) return answer(say(refusal, { number }), session);
     if (bulletin?.approval == null || !isSame(bulletin.approval.by, member))
       return answer(say("approved-before", { number }), session);
-    const to = catalogs[author.language];
-    const when = whenWords(bulletin, to);
-    const words = to.say("bulletins.approved-author", { number, when });
+    const when = (language: Session["language"]) =>
+      whenWords(bulletin, catalogs[language], nowIn(desk));
+    const words = catalogs[author.language].say("bulletins.approved-author", {
+      number,
+      when: when(author.language),
+    });
     await desk.tell(author, wordsOf(words), `bulletin-approved:${id}:${seen}`);
-    const own = whenWords(bulletin, catalogs[session.language]);
-    return answer(say("approved", { number, when: own }), session);
+    return answer(
+      say("approved", { number, when: when(session.language) }),
+      session,
+    );
   }
 
   async function refuse(
@@ -104,15 +111,4 @@ export function createBulletinApprovalHandler(parts: BulletinParts): Handler {
     await desk.tell(author, wordsOf(words), reference);
     return answer(say("refused", { number }), session);
   }
-}
-
-/** Why a bulletin cannot be decided on as it was seen; undefined where it could, or somebody has. */
-function whyNot(
-  bulletin: Bulletin | undefined,
-  seen: string,
-): "too-late" | "stale" | undefined {
-  if (bulletin === undefined || bulletin.state === "dropped") return "too-late";
-  if (versionOf(bulletin) !== seen || bulletin.state === "draft")
-    return "stale";
-  return undefined;
 }

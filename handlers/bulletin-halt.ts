@@ -9,7 +9,7 @@ import {
   sayIn,
 } from "./bulletin-parts.ts";
 import { answer } from "./posting-parts.ts";
-import { bulletinAct } from "./bulletin-steps.ts";
+import { bulletinAct } from "./bulletin-acts.ts";
 
 /** Stops a bulletin before its next recipient, for any officer or admin: a stop needs no second person. */
 export function createBulletinHaltHandler(parts: BulletinParts): Handler {

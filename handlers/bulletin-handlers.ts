@@ -5,6 +5,7 @@ import {
 } from "../src/bulletins/open-bulletins.ts";
 import type { NudgeRoom } from "../src/nudges/open-nudges.ts";
 import { createBulletinApprovalHandler } from "./bulletin-approval.ts";
+import { createBulletinDeciding } from "./bulletin-deciding.ts";
 import { createBulletinHaltHandler } from "./bulletin-halt.ts";
 import type { BulletinParts } from "./bulletin-parts.ts";
 import { createBulletinReaderHandler } from "./bulletin-reader.ts";
@@ -14,6 +15,8 @@ import type { Eraser } from "./steering-parts.ts";
 
 export interface Bulletining {
   readonly desk: BulletinDesk;
+  /** Asked about numbers that no list goes up to. */
+  readonly numbered: Handler;
   /** Asked even before danger: what officers write of. */
   readonly ahead: readonly Handler[];
   /** Asked about every message. */
@@ -35,11 +38,15 @@ export async function openBulletining(
     provinceOf: (place) => gazetteer.unit(place)?.province,
   });
   const own = { ...parts, desk };
+  const approval = createBulletinApprovalHandler(own);
+  const deciding = createBulletinDeciding(own, approval);
   return {
     desk,
+    numbered: deciding.numbered,
     ahead: [
       createBulletinWritingHandler(own),
-      createBulletinApprovalHandler(own),
+      approval,
+      deciding.typed,
       createBulletinHaltHandler(own),
     ],
     first: [createBulletinReaderHandler(own)],

@@ -6,7 +6,7 @@ import { isChoice } from "../src/steering/choosing.ts";
 import { compose } from "../src/text/compose.ts";
 import { type BulletinParts } from "./bulletin-parts.ts";
 import { placesIn } from "./posting-parts.ts";
-import { bulletinAct } from "./bulletin-steps.ts";
+import { bulletinAct } from "./bulletin-acts.ts";
 
 // With what stands around it, it is one message on every platform.
 const shortestText = 20;

@@ -9,10 +9,15 @@ import {
 import { type Choice, type Message, wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { type Step, talk } from "./handler.ts";
-import { type BulletinParts, namedBulletin, sayIn } from "./bulletin-parts.ts";
+import {
+  type BulletinParts,
+  namedBulletin,
+  nowIn,
+  sayIn,
+} from "./bulletin-parts.ts";
 import { answer } from "./posting-parts.ts";
 import { approvalReplies } from "./bulletin-propose.ts";
-import { bulletinAct } from "./bulletin-steps.ts";
+import { bulletinAct } from "./bulletin-acts.ts";
 
 const mostListed = 8;
 
@@ -82,7 +87,7 @@ export function createBulletinList(parts: BulletinParts) {
       say("one", {
         number: bulletin.number ?? "",
         state: stateWords(bulletin, catalog),
-        when: whenWords(bulletin, catalog),
+        when: whenWords(bulletin, catalog, nowIn(desk)),
       }),
       actsText(bulletin, catalog),
       ...(counts === null ? [] : [countWords(counts, catalog)]),

@@ -42,6 +42,11 @@ export function isOnlyChosen(text: string, parts: BulletinParts): boolean {
   return isAny && parts.desk.cues.covers(rest);
 }
 
+/** What tells when a bulletin goes. */
+export function nowIn({ hours, clock }: Pick<BulletinDesk, "hours" | "clock">) {
+  return { hours, now: clock.now() };
+}
+
 /** Somebody at work on bulletins, as they are written to. */
 export function staffOf(
   { channel, sender, conversation }: Message,

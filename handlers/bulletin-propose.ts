@@ -14,9 +14,9 @@ import { type Reply, wordsOf } from "../src/message.ts";
 import type { Member } from "../src/people/roster.ts";
 import type { Session } from "../src/session.ts";
 import type { Step } from "./handler.ts";
-import { actOf, type BulletinParts, sayIn } from "./bulletin-parts.ts";
+import { actOf, type BulletinParts, nowIn, sayIn } from "./bulletin-parts.ts";
 import { answer } from "./posting-parts.ts";
-import { bulletinAct } from "./bulletin-steps.ts";
+import { bulletinAct } from "./bulletin-acts.ts";
 
 /** Puts a bulletin before those who may approve it: what its writer saw, and nothing else. */
 export async function propose(
@@ -61,7 +61,7 @@ export async function approvalReplies(
   const words = say("bulletins.approval", {
     number: bulletin.number ?? "",
     people: peopleWords(count, catalog),
-    when: whenWords(bulletin, catalog),
+    when: whenWords(bulletin, catalog, nowIn(desk)),
     acts: actsText(bulletin, catalog),
   });
   const version = versionOf(bulletin);

@@ -6,6 +6,7 @@ import {
 } from "../src/bulletins/bulletin.ts";
 import {
   bulletinText,
+  hoursWords,
   peopleWords,
   whenWords,
 } from "../src/bulletins/wording.ts";
@@ -14,26 +15,9 @@ import { type Choice, wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { waitKey } from "../src/steering/pending.ts";
 import { talk, type Step } from "./handler.ts";
-import { type BulletinParts, sayIn } from "./bulletin-parts.ts";
+import { type BulletinParts, nowIn, sayIn } from "./bulletin-parts.ts";
+import { bulletinAct } from "./bulletin-acts.ts";
 import { answer } from "./posting-parts.ts";
-
-// Ids of choices on bulletins; behind most stands the bulletin's own id, and behind that what it is about.
-export const bulletinAct = {
-  begin: "bulletin-new",
-  show: "bulletin-show:",
-  edit: "bulletin-edit:",
-  set: "bulletin-set:",
-  urgent: "bulletin-urgent:",
-  drop: "bulletin-drop:",
-  send: "bulletin-send:",
-  approve: "bulletin-approve:",
-  refuse: "bulletin-refuse:",
-  halt: "bulletin-halt:",
-  place: "bulletin-place:",
-  everywhere: "bulletin-everywhere",
-  subject: "bulletin-subject:",
-  now: "bulletin-now",
-} as const;
 
 /** Key of the bulletin that is being written. */
 export const draftKey = "bulletin";
@@ -99,8 +83,8 @@ export function createBulletinSteps(own: BulletinParts) {
     const count = await desk.count({ place: where?.place ?? null, subjects });
     const facts = say("preview", {
       people: peopleWords(count, catalog),
-      when: whenWords(bulletin, catalog),
-      hours: `${desk.hours.from}:00–${desk.hours.to}:00`,
+      when: whenWords(bulletin, catalog, nowIn(desk)),
+      hours: hoursWords(desk.hours),
     });
     const urgent = when?.urgent === true ? "not-urgent" : "urgent";
     const choices = [

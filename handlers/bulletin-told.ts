@@ -13,7 +13,8 @@ import { answer } from "./posting-parts.ts";
 import { dropBulletin, tellVoid } from "./bulletin-drop.ts";
 import { longestText, readPart } from "./bulletin-hearing.ts";
 import { propose } from "./bulletin-propose.ts";
-import { bulletinAct, type BulletinSteps } from "./bulletin-steps.ts";
+import { bulletinAct } from "./bulletin-acts.ts";
+import { type BulletinSteps } from "./bulletin-steps.ts";
 
 const changeable = ["text", "place", "subjects", "when", "issuer"] as const;
 

@@ -15,12 +15,8 @@ import {
 import { answer } from "./posting-parts.ts";
 import { dropBulletin } from "./bulletin-drop.ts";
 import { createBulletinList } from "./bulletin-list.ts";
-import {
-  bulletinAct,
-  createBulletinSteps,
-  draftKey,
-  stepOf,
-} from "./bulletin-steps.ts";
+import { bulletinAct } from "./bulletin-acts.ts";
+import { createBulletinSteps, draftKey, stepOf } from "./bulletin-steps.ts";
 import { createBulletinTold } from "./bulletin-told.ts";
 
 /**

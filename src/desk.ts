@@ -237,6 +237,8 @@ export async function createDesk({
       figuring?.answering,
       calendar.setDay,
       reminding?.numbered,
+      // A number that could mean a reminder approves no bulletin.
+      warning?.numbered,
     ]),
     handlers,
     cues,

@@ -3,7 +3,10 @@ import { civilDate } from "../clock.ts";
 import { minutesOf } from "../nudges/days.ts";
 import { fullDay } from "../nudges/wording.ts";
 import type { Bulletin, Counts } from "./bulletin.ts";
-import type { Subject } from "./words.ts";
+import { withinHours } from "./hours.ts";
+import type { BulletinWords, Subject } from "./words.ts";
+
+type Hours = BulletinWords["hours"];
 
 /** A bulletin as its readers see it: who issues it, its number, and how to be sent no more. */
 export function bulletinText(
@@ -45,6 +48,15 @@ export function peopleWords(
   return say("bulletins.people", { count: Math.round(count / 10) * 10 });
 }
 
+/** The hours in which bulletins go out: 6:00–22:00. */
+export function hoursWords({ from, to }: Hours): string {
+  return `${from}:00–${to}:00`;
+}
+
+function isToCome(state: Bulletin["state"]): boolean {
+  return state === "draft" || state === "proposed";
+}
+
 /** A moment as its civil time and day: 8:30, 15/11/2026. */
 export function momentWords(moment: Date): string {
   const minutes = minutesOf(moment);
@@ -52,13 +64,29 @@ export function momentWords(moment: Date): string {
   return `${Math.floor(minutes / 60)}:${rest}, ${fullDay(civilDate(moment))}`;
 }
 
+/**
+ * When a bulletin goes: the moment that was asked for, or where none goes out at that hour, when it goes in fact.
+ * @param now what was asked for a moment that has been goes at once
+ */
 export function whenWords(
-  { when }: Pick<Bulletin, "when">,
+  { when, state }: Pick<Bulletin, "when" | "state">,
   { say }: Pick<Catalog, "say">,
+  { hours, now }: { readonly hours: Hours; readonly now: Date },
 ): string {
   const at = when?.at ?? null;
+  const asked = at === null ? null : new Date(at);
+  const isAhead = state === "approved" || (isToCome(state) && asked !== null);
+  const begins = asked === null || asked < now ? now : asked;
+  const goes = when?.urgent === true ? begins : withinHours(begins, hours);
+  const told = asked === null ? say("bulletins.when-now") : momentWords(asked);
   const words =
-    at === null ? say("bulletins.when-now") : momentWords(new Date(at));
+    isAhead && goes > begins
+      ? say("bulletins.when-moved", {
+          goes: momentWords(goes),
+          asked: told.toLowerCase(),
+          hours: hoursWords(hours),
+        })
+      : told;
   return when?.urgent === true
     ? say("bulletins.when-urgent", { when: words })
     : words;

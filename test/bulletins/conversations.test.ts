@@ -184,6 +184,49 @@ describe("a bulletin", () => {
     expect(all.filter(({ to }) => to === "r1")).toHaveLength(1);
   });
 
+  it("is decided on in words, by who was sent it, and by number where there are no buttons", async () => {
+    const world = await opened();
+    await follow(world, "r1");
+    await proposed(world);
+    const own = await world.say("writer", "duyệt bản tin 1");
+    expect(textTo(own, "writer")).toContain("Người viết không tự duyệt được");
+    const none = await world.say("chief", "duyệt bản tin số 7");
+    expect(textTo(none, "chief")).toContain("Không có bản tin nào như vậy");
+    const unsure = await world.say("chief", "bản tin 1 duyệt được chưa nhỉ");
+    expect(textTo(unsure, "chief")).toContain("chờ duyệt");
+    const sent = await world.say("boss", "ok tôi duyệt bản tin số 1/2023 nhé");
+    expect(textTo(sent, "r1")).toContain("CẢNH BÁO số 1/2023");
+    await proposed(world);
+    const refused = await world.say("boss", "2");
+    expect(textTo(refused, "boss")).toContain("Bạn không duyệt bản tin số 2");
+    expect(textTo(await world.say("r1", "duyệt bản tin 1"), "r1")).not.toMatch(
+      /chờ duyệt|Bạn đã duyệt/u,
+    );
+  });
+
+  it("is shown once more to who may not have seen it as it is now", async () => {
+    const world = await opened();
+    await follow(world, "r1");
+    await proposed(world);
+    await world.pass("PT1M");
+    await world.grant("late", "officer");
+    const shown = await world.say("late", "duyệt bản tin 1");
+    expect(textTo(shown, "late")).toContain("chờ duyệt");
+    expect(textTo(shown, "r1")).toBe("");
+    const sent = await world.say("late", "duyệt bản tin 1");
+    expect(textTo(sent, "r1")).toContain("CẢNH BÁO số 1/2023");
+  });
+
+  it("set for an hour at which none goes says when it goes in fact", async () => {
+    const world = await opened();
+    const shown = await write(world, "23h tối nay");
+    expect(textTo(shown, "writer")).toContain(
+      "Gửi: 6:00, 09/11/2023 – không phải 23:00, 08/11/2023",
+    );
+    const urgent = await write(world, "23h tối nay, khẩn");
+    expect(textTo(urgent, "writer")).toContain("Gửi: 23:00, 08/11/2023 – KHẨN");
+  });
+
   it("that was changed after the approval has to be approved again", async () => {
     const world = await opened();
     await follow(world, "r1");
