@@ -10,6 +10,10 @@ const openings = [
   ["danger-gas", "fire"],
   ["danger-fire", "fire"],
   ["danger-hidden", "hidden"],
+  ["danger-wire", "trapped"],
+  ["danger-caught", "trapped"],
+  ["danger-traffic", "injury"],
+  ["danger-ill", "injury"],
   ["danger-sexual", "sexual"],
   ["danger-stuck", "trapped"],
   ["danger-locked", "locked"],
@@ -18,6 +22,7 @@ const openings = [
   ["danger-overdose", "injury"],
   ["danger-violence", "violence"],
   ["danger-injury", "injury"],
+  ["danger-body", "injury"],
   ["danger-trapped", "trapped"],
   ["danger-child", "child"],
 ] as const;

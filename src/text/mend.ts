@@ -13,6 +13,8 @@ import { spellY } from "./y-for-i.ts";
 /** Shape of knowledge/spelling.yaml. */
 export const Spelling = z.strictObject({
   slips: z.array(z.tuple([z.string(), z.string()])),
+  /** Ends of no syllable, and what they stand for. */
+  endings: z.array(z.tuple([z.string(), z.string()])),
   foreign: z.string(),
   english: z.string(),
 });
@@ -143,6 +145,8 @@ export function createMender(knowledge: MenderKnowledge): Mender {
       const isSure = lexicon.marked(keyed) > 0 || /[fjrswx]$/u.test(marked);
       return isSure ? keyed : (candidates.nearest(marked, beside) ?? keyed);
     }
+    const whole = fullEnding(marked);
+    if (whole !== undefined) return whole;
     const single = placeTone(marked.replaceAll(/(.)\1+/gu, "$1"));
     if (single !== marked && syllables.isSyllable(single)) return single;
     if (single !== marked && syllables.isFolded(fold(single)))
@@ -153,6 +157,16 @@ export function createMender(knowledge: MenderKnowledge): Mender {
       candidates.nearest(marked, beside) ??
       marked
     );
+  }
+
+  /** What chat spelling cut short at its end ("dag"): no syllable ends so, whatever its neighbours are. */
+  function fullEnding(marked: string): string | undefined {
+    for (const [short, full] of spelling.endings) {
+      if (!marked.endsWith(short)) continue;
+      const word = marked.slice(0, -short.length) + full;
+      if (syllables.isSyllable(word) || syllables.isFolded(word)) return word;
+    }
+    return undefined;
   }
 
   function syllable(read: string | undefined): string | undefined {

@@ -56,6 +56,11 @@ describe("mends slips", () => {
       "tổng kết Đề án tuyên truyền",
     ],
     [
+      "ends cut short in chat",
+      "trog chợ đag có thag rượt dag chém, sog ko ai gọi giúp",
+      "trong chợ đang có thang rượt dang chém, song không ai gọi giúp",
+    ],
+    [
       "letters doubled",
       "có chất cấmm, kiểm tra giùmm",
       "có chất cấm, kiểm tra giùm",
