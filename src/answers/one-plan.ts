@@ -29,6 +29,8 @@ const wordsOfMoney = 3;
 const often: ReadonlySet<Cadence> = new Set(["weekly", "monthly", "quarterly"]);
 /** Of bodies named in one question, so many are answered for. */
 const mostBodies = 3;
+/** A passage that speaks so much more of the work. */
+const clearly = 2;
 /** Of two passages of one section. */
 const nearlyAsGood = 0.5;
 
@@ -128,7 +130,8 @@ export function answerFrom(
       headed === undefined ? [] : passagesUnder(headed.id, plan, corpus);
     if (under.length > 0) return answerPassages(asked, under, corpus);
   }
-  if (reason !== undefined) return decline(asked, reason, ranked[0], corpus);
+  if (reason !== undefined)
+    return decline(asked, reason, nearest(query, ranked), corpus);
   if (ranked.length === 0)
     return decline(
       asked,
@@ -143,6 +146,18 @@ export function answerFrom(
     const reason = catalog.say(`answers.${key}`, values);
     return decline(asked, reason, nearest, corpus);
   }
+}
+
+/** Where no day is told, the passage that speaks most of the work, and not a day of other work. */
+function nearest(
+  { asks, asksDay }: Query,
+  [best, ...others]: readonly Ranked[],
+): Ranked | undefined {
+  if (best === undefined || !asksDay || asks.has("recipient")) return best;
+  return others.reduce(
+    (most, one) => (one.coverage > clearly * most.coverage ? one : most),
+    best,
+  );
 }
 
 /** A passage that answers nearly as well and has the very day that was asked for says more. */
