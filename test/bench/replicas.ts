@@ -74,8 +74,8 @@ function shown({ median, p99 }: Times): string[] {
   return [median.toFixed(1), p99.toFixed(1)];
 }
 
-/** What went against what is promised, in words; none where all is well. */
-export function faultsOf(survival: Survival): string[] {
+/** What went against what is promised, in words; none where all is well. `wordMs`: within which a word in an outage is. */
+export function faultsOf(survival: Survival, wordMs = 5000): string[] {
   const { tips, acknowledged, words, codes } = survival;
   const none: Partial<Record<keyof Survival, number>> = {
     lost: survival.lost,
@@ -101,8 +101,6 @@ export function faultsOf(survival: Survival): string[] {
       .map((code) => `a desk ended with ${code ?? "a signal"}`),
   ];
 }
-
-const wordMs = 5000;
 
 function rowsOf(survival: Survival): string[][] {
   const { outages, words } = survival;
