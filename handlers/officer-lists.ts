@@ -1,11 +1,8 @@
-import type { Catalog } from "../src/catalog.ts";
-import { civilDate } from "../src/clock.ts";
 import { wordsOf } from "../src/message.ts";
-import { isFound } from "../src/tips/desk/search.ts";
-import type { Summary } from "../src/tips/desk/summaries.ts";
-import { headline } from "../src/tips/queue/notices.ts";
-import { dateIn } from "../src/text/date-words.ts";
+import type { Listed } from "../src/tips/desk/listed.ts";
+import { finder, newest } from "../src/tips/desk/search.ts";
 import { talk } from "./handler.ts";
+import { tipLine } from "./officer-line.ts";
 import {
   officerChoiceId,
   type OfficerHandler,
@@ -39,7 +36,11 @@ export function createOfficerLists({
   /** What is open, or those of it that the words fit. */
   async function list(wanted: Wanted) {
     await officering.looked(wanted.officer, "list", searched(wanted.rest));
-    return paged(wanted, await officering.list(wanted.officer));
+    const { rest, page, session } = wanted;
+    const fits = finder(rest, catalogs[session.language], units);
+    const found = (await officering.list(wanted.officer)).filter(fits);
+    const from = (page - 1) * shown;
+    return listed(wanted, found.slice(from, from + shown), found.length, from);
   }
 
   /** All that the officer may see, closed ones too, newest first. */
@@ -52,37 +53,32 @@ export function createOfficerLists({
       return talk([wordsOf(say("officers.find-how"))], session);
     }
     await officering.looked(officer, "find", searched(rest));
-    const seen = (await officering.seen(officer)).toSorted((one, other) =>
-      other.received.localeCompare(one.received),
-    );
-    return paged({ ...wanted, rest }, seen);
-  }
-
-  function paged(wanted: Wanted, all: readonly Summary[]) {
-    const catalog = catalogs[wanted.session.language];
-    const { rest, page } = wanted;
-    const found = all.filter((tip) => isFound(tip, rest, catalog, units));
-    const from = (page - 1) * shown;
-    return listed(wanted, found.slice(from, from + shown), found.length, from);
+    const { tips, isWhole } = await officering.seen(officer);
+    const fits = finder(rest, catalogs[session.language], units);
+    const from = (wanted.page - 1) * shown;
+    const { found, shown: some } = newest(tips, fits, { from, count: shown });
+    return listed({ ...wanted, rest }, some, found, from, isWhole);
   }
 
   function listed(
     { act, rest, page, session }: Wanted,
-    tips: readonly Summary[],
+    tips: readonly Listed[],
     count: number,
     from = 0,
+    isWhole = true,
   ) {
     const catalog = catalogs[session.language];
     const { say } = catalog;
+    const rider = isWhole ? "" : `\n\n${say("ended.still-reading")}`;
     if (tips.length === 0) {
       const isSearch = act === "find" || (act === "list" && rest !== "");
       const key = isSearch ? "found-none" : "none-waiting";
-      return talk([wordsOf(say(`officers.${key}`))], session);
+      return talk([wordsOf(say(`officers.${key}`) + rider)], session);
     }
     const more = count > from + tips.length && act !== "next";
     const text = [
       say(`officers.${act === "find" ? "found" : "waiting"}`, { count }),
-      ...tips.map((tip) => `• ${lineOf(tip, catalog)}`),
+      ...tips.map((tip) => `• ${tipLine(tip, catalog, units)}`),
     ].join("\n");
     const choices = tips.map(({ reference }) => ({
       id: officerChoiceId("open", reference),
@@ -93,24 +89,9 @@ export function createOfficerLists({
       label: say("officers.choose-page", { page: page + 1 }),
     };
     return talk(
-      [wordsOf(text, more ? [...choices, onward] : choices)],
+      [wordsOf(text + rider, more ? [...choices, onward] : choices)],
       session,
     );
-  }
-
-  function lineOf(tip: Summary, catalog: Catalog): string {
-    const { say, language } = catalog;
-    const state = tip.asked === null ? tip.state : "asked";
-    return [
-      headline(tip, { say, catalog, units }),
-      tip.merged === null
-        ? say(`officers.state-${state}`)
-        : say("officers.merged", { reference: tip.merged }),
-      ...(tip.since === null || tip.ended !== null
-        ? []
-        : [say("officers.reopened-short")]),
-      dateIn(language, civilDate(new Date(tip.received))),
-    ].join(" · ");
   }
 }
 

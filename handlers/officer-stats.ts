@@ -15,14 +15,19 @@ export function createOfficerStats({
     const catalog = catalogs[session.language];
     const { say } = catalog;
     await officering.looked(officer, "stats");
-    const counts = countsOf(await officering.seen(officer), catalog);
+    const { tips, isWhole } = await officering.seen(officer);
+    const counts = countsOf(tips, catalog);
     const parts = (["kind", "place", "month"] as const).map((by) =>
       [
         say(`officers.stats-${by}`),
         ...counts[by].map(({ name, count }) => `• ${name}: ${count}`),
       ].join("\n"),
     );
-    const text = [say("officers.stats"), ...parts].join("\n\n");
+    const text = [
+      say("officers.stats"),
+      ...parts,
+      ...(isWhole ? [] : [say("ended.still-reading")]),
+    ].join("\n\n");
     return talk([wordsOf(text)], session);
   }
 }

@@ -151,7 +151,7 @@ async function exportTips(tips: Tips, wish: Wish): Promise<number> {
 
 async function stats({ store }: Tips, wish: Wish): Promise<number> {
   const catalogs = await loadCatalogs(join(wish.knowledgeFolder, "messages"));
-  const all = await createSummaries().all(store);
+  const { tips: all } = await createSummaries().all(store);
   for (const [by, counts] of Object.entries(countsOf(all, catalogs.en)))
     for (const { name, count } of counts)
       await writeLine(wish.output, `${by}\t${name}\t${count}`);

@@ -16,7 +16,9 @@ import { followJoined, join } from "./joining.ts";
 import type { TipParts } from "./parts.ts";
 import { resealed } from "./resealing.ts";
 import { sees, type Staffing } from "./staffing.ts";
-import type { Summaries, Summary } from "./summaries.ts";
+import type { Patience } from "./ended-tips.ts";
+import { perLike } from "./listed.ts";
+import type { Seen, Summaries, Summary } from "./summaries.ts";
 import type { OfficerId, Tip } from "./tip.ts";
 import { recipientsOf } from "./tip-units.ts";
 import { openTransit } from "./transit.ts";
@@ -55,8 +57,8 @@ export interface Officering {
     wish: Wish,
     request: string,
   ): Promise<Answered<Acted>>;
-  /** All tips that the officer may see, for counts. */
-  seen(officer: OfficerId): Promise<readonly Summary[]>;
+  /** All tips that the officer may see, for searches and counts; not whole while those that have ended are being read. */
+  seen(officer: OfficerId): Promise<Seen>;
   /** Sends again what was given up. For admins; tells how many tips. */
   resend(): Promise<number>;
 }
@@ -64,17 +66,25 @@ export interface Officering {
 export interface OfficeringParts extends TipParts {
   readonly staffing: Staffing;
   readonly summaries: Summaries;
+  /** How long an officer waits for tips that have ended to be read. */
+  readonly patience: Patience;
 }
 
 export function createOfficering(parts: OfficeringParts): Officering {
   const { store, own, units, clocks, clock, audit, secrets, wake } = parts;
-  const { staffing, summaries } = parts;
+  const { staffing, summaries, patience } = parts;
 
   return {
     officerOf: (person) => staffing.officerOf(person),
-    seen,
+    async seen(officer) {
+      const { tips, isWhole } = await summaries.all(store, patience);
+      const mayBeSeen = perLike((like) => sees(units, officer.unit, like));
+      return { tips: filtered(tips, mayBeSeen), isWhole };
+    },
     async list(officer) {
-      const open = (await seen(officer)).filter(({ ended }) => ended === null);
+      const open = (await summaries.atHand(store)).filter(
+        (tip) => tip.ended === null && sees(units, officer.unit, tip),
+      );
       return open.sort(
         (one, other) =>
           Number(other.routed.urgent) - Number(one.routed.urgent) ||
@@ -139,7 +149,7 @@ export function createOfficering(parts: OfficeringParts): Officering {
       return done.result;
     },
     async resend() {
-      const dead = (await summaries.all(store)).filter((each) => each.dead);
+      const dead = (await summaries.atHand(store)).filter((each) => each.dead);
       const at = clock.now().toISOString();
       for (const { id } of dead)
         await store.change(id, (tip) => ({
@@ -154,11 +164,6 @@ export function createOfficering(parts: OfficeringParts): Officering {
       return dead.length;
     },
   };
-
-  async function seen(officer: OfficerId): Promise<Summary[]> {
-    const all = await summaries.all(store);
-    return all.filter((each) => sees(units, officer.unit, each));
-  }
 
   async function visible(
     officer: OfficerId,
@@ -245,6 +250,13 @@ export function createOfficering(parts: OfficeringParts): Officering {
       receivers: receiversOf(tip, units),
     };
   }
+}
+
+function* filtered<Item>(
+  items: Iterable<Item>,
+  fits: (item: Item) => boolean,
+): Generator<Item> {
+  for (const item of items) if (fits(item)) yield item;
 }
 
 // What officers give as a reason stands in the log, which outlives the tip.

@@ -25,6 +25,7 @@ import { type AuditLog, openAuditLog } from "./audit-log.ts";
 import { createErasing, type Erasing } from "./erasing.ts";
 import { createHeldFiles, type Fetch } from "./held-files.ts";
 import { createIntake, freeBytes } from "./intake.ts";
+import { patient } from "./ended-tips.ts";
 import { createOfficering, type Officering } from "./officering.ts";
 import { noteOutcome } from "./outcomes.ts";
 import { openOwnKeys, type OwnKeys } from "./own-keys.ts";
@@ -108,6 +109,8 @@ export interface Tips {
 
 // A voice note of a minute takes a second or two; one that takes longer than this is not altered.
 const soundLimits = { timeMs: 30_000, bytes: 20_000_000 };
+// Whoever searches is told after this what was found so far.
+const searchMs = 3000;
 // Where systems put programs; the desk's own environment goes to nobody who reads strangers' files.
 const programPath = "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin";
 
@@ -128,8 +131,8 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
   const store = createTipStore({
     storage,
     dueAt: (tip) => dueAt(tip, due),
-    onChange: (id, tip) => {
-      summaries.note(id, tip);
+    onChange: (name, tip) => {
+      summaries.note(name, tip);
     },
   });
   const held = createHeldFiles({
@@ -189,7 +192,7 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
       await held.expire();
       await erasing.expire();
       // What is known of tips that other processes took grows with each look, and not all at once when it is asked for.
-      if (storage.holds !== undefined) await summaries.all(store);
+      if (storage.holds !== undefined) await summaries.atHand(store);
       await waiting.tell();
     },
     next: () => Promise.resolve(waiting.next()),
@@ -217,13 +220,16 @@ export async function openTips(opening: OpenTipsParts): Promise<Tips> {
 
   return {
     reporting,
-    officering: createOfficering({ ...parts, staffing, summaries }),
+    officering: createOfficering({
+      ...{ ...parts, staffing, summaries },
+      patience: patient(opening.timers, searchMs),
+    }),
     scheduler: {
       ...scheduler,
       start() {
         scheduler.start();
-        // So that no officer waits for it: about 4 s for 20,000 tips, a document at a time beside all else.
-        summaries.all(store).catch((error: unknown) => {
+        // So that no officer waits for it.
+        summaries.atHand(store).catch((error: unknown) => {
           logger.error("tips could not be read for lists", error);
         });
       },

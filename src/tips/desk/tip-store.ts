@@ -5,6 +5,7 @@ import type { Changes } from "../../storage/changes.ts";
 import type { Collection, Storage, Stored } from "../../storage/storage.ts";
 import type { ReceiptHash } from "../receipt-hash.ts";
 import type { Reference } from "../reference.ts";
+import { Shelved, shelfOf, shelveOld } from "./shelf.ts";
 import { Tip } from "./tip.ts";
 
 const Pointer = z.object({ v: z.literal(1), tip: z.string() });
@@ -44,7 +45,12 @@ export interface TipStore {
   unlink(link: string, id: string): Promise<void>;
   due(now: Date, leaseMs: number, limit: number): Promise<readonly Tip[]>;
   nextDue(): Promise<Date | undefined>;
-  each(): AsyncIterable<Tip>;
+  /** All tips, or those on a shelf (./shelf.ts). */
+  each(shelf?: string): AsyncIterable<Tip>;
+  /** Puts tips on their shelf that an older version wrote; done once, and soon fulfilled from then on. */
+  shelveOld(): Promise<void>;
+  /** Under which name a tip's changes are told. */
+  nameOf(id: string): string;
   /** What other processes write, where there are any. */
   readonly changes: Changes<Tip> | undefined;
 }
@@ -53,8 +59,8 @@ export interface TipStoreParts {
   readonly storage: Storage;
   /** When something is to be done with a tip next. */
   readonly dueAt: (tip: Tip) => Date | undefined;
-  /** Told of every tip written, undefined for one removed. */
-  readonly onChange?: (id: string, tip: Tip | undefined) => void;
+  /** Told of every tip written, by its name; undefined for one removed. */
+  readonly onChange?: (name: string, tip: Tip | undefined) => void;
 }
 
 export function createTipStore({
@@ -66,35 +72,37 @@ export function createTipStore({
   const references = storage.collection("tip-references", Pointer);
   const receipts = storage.collection("tip-receipts", Pointer);
   const links = storage.collection("tip-links", Linked);
+  const shelved = storage.collection("tip-shelves", Shelved);
   const inOrder = sequentialize();
+  const nameOf = (id: string) => tips.changes?.nameOf(id) ?? id;
+
+  const change: TipStore["change"] = (id, to) =>
+    inOrder(id, async () => {
+      const next = await changed(tips, id, (now) => now && to(now), {
+        dueAt,
+        shelfOf,
+      });
+      onChange(nameOf(id), next);
+      return next;
+    });
 
   return {
     get: async (id) => (await tips.get(id))?.value,
     async create(tip) {
       try {
-        await tips.put(tip.id, tip, 0, dueAt(tip));
+        await tips.put(tip.id, tip, 0, dueAt(tip), shelfOf(tip));
       } catch (error) {
         if (error instanceof ConflictError) return false;
         throw error;
       }
-      onChange(tip.id, tip);
+      onChange(nameOf(tip.id), tip);
       return true;
     },
-    change: (id, to) =>
-      inOrder(id, async () => {
-        const next = await changed(
-          tips,
-          id,
-          (now) => now && to(now),
-          (tip) => dueAt(tip),
-        );
-        onChange(id, next);
-        return next;
-      }),
+    change,
     remove: (id) =>
       inOrder(id, async () => {
         await changed(tips, id, () => undefined);
-        onChange(id, undefined);
+        onChange(nameOf(id), undefined);
       }),
     async claimReference(reference, id) {
       const pointer = await changed(
@@ -137,9 +145,12 @@ export function createTipStore({
       return claimed.map(({ value }) => value);
     },
     nextDue: () => tips.nextDue(),
-    async *each() {
-      for await (const { value } of tips.each()) yield value;
+    async *each(shelf) {
+      for await (const { value } of tips.each(shelf)) yield value;
     },
+    shelveOld: () =>
+      shelveOld(shelved, tips, (id) => change(id, (tip) => ({ ...tip }))),
+    nameOf,
     changes: tips.changes,
   };
 
@@ -159,7 +170,13 @@ async function changed<Value>(
   collection: Collection<Value>,
   id: string,
   to: (now: Value | undefined) => Value | undefined,
-  dueAt: (value: Value) => Date | undefined = () => undefined,
+  {
+    dueAt,
+    shelfOf,
+  }: {
+    readonly dueAt?: (value: Value) => Date | undefined;
+    readonly shelfOf?: (value: Value) => string | undefined;
+  } = {},
 ): Promise<Value | undefined> {
   for (let round = 1; ; round += 1) {
     const stored = await collection.get(id);
@@ -167,7 +184,13 @@ async function changed<Value>(
     if (next === stored?.value) return next;
     try {
       if (next !== undefined)
-        await collection.put(id, next, stored?.revision ?? 0, dueAt(next));
+        await collection.put(
+          id,
+          next,
+          stored?.revision ?? 0,
+          dueAt?.(next),
+          shelfOf?.(next),
+        );
       else if (stored !== undefined)
         await collection.delete(id, stored.revision);
       return next;

@@ -21,13 +21,14 @@ describe("counts of tips", () => {
     expect(
       await desk.officering.officerOf({ channel: "telegram", sender: "x" }),
     ).toMatchObject({ unit: "duty" });
-    const all = await officering.seen({
+    const { tips } = await officering.seen({
       channel: "telegram",
       sender: "x",
       unit:
         (await desk.officering.officerOf({ channel: "telegram", sender: "x" }))
           ?.unit ?? never(),
     });
+    const all = [...tips];
     expect(countsOf(all, catalogs.vi).kind).toEqual([
       { name: "về cờ bạc", count: "<5" },
       { name: "về ma túy", count: "5" },

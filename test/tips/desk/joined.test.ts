@@ -94,7 +94,8 @@ describe("a tip that was merged into another one", () => {
       channel: "telegram",
       sender: "cb1",
     });
-    const seen = officer === undefined ? [] : await officering.seen(officer);
+    if (officer === undefined) throw new RangeError("no officer");
+    const seen = [...(await officering.seen(officer)).tips];
     expect(seen).toHaveLength(2);
     const many = Array.from({ length: 5 }, () => seen).flat();
     expect(countsOf(many, catalogs.vi).month).toMatchObject([{ count: "5" }]);
