@@ -76,7 +76,7 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
       const read = (tokens: readonly Token[]) =>
         reader.read(tokens.map((token) => ({ ...token, careful })));
       const meant = sentencesOf(withoutNames(mended)).map((tokens) => {
-        const joined = cues.join(tokens);
+        const joined = cues.join(tokens).map(asDate);
         const whole = { typed: tokens, joined, reading: read(joined) };
         const bare = leaveOut(whole, streets, read, anyName);
         return { whole, ...leaveOut(bare, figures, read) };
@@ -114,6 +114,15 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
       };
     },
   };
+}
+
+// Cues name no figures: any date is the word that this compound of knowledge/intents makes.
+const dateWord = { folded: "ngay_thang", marked: "ng\u00e0y_th\u00e1ng" };
+
+function asDate(token: Token): Token {
+  return token.kind === "date"
+    ? { ...token, kind: "word", ...dateWord }
+    : token;
 }
 
 function weigh(sentences: readonly Reading[], rules: readonly Rule[]) {

@@ -114,6 +114,10 @@ const dangers = `
 115|nó gửi hình sợi dây với chữ vĩnh biệt|no gui hinh soi day vs chu vinh biet
 113|chồng bóp cổ tôi, tôi khóa cửa trong toilet|chog bop co t, t khoa cua trog toilet
 113|thằng cha kia rình trước cửa phòng em cả tiếng rồi|thag cha kia rinh trc cua phog e ca tieg r
+113|hôm kia nó đánh em, giờ nó đang đập cửa đòi giết em|hom kia no danh e, gio no dang dap cua doi giet e
+115|hôm kia con té, giờ nó co giật rồi|hom kia con te, gio no co giat r
+113|em bị nhốt từ 3/5 tới giờ, cứu em|e bi nhot tu 3/5 toi gio, cuu e
+115|tuần trước nó nói muốn chết, giờ nó đang đứng trên lan can|tuan trc no noi muon chet, gio no dang dung tren lan can
 `;
 
 const harmless = `
@@ -239,6 +243,15 @@ em đang học bắn cung
 con tôi té hôm bữa trầy đầu gối thôi
 quay phim cảnh cháy nhà cần xin phép ai
 nhảy cầu ở hồ bơi cần mấy tuổi
+tối 30/11 tụi thanh niên rượt chém nhau bể kiếng tiệm tạp hóa ở khóm 1 phường 9, đứa cầm đầu tên Lộc Khỉ. Tin này đừng để tên tui, gửi luôn
+hôm kia tụi thanh niên đập phá tiệm tạp hóa ở khóm 1 phường 9, cầm đầu tên Lộc, đừng để tên tui, gửi
+ngày 3/5 có nhóm cầm dao đánh nhau trước quán Hương
+tuần trước chồng em đánh em gãy tay
+bữa hổm có thằng vô nhà tui lục tủ lấy 5 triệu
+đêm 23/12 nhà kho bị cháy, tôi nghi có người đốt
+mùng 3 tết hai nhóm chém nhau ở chợ
+sáng hôm trước nó cầm rựa dọa chém tôi
+tháng trước có xe tông chết người rồi bỏ chạy, tôi biết biển số
 `;
 
 // In signs. Who is frightened reads one line.
