@@ -66,8 +66,10 @@ export function createOfficerHandler(parts: OfficerParts): Handler {
     const session = awaitingNothing(before);
     if (typed.act === "resend")
       return answer(say("officers.for-admins"), session);
-    const reference = typed.reference ?? (await onlyOwn());
-    if (!general.has(typed.act) && reference === undefined)
+    const isGeneral = general.has(typed.act);
+    const reference =
+      typed.reference ?? (isGeneral ? undefined : await onlyOwn());
+    if (!isGeneral && reference === undefined)
       // "Hand over the goods" is talk; a command is none.
       return typed.command
         ? answer(

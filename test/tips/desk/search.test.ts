@@ -66,6 +66,14 @@ describe("a search", () => {
     expect(await say("cb1", `tìm tin ${first}`)).toContain("Tìm thấy: 1");
   });
 
+  it("looks among all tips, also for an officer who has one", async () => {
+    const { say, references } = await deskWithTips();
+    await say("cb1", `/nhan ${references[0] ?? ""}`);
+    const found = await say("cb1", "/tim cờ bạc");
+    expect(found).toContain(references[1]);
+    expect(found).toContain(references[2]);
+  });
+
   it("finds nothing that the unit may not see, by its reference either", async () => {
     const { say, references, hidden } = await deskWithTips();
     expect(await say("cb1", `/tim ${hidden}`)).toContain("Không có tin nào");
