@@ -30,6 +30,20 @@ export function servesPlan(
     .some(({ to }) => cues.plan.at(tokens, to) !== undefined);
 }
 
+/** Whether the plan that is served is asked for: "… for carrying out which plan?" */
+export function asksServed(
+  tokens: readonly Token[],
+  cues: QuestionCues,
+): boolean {
+  return cues.purposes.find(tokens).some(({ to }) => {
+    const plan = cues.plan.at(tokens, to);
+    return (
+      plan !== undefined &&
+      [0, 1].some((ahead) => cues.which.at(tokens, plan.to + ahead))
+    );
+  });
+}
+
 // "The plan to raise the quality of … is sent to …": a question that begins with the plan and speaks of nothing else
 // that is sent.
 function isSentAfter(

@@ -1,6 +1,6 @@
 import type { PhraseMatch } from "../text/phrases.ts";
 import type { Token } from "../text/tokens.ts";
-import { askedBody, servesPlan } from "./asked-body.ts";
+import { askedBody, asksServed, servesPlan } from "./asked-body.ts";
 import type { Ask, QuestionCues } from "./question-cues.ts";
 
 /** The cues of a question, and what each ask's companions are looked for among. */
@@ -46,7 +46,7 @@ export function asksIn(
   // "… for carrying out plan number what?" asks for a document that this one rests on.
   if (servesPlan(tokens, cues)) {
     asks.delete("recipients");
-    if (asks.delete("number")) asks.add("legal");
+    if (asks.delete("number") || asksServed(tokens, cues)) asks.add("legal");
   }
   const asked = askedBody(tokens, cues);
   if (asked >= 0) {

@@ -76,9 +76,11 @@ export function bodyRowsIn(
   // A word that only offices begin with and that is typed with its marks, or a capital where no sentence begins.
   function isName(at: number): boolean {
     const token = tokens[at];
-    const isSure = cues.sureOffices.at(tokens, at) !== undefined;
+    const sure = cues.sureOffices.at(tokens, at);
+    // One syllable without marks may be another word.
+    const isWord = (sure?.to ?? at) - at > 1 || token?.marked !== token?.folded;
     return (
-      (isSure && token?.marked !== token?.folded) ||
+      (sure !== undefined && isWord) ||
       (at > 0 && isCapital(token)) ||
       isCapital(tokens[at + 1])
     );

@@ -16,6 +16,8 @@ export type Claim =
   | "strongly"
   /** Its words stand together in one passage. */
   | "likely"
+  /** Half of its words do. */
+  | "faintly"
   | "no";
 
 const mostWordsInReply = 7;
@@ -25,6 +27,8 @@ const manyWords = 6;
 const mostlyCovered = 0.65;
 const mostlySideBySide = 0.4;
 const sideBySide = 0.35;
+const nearlyAll = 0.85;
+const half = 0.5;
 
 /** @param thread what was asked before, or null: a few words after a question go on with it */
 export function claimOf(
@@ -43,10 +47,12 @@ export function claimOf(
     plans.some((plan) => citedIn(query, plan).length > 0)
   )
     return "surely";
-  if (!query.isQuestion) return "no";
-  const isDepartment = query.agencies.some(
-    ({ rank }) => rank === "province" || rank === "district",
-  );
+  if (!query.isQuestion && !query.asksWhether) return "no";
+  const isDepartment =
+    query.isQuestion &&
+    query.agencies.some(
+      ({ rank }) => rank === "province" || rank === "district",
+    );
   if (isDepartment) return "surely";
   if (query.subject.length < enoughWords) return "no";
   const [best] = bestByPlan(query, corpus, plans);
@@ -59,5 +65,7 @@ export function claimOf(
     pairs >= mostlySideBySide
   )
     return "strongly";
-  return words >= wellCovered && pairs >= sideBySide ? "likely" : "no";
+  if (words >= nearlyAll && pairs >= nearlyAll) return "strongly";
+  if (words >= wellCovered && pairs >= sideBySide) return "likely";
+  return words >= half && pairs >= sideBySide ? "faintly" : "no";
 }

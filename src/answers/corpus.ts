@@ -43,8 +43,12 @@ export interface Corpus {
   words(passage: PlanPassage): ReadonlySet<string>;
   /** The folded words of a passage that stand side by side, with a space between. */
   pairs(passage: PlanPassage): ReadonlySet<string>;
+  /** A passage's first folded words. */
+  opening(passage: PlanPassage): readonly string[];
   /** The folded words before a passage's colon, where they are few; undefined where it has no such label. */
   label(passage: PlanPassage): readonly string[] | undefined;
+  /** The folded words of the heading right over a passage, where they are few. */
+  shortHeading(passage: PlanPassage): readonly string[] | undefined;
   /** The rows of folded words in a plan's passages. */
   rows(slug: string): WordRows;
   vocabulary(slug: string): Vocabulary;
@@ -57,6 +61,8 @@ export interface Corpus {
 // What stands further up speaks of much more than the passage.
 const nearestHeadings = 2;
 const longestLabel = 50;
+const longestHeading = 20;
+const longestOpening = 40;
 
 /** @param recipientsHeading how the list of those who receive a plan is headed */
 export function createCorpus(
@@ -106,7 +112,11 @@ export function createCorpus(
       ),
     ),
     pairs: remember(pairsOf),
+    opening: remember(({ text }: PlanPassage) =>
+      foldedWords(text.slice(0, longestOpening)),
+    ),
     label: remember(labelOf),
+    shortHeading: remember(shortHeadingOf),
     rows: remember((slug: string) =>
       createWordRows(
         passages(slug).map(({ text }) => foldedWords(text).join(" ")),
@@ -141,6 +151,17 @@ function labelOf({ text }: PlanPassage): string[] | undefined {
   const colon = text.indexOf(":");
   if (colon < 0 || colon > longestLabel) return undefined;
   return foldedWords(text.slice(0, colon));
+}
+
+function shortHeadingOf({
+  section,
+  assigned,
+}: PlanPassage): string[] | undefined {
+  const { heading, level } = section;
+  // The uppermost headings stand over all kinds of things.
+  return assigned.length === 0 && level > 1 && heading.length <= longestHeading
+    ? foldedWords(heading)
+    : undefined;
 }
 
 function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {

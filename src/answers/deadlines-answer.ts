@@ -4,7 +4,7 @@ import {
   mayBe,
 } from "../agencies/directory.ts";
 import type { Deadline } from "../plans/plan.ts";
-import { tokenize } from "../text/tokens.ts";
+import { type Token, tokenize } from "../text/tokens.ts";
 import { type Answer, type Asked, replyLimit } from "./answer.ts";
 import { deadlineLine } from "./deadline-line.ts";
 import { periodNote, planLabel, sectionLabel } from "./labels.ts";
@@ -34,7 +34,14 @@ export function answerDeadlines(
         (query.asks.has("recipient") && names(deadline, body, agencies)),
     );
   // A day of celebration is no day for a report.
-  const meant = dated.filter((deadline) => speaksOf(deadline, query));
+  const regular = new Set(
+    cues.cadences
+      .find(query.tokens)
+      .flatMap(({ from, to }) => query.tokens.slice(from, to)),
+  );
+  // "Yearly" tells which deadline, and nothing of what it is about.
+  const about = query.subject.filter((token) => !regular.has(token));
+  const meant = dated.filter((deadline) => speaksOf(deadline, about));
   // A day of celebration tells nothing of a report, which goes to somebody.
   const handedIn = dated.filter(
     ({ to, date }) => to.length > 0 || date === null,
@@ -91,7 +98,7 @@ export function answerDeadlines(
 // Two words of the question that stand together tell what it is about.
 function speaksOf(
   { what, evidence }: Deadline,
-  { subject }: Asked["query"],
+  subject: readonly Token[],
 ): boolean {
   const words = ` ${tokenize(`${what} ${evidence}`)
     .map((token) => token.folded)

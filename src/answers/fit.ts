@@ -27,6 +27,7 @@ const weights = {
   recipient: 1.25,
   label: 1.8,
   recipientsForDuty: 0.3,
+  leading: 1.25,
 };
 
 /** How well a passage's place in its plan fits what was asked: a factor on how well its words do. */
@@ -37,7 +38,8 @@ export function fit(
 ): number {
   const { asks } = query;
   let result = 1;
-  if (query.agencies.length > 0) {
+  // Whose plan it is does not tell what that plan serves.
+  if (query.agencies.length > 0 && !query.asksServed) {
     const assigned = query.agencies.some((asked) =>
       corpus.assignedTo(passage).some((body) => mayBe(asked, body)),
     );
@@ -86,7 +88,7 @@ export function fit(
   if (
     asks.has("legal") &&
     passage.section.id === "0" &&
-    query.documents.some(({ plan }) => plan)
+    (query.asksServed || query.documents.some(({ plan }) => plan))
   )
     result *= weights.preamble;
   if (
@@ -97,8 +99,19 @@ export function fit(
   // Who receives the plan says nothing of what they are to do.
   if (asks.has("duty") && passage.section.id === recipientsSection)
     result *= weights.recipientsForDuty;
+  if (leads(query, corpus.opening(passage))) result *= weights.leading;
   if (isLabelled(query, corpus.label(passage))) result *= weights.label;
   return result;
+}
+
+// Duties begin with the part that a body has in them.
+function leads({ leading }: Query, opening: readonly string[]): boolean {
+  return (
+    leading.length > 0 &&
+    opening.some((_, from) =>
+      leading.every((word, at) => opening[from + at] === word),
+    )
+  );
 }
 
 /** "Lead force: …" answers a question on the lead force: all words before the colon are asked for. */

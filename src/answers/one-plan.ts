@@ -18,7 +18,12 @@ import { answerPassages } from "./passages-answer.ts";
 import { answerPlanFacts } from "./plan-facts.ts";
 import type { Cadence } from "./question-cues.ts";
 import { rank, type Ranked } from "./rank.ts";
-import { passagesUnder, sectionAsked, uppermost } from "./section-asked.ts";
+import {
+  passagesLabelled,
+  passagesUnder,
+  sectionAsked,
+  uppermost,
+} from "./section-asked.ts";
 import type { Query, Understanding } from "./query.ts";
 
 /** A question with no more words of its own than this names a body, a time or a plan, and nothing else. */
@@ -29,6 +34,8 @@ const wordsOfMoney = 3;
 const often: ReadonlySet<Cadence> = new Set(["weekly", "monthly", "quarterly"]);
 /** Of bodies named in one question, so many are answered for. */
 const mostBodies = 3;
+/** Of passages looked through for those of a section. */
+const depth = 80;
 /** A passage that speaks so much more of the work. */
 const clearly = 2;
 /** Of two passages of one section. */
@@ -46,9 +53,19 @@ export function answerFrom(
     ? undefined
     : answerDocument(asked, corpus);
   if (document !== undefined) return document;
-  const section = sectionAsked(query, understanding.cues);
+  const { cues } = understanding;
+  const section = sectionAsked(query, cues);
   if (section !== undefined) {
-    const under = passagesUnder(section, plan, corpus);
+    const exact = passagesUnder(section, plan, corpus);
+    const under =
+      exact.length > 0 || cues.items.find(query.tokens).length === 0
+        ? exact
+        : passagesLabelled(
+            section,
+            plan,
+            rank(query, corpus, plan.slug, depth),
+            corpus,
+          );
     if (under.length > 0) return answerPassages(asked, under, corpus);
     const reason = catalog.say("answers.no_section", {
       section,

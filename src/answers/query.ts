@@ -34,6 +34,12 @@ export interface Query {
   /** Content words without agencies and fillers: what the question is about. */
   readonly subject: readonly Token[];
   readonly followUp: boolean;
+  /** The folded words with which it asks for the body that leads others; none where it does not. */
+  readonly leading: readonly string[];
+  /** Whether it may be answered by yes or no. */
+  readonly asksWhether: boolean;
+  /** Whether it asks for a plan or decree that the plan itself serves. */
+  readonly asksServed: boolean;
   /** What is counted ("how many clubs"), folded; null when nothing in particular. */
   readonly unit: string | null;
   /** Whether a percentage is asked for in so many words. */

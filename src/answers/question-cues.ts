@@ -57,10 +57,14 @@ export const QuestionList = z.strictObject({
   of: Phrases,
   funding: z.strictObject({ asks: Phrases, says: z.string() }),
   requests: Phrases,
+  leading: Phrases,
+  joining: Phrases,
+  endings: Phrases,
   which: Phrases,
   confirming: Phrases,
   claims: z.partialRecord(Ask, Phrases),
   parts: Phrases,
+  items: Phrases,
   sums: z.record(z.string(), z.number().positive()),
   sending: Phrases,
   sent: Phrases,
@@ -102,12 +106,20 @@ export interface QuestionCues {
   readonly of: PhraseTable<true>;
   /** Right before a plan's name: what something is for. */
   readonly purposes: PhraseTable<true>;
+  /** Being the first of several that do something, as plans put it before what is done. */
+  readonly leading: PhraseTable<true>;
+  /** Being one of several. */
+  readonly joining: PhraseTable<true>;
+  /** Ends what may be answered by yes or no. */
+  readonly endings: PhraseTable<true>;
   /** Wants to be told something without a question word. */
   readonly requests: PhraseTable<true>;
   readonly which: PhraseTable<true>;
   readonly confirming: PhraseTable<true>;
   readonly claims: PhraseTable<Ask>;
   readonly parts: PhraseTable<true>;
+  /** Of the names of parts, those that a number alone may follow. */
+  readonly items: PhraseTable<true>;
   /** Words behind a sum, with what it counts in dong. */
   readonly sums: PhraseTable<number>;
   readonly joins: PhraseTable<true>;
@@ -159,11 +171,15 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     purposes: createPhraseTable(pairs(list.purposes, true)),
     of: createPhraseTable(pairs(list.of, true)),
     funding: createPhraseTable(pairs(list.funding.asks, list.funding.says)),
+    leading: createPhraseTable(pairs(list.leading, true)),
+    joining: createPhraseTable(pairs(list.joining, true)),
+    endings: createPhraseTable(pairs(list.endings, true)),
     requests: createPhraseTable(pairs(list.requests, true), "words"),
     which: createPhraseTable(pairs(list.which, true)),
     confirming: createPhraseTable(pairs(list.confirming, true), "words"),
     claims: createPhraseTable(keyed(list.claims as Record<Ask, string[]>)),
     parts: createPhraseTable(pairs(list.parts, true)),
+    items: createPhraseTable(pairs(list.items, true)),
     sums: createPhraseTable(Object.entries(list.sums)),
     joins: createPhraseTable(pairs(list.joins, true), "words"),
     sending: createPhraseTable(pairs(list.sending, true)),

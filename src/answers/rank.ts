@@ -35,7 +35,9 @@ export function rank(
     .slice(0, Math.max(limit, weighed))
     .map(({ passage, score }) => {
       const covered = covering(passage);
-      const label = isLabelled(query, corpus.label(passage)) ? byLabel : 1;
+      const labels = [corpus.label(passage), corpus.shortHeading(passage)];
+      const isMeant = labels.some((words) => isLabelled(query, words));
+      const label = isMeant ? byLabel : 1;
       return {
         passage,
         score: score * label * (1 - byCoverage + byCoverage * covered),

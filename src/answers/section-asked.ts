@@ -34,10 +34,34 @@ export function passagesUnder(
 ): Ranked[] {
   return corpus
     .passages(slug)
-    .filter(
-      ({ section }) => section.id === id || section.id.startsWith(`${id}.`),
-    )
+    .filter(({ section }) => isWithin(section.id, id))
     .map((passage) => ({ passage, score: 1, coverage: 1 }));
+}
+
+/**
+ * The sections that a question may mean by a label alone, "item 8" for II.8 and III.8: the one that holds the passage
+ * that fits best, with what stands within it.
+ * @param ranked the plan's passages as they answer the question, the best first
+ */
+export function passagesLabelled(
+  label: string,
+  plan: LibraryPlan,
+  ranked: readonly Ranked[],
+  corpus: Corpus,
+): Ranked[] {
+  const meant = plan.sections.filter(({ id }) => id.endsWith(`.${label}`));
+  const best = ranked.find(({ passage }) =>
+    meant.some(({ id }) => isWithin(passage.section.id, id)),
+  );
+  const only = best === undefined && meant.length === 1 ? meant[0] : undefined;
+  const section =
+    only ??
+    meant.find(({ id }) => isWithin(best?.passage.section.id ?? "", id));
+  return section === undefined ? [] : passagesUnder(section.id, plan, corpus);
+}
+
+function isWithin(id: string, section: string): boolean {
+  return id === section || id.startsWith(`${section}.`);
 }
 
 /** The labels of a plan's uppermost sections. */

@@ -2,7 +2,7 @@ import type { AgencyMention } from "../agencies/directory.ts";
 import type { PhraseMatch } from "../text/phrases.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
 import { askCuesIn, asksIn } from "./asks-in.ts";
-import { sendsPlan } from "./asked-body.ts";
+import { asksServed, sendsPlan } from "./asked-body.ts";
 import { bodiesIn, bodyRowsIn } from "./bodies-in.ts";
 import { claimedFacts } from "./claimed-facts.ts";
 import { findDocuments, isYear, numbersOfPlaces } from "./documents.ts";
@@ -81,10 +81,25 @@ export function understand(text: string, understanding: Understanding): Query {
       .some(({ to }) => cues.which.at(tokens, to) !== undefined),
     isQuestion: asks.size > 0 || cues.which.find(tokens).length > 0,
     bodies: bodyRowsIn(text, tokens, taken, cues),
+    leading: asks.has("who") ? leadingIn(tokens, cues) : [],
+    asksWhether: cues.endings
+      .find(tokens)
+      .some(({ to }) => to === tokens.length),
+    asksServed: asksServed(tokens, cues),
     followUp: [0, 1].some(
       (index) => cues.followUps.at(tokens, index) !== undefined,
     ),
   };
+}
+
+function leadingIn(tokens: readonly Token[], cues: QuestionCues): string[] {
+  // "Beside the police who lead, who takes part?"
+  if (cues.joining.find(tokens).length > 0) return [];
+  return cues.leading
+    .find(tokens)
+    .slice(0, 1)
+    .flatMap(({ from, to }) => tokens.slice(from, to))
+    .map(({ folded }) => folded);
 }
 
 // "Beside the province's scheme, … with the city's plan": then the asker's own place tells which plan is meant.

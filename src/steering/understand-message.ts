@@ -31,6 +31,7 @@ const yields: Readonly<Record<Claim, ReadonlySet<MessageIntent>>> = {
   surely: claimable,
   strongly: without("howto_report"),
   likely: without("howto_report", "tip", "status"),
+  faintly: new Set(),
   no: new Set(),
 };
 

@@ -45,6 +45,26 @@ it.each([
     "mít tinh",
   ],
   [
+    "Tỉnh Trà Vinh",
+    "Ngoài công an chủ trì, những bên nào được xếp vào lực lượng phối hợp?",
+    "Lực lượng phối hợp:",
+  ],
+  [
+    "Thành phố Hà Nội",
+    "Dự án 6 làm ở những đâu, phạm vi thế nào?",
+    "Thực hiện tại Mặt trận Tổ quốc các cấp",
+  ],
+  [
+    "Thành phố Trà Vinh",
+    "Kinh phí tuyên truyền dùng để hỗ trợ những gì theo mục 8?",
+    "bồi dưỡng báo cáo viên",
+  ],
+  [
+    "Thành phố Trà Vinh",
+    "Kế hoạch 41/KH-UBND có nộp cho Bộ Công an không, gửi những đâu?",
+    "Nơi nhận: UBND tỉnh",
+  ],
+  [
     "Thành phố Hà Nội",
     "Tổng kết giai đoạn 2012-2015 làm từ quý mấy?",
     "Quý II",
@@ -53,4 +73,20 @@ it.each([
   const { text, answered } = answer(question, { place });
   expect(answered).toBe(true);
   expect(text).toContain(words);
+});
+
+it.each([
+  [
+    "Thành phố Hà Nội",
+    "Ai chủ trì cân đối kinh phí cho dự án?",
+    "Đơn vị được giao: Sở Tài chính.",
+  ],
+  [
+    null,
+    "Sở Thông tin và Truyền thông Gia Lai lập kế hoạch năm 2021 để thực hiện kế hoạch nào của Ban Chỉ đạo tỉnh?",
+    "“Thực hiện nội dung Kế hoạch số 07/KH-BCĐ",
+  ],
+])("%s: %s begins with %s", (place, question, words) => {
+  const { text } = answer(question, { place });
+  expect(text.startsWith(words)).toBe(true);
 });

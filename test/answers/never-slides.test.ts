@@ -52,6 +52,16 @@ describe("a body that the plan does not name", () => {
   });
 });
 
+describe("a body that nobody has listed", () => {
+  it.each([
+    [hanoi, "Bộ Tư lệnh Thủ đô được phân công làm gì trong Dự án 6?"],
+    [hanoi, "bo tu lenh thu do duoc phan cong lam gi trong du an 6"],
+    [binhphuoc, "Kho bạc Nhà nước được giao việc gì?"],
+  ])("is said not to be named: %s, %s", (place, question) => {
+    expect(answer(question, { place }).answered).toBe(false);
+  });
+});
+
 describe("what the asker believes", () => {
   it.each([
     [city, "Kế hoạch 41 do ông Nguyễn Văn A ký đúng không?", "Người ký:"],
