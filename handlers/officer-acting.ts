@@ -1,6 +1,7 @@
 import { type Choice, receivedAt, wordsOf } from "../src/message.ts";
 import type { Glance } from "../src/tips/desk/officer-view.ts";
 import type { Wish } from "../src/tips/desk/officering.ts";
+import type { Outcome } from "../src/tips/desk/acts.ts";
 import { mayBeTold } from "../src/tips/queue/quiet-hours.ts";
 import { type Step, talk } from "./handler.ts";
 import {
@@ -38,6 +39,7 @@ export function createActing({ catalogs, officering }: OfficerParts): Acting {
       if (reference === undefined) return answer(wanted, "unknown");
       const result = await officering.act(officer, reference, wish, request);
       if (result !== "done") return answer(wanted, result);
+      if (wish.is === "close") return closed(wanted, wish.outcome);
       const found = await glance(wanted);
       if (wish.is !== "ask" || found === "unknown")
         return answer(wanted, `done-${wish.is}`);
@@ -71,9 +73,23 @@ export function createActing({ catalogs, officering }: OfficerParts): Acting {
       : officering.glance(officer, reference);
   }
 
-  function answer({ reference, session }: Wanted, key: string): Step {
-    const text = catalogs[session.language].say(`officers.${key}`, {
+  /** Says as what it was closed, since that was read out of words. */
+  function closed(wanted: Wanted, outcome: Outcome): Step {
+    const { say } = catalogs[wanted.session.language];
+    return answer(wanted, "done-close", {
+      outcome: say(`officers.outcome-${outcome}`),
+    });
+  }
+
+  function answer(
+    { reference, session }: Wanted,
+    key: string,
+    values: Readonly<Record<string, string>> = {},
+  ): Step {
+    const { say } = catalogs[session.language];
+    const text = say(`officers.${key}`, {
       reference: reference ?? "",
+      ...values,
     });
     return talk([wordsOf(text)], session);
   }

@@ -5,6 +5,8 @@ import type { SayTip } from "./tip-parts.ts";
 /** What a reporter is told of a tip: its state, by when to expect more, and whether officers wrote. */
 export function stateLines(tip: TipView, now: Date, say: SayTip): string[] {
   const { reference, state, outcome, unit, received, expected } = tip;
+  const written = tip.lines.filter(({ from }) => from === "officer");
+  const last = written.at(-1);
   const said =
     state === "closed" && outcome !== null
       ? say(`outcome-${outcome}`)
@@ -20,12 +22,25 @@ export function stateLines(tip: TipView, now: Date, say: SayTip): string[] {
             unit,
           }),
         ]),
-    ...(hasNews(tip) ? [say("news-waits")] : []),
+    // Whoever looks has asked to see it, and is to answer it.
+    ...(tip.asked && last !== undefined
+      ? [say("officer-wrote", { text: last.text })]
+      : []),
+    ...(written.length > (tip.asked ? 1 : 0) ? [say("news-waits")] : []),
   ];
 }
 
 export function hasNews({ lines }: TipView): boolean {
   return lines.some(({ from }) => from === "officer");
+}
+
+/** "19:05", in Vietnam. */
+export function clockTimeOf(moment: Date): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "Asia/Ho_Chi_Minh",
+  }).format(moment);
 }
 
 export function dayOf(moment: Date): string {

@@ -62,7 +62,7 @@ export async function openReceipt(
         ),
         session: {
           ...session,
-          focus: focusOn({ ...looked.tip, id: looked.id }, message),
+          focus: focusOn({ ...looked.tip, id: looked.id }, message, null, true),
         },
       };
   }

@@ -4,11 +4,11 @@ import type { TipView } from "../src/tips/tips.ts";
 import type { Step } from "./handler.ts";
 import { filedChoicesOf } from "./receipt.ts";
 import { hasNews } from "./receipt-state.ts";
-import { focusOn } from "./tip-focus.ts";
+import { focusAt, focusOn } from "./tip-focus.ts";
 import { addressOf } from "./tip-joined.ts";
 import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
 
-type Named = Pick<Focus, "id" | "reference">;
+export type Named = Pick<Focus, "id" | "reference">;
 
 /** What a reporter may do with a tip that was sent, and what is said of it. */
 export function createActs(
@@ -46,11 +46,15 @@ export function createActs(
 
   async function cut(): Promise<Step> {
     const count = await reporting.cut(addressOf(message));
-    return ended(
-      count === 0
-        ? say("cut-nothing")
-        : [say("cut"), say(`cut-left-${message.channel}`)].join("\n"),
-    );
+    // Whoever holds the receipt may cut the way to another account as well: the telephone that sent it may be lost.
+    const opened = focusAt(session, message);
+    const isOther =
+      opened?.called === true && (await reporting.unlink(opened.id));
+    if (count > 0)
+      return ended([say("cut"), say(`cut-left-${message.channel}`)].join("\n"));
+    return isOther
+      ? ended(say("cut-other", { reference: opened.reference }))
+      : ended(say("cut-nothing"));
   }
 
   /** What officers wrote; undefined where they wrote nothing. */

@@ -1,5 +1,6 @@
 import { type Message, wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
+import { tokenize } from "../src/text/tokens.ts";
 import type { Heard } from "../src/tips/words/hear.ts";
 import type { Step } from "./handler.ts";
 import { isAside } from "./tip-aside.ts";
@@ -39,10 +40,12 @@ export function answerOfficer(
   heard: Heard,
   parts: TipParts,
 ): Promise<Step> | undefined {
+  // Who does not know has answered.
   const isUnwilling =
     heard.wishes.has("refuse") ||
     heard.wishes.has("anonymous") ||
-    heard.wishes.has("skip");
+    (heard.wishes.has("skip") &&
+      parts.words.find("passes", tokenize(heard.text)).length > 0);
   if (heard.idle && isUnwilling) {
     const say = sayer(parts, session);
     const text = say("refused-line", { text: message.text.trim() });

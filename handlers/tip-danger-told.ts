@@ -29,12 +29,14 @@ export function isDeed({ details }: Classification): boolean {
 const maybeOver = new Set(["danger-violence", "danger-trapped"]);
 // The name of a crime, as an answer to what happened.
 const mostWordsOfName = 3;
+// What a sign of time weighs alone (knowledge/intents/emergency.yaml): "I am home by now" tells of no danger.
+const weightOfTime = 2.5;
 // In words: "there were two of them with sticks and one with a knife".
 const mostWordsOfAnswer = 12;
 
 /**
  * Whether what sounds like danger is an answer that was waited for: no cue of danger is in it, only a likeness to cries
- * for help, or it is short and tells of none that is plainly now.
+ * for help, or it is short and tells of none that is plainly now, or an officer asked and it tells of what is over.
  */
 export function isAnswer(
   { scores, details }: Classification,
@@ -42,12 +44,18 @@ export function isAnswer(
   draft: Draft | null,
 ): boolean {
   const dangers = [...details].filter((detail) => detail.startsWith("danger-"));
+  // Of a draft the same words tell of what happened, with whatever else is still going on.
+  if (draft === null && details.has("plainly-over")) return true;
   const slot = draft === null ? undefined : waitingSlot(draft);
   const words = text.trim().split(/\s+/u).length;
   const isName = slot === "what" && words <= mostWordsOfName;
-  if ((dangers.length === 0 || isName) && (scores.emergency ?? 0) <= 0)
+  const isWaited =
+    draft === null ||
+    (slot !== undefined && slot !== "what") ||
+    draft.pins.some(({ scene }) => scene === null);
+  const most = isWaited ? weightOfTime : 0;
+  if ((dangers.length === 0 || isName) && (scores.emergency ?? 0) <= most)
     return true;
-  const isWaited = draft === null || (slot !== undefined && slot !== "what");
   return (
     isWaited &&
     words <= mostWordsOfAnswer &&

@@ -31,8 +31,10 @@ export function createTipDangerHandler(
     if (step === undefined || !isTold) return step;
     try {
       const passed = asked && (await passOn(asked, step, message, parts));
-      const brings = asked === undefined && message.attachments.some(isFile);
-      return session.draft === null && !isDeed(found) && !brings
+      // Whoever asked has the words; only of what is plainly now others are to hear as well.
+      const isOthers = passed === undefined || found.details.has("plainly-now");
+      const brings = passed === undefined && message.attachments.some(isFile);
+      return session.draft === null && !(isDeed(found) && isOthers) && !brings
         ? (passed ?? step)
         : await keep(passed ?? step, message, session);
     } catch {

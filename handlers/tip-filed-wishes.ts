@@ -5,6 +5,7 @@ import type { Step } from "./handler.ts";
 import type { createActs } from "./tip-acts.ts";
 import type { TipParts } from "./tip-parts.ts";
 import { nothingErased, whichErased } from "./tip-stop.ts";
+import { whichSent } from "./tip-which-sent.ts";
 
 type Named = Pick<Focus, "id" | "reference">;
 
@@ -17,13 +18,15 @@ export interface Sent {
   readonly tip: Named | undefined;
   /** All that are linked, or were opened. */
   readonly known: readonly (TipView & Named)[];
+  /** Those of which one may be meant, where it is not plain which. */
+  readonly unsure: readonly (TipView & Named)[] | undefined;
   readonly session: Session;
 }
 
 /** Does what is wished of a tip that was sent. Undefined where nothing of it is wished. */
 export async function wishedOfSent(
   wishes: ReadonlySet<Wish>,
-  { acts, focus, tip, known, session }: Sent,
+  { acts, focus, tip, known, unsure, session }: Sent,
   parts: TipParts,
 ): Promise<Step | undefined> {
   const has = (...any: readonly Wish[]) => any.some((one) => wishes.has(one));
@@ -41,10 +44,16 @@ export async function wishedOfSent(
   if (has("cut")) return acts.cut();
   if (tip === undefined)
     return has("withdraw", "erase") ? nothingErased(session, parts) : undefined;
-  if (has("withdraw")) return acts.sure("withdraw", tip);
-  if (has("erase")) return acts.sure("erase", tip);
+  const wish = (["withdraw", "erase"] as const).find((one) => has(one));
+  if (wish !== undefined)
+    return unsure === undefined
+      ? acts.sure(wish, tip)
+      : whichSent(wish, unsure, session, parts);
   if (has("read")) return acts.read(known);
-  if (has("add", "edit")) return acts.told("more-what", tip, "more");
+  if (has("add", "edit"))
+    return unsure === undefined
+      ? acts.told("more-what", tip, "more")
+      : whichSent("more", unsure, session, parts);
   if (focus === undefined) return undefined;
   if (has("cancel", "wipe"))
     return whichErased(session, focus.reference, null, parts);

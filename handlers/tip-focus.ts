@@ -9,9 +9,10 @@ export function focusOn(
   tip: { readonly id: string; readonly reference: string },
   message: Message,
   awaits: Focus["awaits"] = null,
+  called = false,
 ): Focus {
   const until = message.at.getTime() + busyMs;
-  return { id: tip.id, reference: tip.reference, until, awaits };
+  return { id: tip.id, reference: tip.reference, until, awaits, called };
 }
 
 /** The tip that a person is busy with, if they still are. */

@@ -53,6 +53,6 @@ export function stateStep(
 ): Step {
   return tipStep("status", [stateReply(tip, message, session, parts)], {
     ...session,
-    focus: focusOn(tip, message),
+    focus: focusOn(tip, message, null, true),
   });
 }

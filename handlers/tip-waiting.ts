@@ -3,7 +3,9 @@ import type { Draft, Session } from "../src/session.ts";
 import type { TipView } from "../src/tips/tips.ts";
 import type { Step } from "./handler.ts";
 import { addTo } from "./tip-add.ts";
+import { focusAt } from "./tip-focus.ts";
 import { addressOf } from "./tip-joined.ts";
+import { withOpened } from "./tip-opened.ts";
 import type { TipParts } from "./tip-parts.ts";
 
 type Linked = TipView & { readonly id: string };
@@ -29,16 +31,26 @@ export function isAsked(
 /** The sent tip to which a message is the answer that an officer waits for. Never fails, since danger is told of. */
 export async function officersWaiting(
   message: Message,
-  { draft }: Session,
-  { reporting }: TipParts,
+  session: Session,
+  parts: TipParts,
 ): Promise<Linked | undefined> {
   if (message.group || message.choice !== undefined) return undefined;
   try {
-    const linked = await reporting.linked(addressOf(message));
-    return linked.find((tip) => isAsked(tip, draft));
+    const known = await knownTo(message, session, parts);
+    return known.find((tip) => isAsked(tip, session.draft));
   } catch {
     return undefined;
   }
+}
+
+/** The tips that were sent from here, and the one that was opened here by its receipt. */
+export async function knownTo(
+  message: Message,
+  session: Session,
+  parts: TipParts,
+): Promise<readonly Linked[]> {
+  const linked = await parts.reporting.linked(addressOf(message));
+  return withOpened(linked, focusAt(session, message), parts);
 }
 
 /** Passes words of danger on, once it was answered: what an officer asked for is an answer too, however frightening. */

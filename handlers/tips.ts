@@ -8,14 +8,13 @@ import { filedChoices, openReceipt } from "./receipt.ts";
 import { tipChoices } from "./tip-choices.ts";
 import { begin, beginsUnasked } from "./tip-begin.ts";
 import { isFile } from "./tip-files.ts";
-import { addressOf } from "./tip-joined.ts";
 import { createActs } from "./tip-acts.ts";
 import { afterSending } from "./tip-filed.ts";
 import { focusAt } from "./tip-focus.ts";
 import { callsSent } from "./tip-named.ts";
 import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
 import { takeFurther } from "./tip-taking.ts";
-import { isAsked } from "./tip-waiting.ts";
+import { isAsked, knownTo } from "./tip-waiting.ts";
 
 /** Everything that a reporter says while a report is taken and after it was sent. Asked before all others but danger. */
 export function createTipsHandler(parts: TipParts): Handler {
@@ -35,7 +34,10 @@ export function createTipsHandler(parts: TipParts): Handler {
     const isStale =
       choice !== undefined &&
       Object.values(tipChoices).some((id) => isChoice(choice, id));
-    if (draft !== null && !(await isForOfficer(message, draft, parts))) {
+    if (
+      draft !== null &&
+      !(await isForOfficer(message, session, draft, parts))
+    ) {
       const own = wantedBy(message, session, draft, parts);
       const step = own && (await takeFurther(message, session, own, parts));
       if (step !== undefined) return step;
@@ -106,10 +108,11 @@ function wantedBy(
 /** Whether an officer asked since the reporter last did something for the new report. */
 async function isForOfficer(
   message: Message,
+  session: Session,
   draft: Draft,
-  { reporting }: TipParts,
+  parts: TipParts,
 ): Promise<boolean> {
   if (message.choice !== undefined) return false;
-  const linked = await reporting.linked(addressOf(message));
-  return linked.some((tip) => isAsked(tip, draft));
+  const known = await knownTo(message, session, parts);
+  return known.some((tip) => isAsked(tip, draft));
 }

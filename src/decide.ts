@@ -3,7 +3,7 @@ import { talk } from "../handlers/handler.ts";
 import { typedInstead } from "../handlers/typed.ts";
 import type { Catalogs } from "./catalog.ts";
 import { type Choice, type Message, wordsOf } from "./message.ts";
-import { type Session, waitingQuestion } from "./session.ts";
+import { type Session, waitingQuestion, waitingWords } from "./session.ts";
 import { isCode } from "./people/enrolment.ts";
 import { chosen } from "./steering/choosing.ts";
 import type { CommandId, Commands } from "./steering/commands.ts";
@@ -190,12 +190,18 @@ function hasBegun({ draft, focus, thread, offered }: Session): boolean {
   );
 }
 
-/** A question waits for the next message only: what people asked is not kept longer than that. */
+/** A question, or words for a tip, wait for the next message only: what people said is not kept longer than that. */
 function stillPending(step: Step, before: Session): Session["pending"] {
   const { pending } = step.session;
-  if (step.intent === "emergency" || pending !== before.pending) return pending;
+  if (step.intent === "emergency") return pending;
+  const over = new Set<string>([
+    ...(pending === before.pending ? [waitingQuestion] : []),
+    ...(pending[waitingWords] === before.pending[waitingWords]
+      ? [waitingWords]
+      : []),
+  ]);
   return Object.fromEntries(
-    Object.entries(pending).filter(([key]) => key !== waitingQuestion),
+    Object.entries(pending).filter(([key]) => !over.has(key)),
   );
 }
 

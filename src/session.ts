@@ -87,6 +87,8 @@ export const Focus = z.object({
   until: z.number(),
   /** What the next words are. */
   awaits: z.enum(["more", "withdraw", "erase"]).nullable(),
+  /** Whether its reporter opened it, by receipt or reference; otherwise it is the last one that was spoken of. */
+  called: z.boolean().default(false),
 });
 export type Focus = z.infer<typeof Focus>;
 
@@ -112,6 +114,8 @@ export type Session = z.infer<typeof Session>;
 
 /** Key of what is pending when a question waits for its plan to be chosen. */
 export const waitingQuestion = "question";
+/** Key of what is pending when words wait for it to be chosen which sent tip they are for. */
+export const waitingWords = "tip-words";
 
 /** @param locale BCP 47 tag of the person's app, which tells the language until the first words do */
 export function newSession(locale?: string): Session {

@@ -136,6 +136,8 @@ export interface Reporting {
   erase(id: string, request: string): Promise<{ readonly delivered: boolean }>;
   /** Cuts the link of all of a conversation's tips for good. */
   cut(from: Address): Promise<number>;
+  /** Cuts the link of one tip for good, wherever it leads, for somebody who has opened it with its receipt. Tells whether there was one. */
+  unlink(id: string): Promise<boolean>;
   /** Whether tips are taken now; why not, and for whom to call, otherwise. */
   open(): Promise<boolean>;
 }

@@ -46,6 +46,24 @@ describe("what sounds like danger", () => {
     expect(answers(text, asking(draft, "what"))).toBe(false);
   });
 
+  it.each([
+    "có một đứa bị chém ở tay, xe cấp cứu chở đi",
+    "hôm đó nó chém đứt tay ông Ba, giờ ông nằm viện",
+    "hai đứa bị thương, người nhà đưa vô viện rồi",
+    "tối qua nó đánh tôi chảy máu đầu",
+    "công an bắt thằng cầm dao đi rồi",
+  ])("“%s” answers an officer, since it is over", (text) => {
+    expect(answers(text, null)).toBe(true);
+  });
+
+  it.each([
+    "nó đang đánh tôi, hôm qua cũng đánh",
+    "hôm qua nó đánh, giờ nó cầm dao trước cửa, cứu tôi với",
+    "đang chở con tôi đi viện, máu chảy nhiều",
+  ])("“%s” is danger, though something of it is over", (text) => {
+    expect(answers(text, null)).toBe(false);
+  });
+
   it("is danger where nothing, or what happens, was asked for", () => {
     expect(answers("tụi nó cầm dao ngoài đường", draft)).toBe(false);
     expect(answers("tụi nó cầm dao ngoài đường", asking(draft, "what"))).toBe(

@@ -115,6 +115,12 @@ export function reportingDouble(now: () => Date) {
       for (const tip of own) tip.linked = false;
       return Promise.resolve(own.length);
     },
+    unlink(id) {
+      const tip = byId(id);
+      const was = tip.linked;
+      tip.linked = false;
+      return Promise.resolve(was);
+    },
     open: () => Promise.resolve(isOpen),
   };
 
@@ -147,7 +153,7 @@ export function reportingDouble(now: () => Date) {
       receipt: newReceipt(),
       from,
       view: {
-        reference: `KM${"3467".charAt(count % 4)}T4${count}`,
+        reference: `KM${"3467".charAt(count % 4)}T4${"34679".charAt(count % 5)}`,
         state: "received",
         outcome: null,
         unit: "Trực ban tiếp nhận",

@@ -112,6 +112,13 @@ export function createReporting(
       await store.dropLinked(secrets.link(from));
       return tips.length;
     },
+    async unlink(id) {
+      const link = (await store.get(id))?.link ?? null;
+      // The entry first, since the tip alone tells which it is.
+      if (link !== null) await store.unlink(secrets.link(link), id);
+      await store.change(id, unlinked);
+      return link !== null;
+    },
     open: isOpen,
   };
 

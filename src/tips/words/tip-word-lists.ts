@@ -20,6 +20,7 @@ export const wishes = [
   "nothing",
   "skip",
   "cut",
+  "uncalled",
   "anonymous",
   "enough",
   "refuse",
@@ -87,6 +88,15 @@ export const marks = [
   "colour",
   "theirs",
   "address",
+  "passes",
+  "vague",
+  "kinfolk",
+  "household",
+  "mine",
+  "others",
+  "suffers",
+  "atScene",
+  "atOwn",
 ] as const;
 export type Mark = (typeof marks)[number];
 
