@@ -42,6 +42,7 @@ export async function benchThroughput(
     `${tips} tips and ${tips} questions, 40 people at once, on ${availableParallelism()} processors\n`,
   );
   const rows: string[][] = [];
+  const listRows: string[][] = [];
   for (const [replicas, held] of [
     ...counts.map((count) => [count, 0] as const),
     ...filled.map((held) => [2, held] as const),
@@ -51,6 +52,7 @@ export async function benchThroughput(
       `${replicas}, ${held.toLocaleString("en")} held`,
       found.tipsPerSecond.toFixed(1),
       ...shown(found.receipt),
+      ...shown(found.alone),
       ...shown(found.delivery),
       found.questionsPerSecond.toFixed(1),
       ...shown(found.claim),
@@ -58,14 +60,38 @@ export async function benchThroughput(
       found.fillSeconds.toFixed(0),
       (loadavg()[0] ?? 0).toFixed(1),
     ]);
+    const { lists } = found;
+    if (lists !== undefined)
+      listRows.push([
+        held.toLocaleString("en"),
+        ...[lists.firstListMs, lists.searchMs].map((ms) => ms.toFixed(0)),
+        (lists.wholeMs / 1000).toFixed(1),
+        ...[lists.nextSearchMs, found.megabytes, found.megabytesThen].map(
+          (figure) => figure.toFixed(0),
+        ),
+      ]);
   }
   console.log(
     table(
       [
-        ...["replicas", "tips/s", "receipt ms", "p99", "delivery ms", "p99"],
+        ...["replicas", "tips/s", "receipt ms", "p99", "alone ms", "p99"],
+        ...["delivery ms", "p99"],
         ...["questions/s", "claim ms", "p99", "start s", "fill s", "load"],
       ],
       rows,
+    ),
+  );
+  if (listRows.length === 0) return;
+  console.log(
+    "\nofficers' lists; a search says that it is not complete while a desk reads tips that have ended, once after its start\n",
+  );
+  console.log(
+    table(
+      [
+        ...["held", "first list ms", "first search ms", "complete s"],
+        ...["next search ms", "MB", "MB then"],
+      ],
+      listRows,
     ),
   );
 }

@@ -3,7 +3,10 @@ import { systemClock } from "../../../src/clock.ts";
 import { createLogger } from "../../../src/logger.ts";
 import { openStore } from "../../../src/store.ts";
 import { createTipStore } from "../../../src/tips/desk/tip-store.ts";
+import { residentOf } from "../resident-of.ts";
+import type { Replica } from "./desks.ts";
 import { fillTips } from "./fill.ts";
+import { firstList, type Lists, searching } from "./lists.ts";
 import { openScene, type Scene } from "./scene.ts";
 import { createTalks, type Talk, type Talks } from "./talks.ts";
 import { learnUsual } from "./usual.ts";
@@ -12,6 +15,8 @@ export interface Throughput {
   readonly tipsPerSecond: number;
   /** From agreeing to the summary to the receipt, in ms. */
   readonly receipt: Times;
+  /** The same for one person after another. */
+  readonly alone: Times;
   /** From a delivery to its 200, in ms. */
   readonly delivery: Times;
   readonly questionsPerSecond: number;
@@ -20,6 +25,11 @@ export interface Throughput {
   /** From the start of the process until it takes deliveries, in ms. */
   readonly startMs: number;
   readonly fillSeconds: number;
+  /** What the largest desk holds in memory, in MB, before anybody has searched and after. */
+  readonly megabytes: number;
+  readonly megabytesThen: number;
+  /** Undefined where no tips are held. */
+  readonly lists: Lists | undefined;
 }
 
 export interface Times {
@@ -37,6 +47,7 @@ export interface Load {
 }
 
 const atOnce = 40;
+const alones = 50;
 const claims = 200;
 const patienceMs = 60_000;
 
@@ -58,25 +69,43 @@ export async function measure(load: Load): Promise<Throughput> {
       for (const one of replicas) await one.start();
     }
     const startMs = Math.max(...replicas.map((one) => one.readyMs()));
+    const firstListMs = load.held > 0 ? await firstList(scene) : 0;
     const asked = await crowd(talks, "questions", 10, load.askers);
     const passedBefore = front.passed.length;
     const told = await crowd(talks, "tip", 10 + load.askers, load.tips);
     const passed = front.passed.slice(passedBefore);
+    const next = 10 + load.askers + load.tips;
+    const alone = await crowd(talks, "tip", next, alones, 1);
     talks.close();
+    const claim = await claiming(scene);
+    const megabytes = await largest(replicas);
+    const lists =
+      load.held > 0 ? { firstListMs, ...(await searching(scene)) } : undefined;
     return {
-      startMs,
+      ...{ startMs, megabytes, lists, claim },
+      megabytesThen: await largest(replicas),
       fillSeconds,
       tipsPerSecond: load.tips / told.seconds,
       questionsPerSecond: (3 * load.askers) / asked.seconds,
-      receipt: timesOf(
-        told.talks.map(({ done = NaN, said }) => done - (said.at(-1) ?? 0)),
-      ),
+      receipt: receiptsOf(told.talks),
+      alone: receiptsOf(alone.talks),
       delivery: timesOf(passed.map(({ came, answered }) => answered - came)),
-      claim: await claiming(scene),
     };
   } finally {
     await scene.close();
   }
+}
+
+/** From agreeing to the summary to the receipt. */
+function receiptsOf(talks: readonly Talk[]): Times {
+  return timesOf(
+    talks.map(({ done = NaN, said }) => done - (said.at(-1) ?? 0)),
+  );
+}
+
+async function largest(replicas: readonly Replica[]): Promise<number> {
+  const all = await Promise.all(replicas.map((one) => residentOf(one.pid())));
+  return Math.max(...all);
 }
 
 async function crowd(
@@ -84,6 +113,7 @@ async function crowd(
   kind: "tip" | "questions",
   first: number,
   count: number,
+  together = atOnce,
 ): Promise<{ seconds: number; talks: Talk[] }> {
   const began = performance.now();
   const own: Talk[] = [];
@@ -96,7 +126,7 @@ async function crowd(
     last = done;
     if (performance.now() - news > patienceMs)
       throw new Error(`only ${done} of ${count} were answered`);
-    while (own.length < count && own.length - done < atOnce) {
+    while (own.length < count && own.length - done < together) {
       const chat = first + own.length;
       talks.begin(chat, kind);
       const talk = talks.all.get(chat);
