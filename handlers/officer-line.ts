@@ -2,7 +2,7 @@ import type { Catalog } from "../src/catalog.ts";
 import { civilDate } from "../src/clock.ts";
 import { dateIn } from "../src/text/date-words.ts";
 import type { Listed } from "../src/tips/desk/listed.ts";
-import { headline } from "../src/tips/queue/notices.ts";
+import { headline } from "../src/tips/queue/headline.ts";
 import type { Unit } from "../src/tips/unit.ts";
 
 /** A tip in a list: reference, kind, place, how it stands, day of receipt. */

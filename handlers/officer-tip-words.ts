@@ -1,12 +1,8 @@
 import type { Catalog } from "../src/catalog.ts";
 import { civilDate } from "../src/clock.ts";
 import type { OfficerView } from "../src/tips/desk/officer-view.ts";
-import {
-  headline,
-  lineWords,
-  nameOf,
-  type Noticing,
-} from "../src/tips/queue/notices.ts";
+import { headline, nameOf, type Noticing } from "../src/tips/queue/headline.ts";
+import { lineWords } from "../src/tips/queue/notices.ts";
 import { dateIn } from "../src/text/date-words.ts";
 import type { Unit } from "../src/tips/unit.ts";
 

@@ -1,6 +1,6 @@
 import type { Catalog } from "../../catalog.ts";
 import { civilDate } from "../../clock.ts";
-import { kindWords, placeOf } from "../queue/notices.ts";
+import { kindWords, placeOf } from "../queue/headline.ts";
 import { type Listed, perHour, perLike } from "./listed.ts";
 
 /** A count that is shown; small ones as "<5", since one of few could be told who it is. */

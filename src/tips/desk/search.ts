@@ -1,7 +1,7 @@
 import type { Catalog } from "../../catalog.ts";
 import { civilDate } from "../../clock.ts";
 import { fold } from "../../text/fold.ts";
-import { kindWords, placeOf } from "../queue/notices.ts";
+import { kindWords, placeOf } from "../queue/headline.ts";
 import type { Unit } from "../unit.ts";
 import { type Like, type Listed, perHour, perLike } from "./listed.ts";
 import { unitNames } from "./view.ts";

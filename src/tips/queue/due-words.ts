@@ -2,7 +2,7 @@ import { civilDate } from "../../clock.ts";
 import { type Choice, type Reply, wordsOf } from "../../message.ts";
 import { dateIn } from "../../text/date-words.ts";
 import type { Delivery, Tip } from "../desk/tip.ts";
-import { headline, type Noticing, officerChoice } from "./notices.ts";
+import { headline, type Noticing, officerChoice } from "./headline.ts";
 
 /** A tip of which something falls due. */
 export interface DueTip {

@@ -1,7 +1,8 @@
 import type { Address } from "../../message.ts";
 import type { Delivery, Tip } from "../desk/tip.ts";
 import type { DeliverParts } from "./deliver-parts.ts";
-import { headline, officerNotice } from "./notices.ts";
+import { headline } from "./headline.ts";
+import { officerNotice } from "./notices.ts";
 import { occasionOf } from "./occasion.ts";
 import type { Posted } from "./posting.ts";
 
