@@ -24,8 +24,9 @@ export interface DueDocuments extends Marked {
   next(): Promise<Date | undefined>;
 }
 
-// Reading 20,000 names takes about 20 ms; markers of other processes can wait so long.
-const rereadMs = 10_000;
+// Reading 20,000 names takes about 20 ms; markers of other processes can wait so long, and longer where so many are due
+// some day that reading their names would take more than a hundredth of the time.
+const [rereadMs, rereadEachMs] = [10_000, 0.1];
 
 export function openDueDocuments(kind: string): DueDocuments {
   const folder = openMarkerFolder(kind, ".due", ({ due }) => due?.marker);
@@ -34,16 +35,18 @@ export function openDueDocuments(kind: string): DueDocuments {
   const announced = new Set<string>();
   let read: Promise<void> | undefined;
   let readAt: number | undefined;
+  let wait = rereadMs;
 
   async function readFolder(): Promise<void> {
     const markers = await folder.all();
+    wait = Math.max(rereadMs, markers.length * rereadEachMs);
     queue.addAll(markers.filter((marker) => !announced.has(marker)));
   }
 
   async function refresh(now: number | undefined): Promise<void> {
     const old =
       now !== undefined &&
-      (readAt === undefined || Math.abs(now - readAt) >= rereadMs);
+      (readAt === undefined || Math.abs(now - readAt) >= wait);
     if (read === undefined || old) {
       read = readFolder();
       readAt = now;
