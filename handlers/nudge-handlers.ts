@@ -24,6 +24,7 @@ import { createNudgeLabelledHandler } from "./nudge-labelled.ts";
 import { createNudgeLeaveHandler } from "./nudge-leave.ts";
 import { createNudgeListHandler } from "./nudge-list.ts";
 import { createNudgeNumberHandler } from "./nudge-number.ts";
+import { firstOf } from "./first-of.ts";
 import type { NudgeParts } from "./nudge-parts.ts";
 import type { Eraser } from "./steering-parts.ts";
 import { createReportRowHandler } from "./report-row.ts";
@@ -31,12 +32,13 @@ import { createReportTableHandler } from "./report-table.ts";
 import { createNudgeStateHandler } from "./nudge-state.ts";
 import { createNudgeSnoozeHandler } from "./nudge-snooze.ts";
 import { createNudgeStopping } from "./nudge-stop.ts";
+import { createUnderNudge } from "./nudge-under.ts";
 import { createNudgeWishedHandler } from "./nudge-wished.ts";
 import { createNudgeTappedHandler } from "./nudge-tapped.ts";
 
 export interface Nudging {
   readonly nudges: Nudges;
-  /** Asked before those who take any file for what belongs to a report on crime. */
+  /** Asked before those who take any file, and "sent", for what belongs to a report on crime. */
   readonly proving: Handler;
   /** Asked about every message. */
   readonly first: readonly Handler[];
@@ -79,7 +81,10 @@ export function createNudgeHandlers(
     createNudgeAsideHandler(parts),
   ];
   return {
-    proving: createNudgeProofHandler(parts),
+    proving: firstOf([
+      createNudgeProofHandler(parts),
+      createUnderNudge(parts, firstOf(doing)),
+    ]),
     first: [
       stopping.chosen,
       // Who asks whether an agency has reported does not report.

@@ -55,6 +55,7 @@ export function createNudgeNoteForHandler(parts: NudgeParts): Handler {
     const after = { ...session, pending: {} };
     if (on === "impossible")
       return told(sayIn(parts, session)("date-impossible"), after);
+    if (on === "vague") return told(say("note-day"), after);
     if (on > today)
       return told(say("note-future", { date: fullDay(on) }), after);
     const members = await nudges.roster.membershipsOf(message);

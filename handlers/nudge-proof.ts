@@ -1,8 +1,10 @@
 import { abilities } from "../src/channels/abilities.ts";
 import { type Message, wordsOf } from "../src/message.ts";
+import { isReference } from "../src/nudges/proof-words.ts";
 import { proofLimits, type SentFile } from "../src/nudges/proofs.ts";
 import type { Session } from "../src/session.ts";
 import { waitKey } from "../src/steering/pending.ts";
+import { tokenize } from "../src/text/tokens.ts";
 import type { Handler, Step } from "./handler.ts";
 import { type NudgeParts, nudgeStep, reportsIn } from "./nudge-parts.ts";
 import { undoChoice } from "./nudge-undo.ts";
@@ -40,7 +42,10 @@ export function createNudgeProofHandler(parts: NudgeParts): Handler {
     if (isTold) return undefined;
     const files = attachments.filter((one) => "ref" in one);
     const words = text.slice(0, longestProof);
-    const isProof = files.length > 0 || /https?:\/\/|\d+\/\p{L}/u.test(words);
+    const isProof =
+      files.length > 0 ||
+      isReference(words) ||
+      nudges.cues.at("remark", tokenize(words), 0) !== undefined;
     if (!isProof) return undefined;
     const said: string[] = [];
     for (const file of files)

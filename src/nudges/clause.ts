@@ -1,6 +1,7 @@
 import type { CivilDate } from "../clock.ts";
 import { compose } from "../text/compose.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
+import { agoAt } from "./spoken-day.ts";
 import type { NudgeCue, NudgeCues } from "./words.ts";
 
 /**
@@ -38,7 +39,14 @@ export interface ClauseParts {
 // What is said of nudges is said in a few words.
 const longest = 300;
 // Each may stand beside an act without taking it back; the longest at a place counts.
-const beside: readonly NudgeCue[] = ["filler", "manner", "yesterday"];
+const beside: readonly NudgeCue[] = [
+  "filler",
+  "manner",
+  "yesterday",
+  "beforeYesterday",
+  "lastWeek",
+  "lately",
+];
 // "Chưa" and "không" ask behind the act, and deny before it.
 const signs = [
   "asks",
@@ -73,18 +81,25 @@ export function clauseOf(
     const usual = longestAt(beside, at);
     // Names of an agency and of its place share a word.
     const name = names.find(({ from, to }) => from <= at && to > at);
+    const day = cues.weekdayAt(tokens, at) ?? agoAt(tokens, at, cues);
     const to = Math.max(
       sign?.to ?? 0,
       own?.to ?? 0,
       usual?.to ?? 0,
       name?.to ?? 0,
+      day?.to ?? 0,
     );
     if (to <= at) {
       if (!isDate(tokens[at])) strange += 1;
       at += 1;
     } else {
       if (own?.to === to) actAt ??= at;
-      else if (name?.to !== to && sign?.to === to && usual?.to !== to)
+      else if (
+        name?.to !== to &&
+        day?.to !== to &&
+        sign?.to === to &&
+        usual?.to !== to
+      )
         met.set(sign.cue, at);
       at = to;
     }

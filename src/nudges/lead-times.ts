@@ -63,6 +63,12 @@ function numbersIn(text: string, cues: NudgeCues, awaited: boolean): number[] {
   let waiting: number[] = [];
   let bare = awaited && isBare(tokens, cues);
   for (let at = 0; at < tokens.length;) {
+    // "Thứ sáu tuần này" is a Friday, not six weeks.
+    const weekday = cues.weekdayAt(tokens, at);
+    if (weekday !== undefined) {
+      at = weekday.to;
+      continue;
+    }
     const token = tokens[at];
     const digits = token?.kind === "number" ? Number(token.folded) : NaN;
     const glued = /^(\d{1,3})([a-z]+)$/u.exec(token?.folded ?? "");

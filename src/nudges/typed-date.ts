@@ -3,6 +3,7 @@ import { addDays } from "../deadlines/civil-days.ts";
 import { compose } from "../text/compose.ts";
 import { fold } from "../text/fold.ts";
 import { leadTimes } from "./lead-times.ts";
+import { spokenComing, spokenPast } from "./spoken-day.ts";
 import type { NudgeCues } from "./words.ts";
 
 // A day of a plan's calendar is at most about a year away.
@@ -95,7 +96,7 @@ export function typedDay(
   today: CivilDate,
   cues: NudgeCues,
 ): CivilDate | "impossible" | undefined {
-  const date = typedDate(text, today);
+  const date = typedDate(text, today) ?? spokenComing(text, today, cues);
   if (date !== undefined) return date;
   const days = leadTimes(text, cues);
   const [first] = days === "far" || days === undefined ? [] : days;
@@ -104,13 +105,11 @@ export function typedDay(
   return cues.says("tomorrow", text) ? addDays(today, 1) : undefined;
 }
 
-/** A day that has come, also where a text counts back to it: "yesterday". */
+/** A day that has come, also where a text counts back to it: "yesterday"; "vague" where it does not tell the day. */
 export function pastDay(
   text: string,
   today: CivilDate,
   cues: NudgeCues,
-): CivilDate | "impossible" | undefined {
-  const date = typedDate(text, today);
-  if (date !== undefined) return date;
-  return cues.says("yesterday", text) ? addDays(today, -1) : undefined;
+): CivilDate | "impossible" | "vague" | undefined {
+  return typedDate(text, today) ?? spokenPast(text, today, cues);
 }

@@ -16,6 +16,8 @@ export const NudgeWords = z.strictObject({
   }),
   numbers: z.record(z.string(), z.number().positive()),
   units: z.record(z.string(), z.number().positive()),
+  /** Names of the weekdays, Monday first. */
+  weekdays: z.array(Phrases).length(7),
   onDay: Phrases,
   dayBefore: Phrases,
   usual: Phrases,
@@ -39,12 +41,23 @@ export const NudgeWords = z.strictObject({
   acknowledge: Phrases,
   undo: Phrases,
   yesterday: Phrases,
+  beforeYesterday: Phrases,
+  lastWeek: Phrases,
+  lately: Phrases,
+  since: Phrases,
+  ago: Phrases,
+  thisWeek: Phrases,
+  nextWeek: Phrases,
+  weekEnd: Phrases,
+  afterTomorrow: Phrases,
+  putOff: Phrases,
   notDone: Phrases,
   notYet: Phrases,
   extend: Phrases,
   reason: Phrases,
   noteFor: Phrases,
   proofs: Phrases,
+  remark: Phrases,
   monthTable: Phrases,
   month: Phrases,
   thisMonth: Phrases,
@@ -78,7 +91,7 @@ export type NudgeWords = z.infer<typeof NudgeWords>;
 
 export type NudgeCue = Exclude<
   keyof NudgeWords,
-  "bodies" | "numbers" | "units" | "ladder"
+  "bodies" | "numbers" | "units" | "weekdays" | "ladder"
 >;
 export type BodyCue = keyof NudgeWords["bodies"];
 
@@ -103,6 +116,8 @@ export interface NudgeCues {
   /** A number or a unit written out at a token: its value, and where it ends. */
   numberAt(tokens: readonly Token[], at: number): Found | undefined;
   unitAt(tokens: readonly Token[], at: number): Found | undefined;
+  /** A weekday named at a token, Monday 1. */
+  weekdayAt(tokens: readonly Token[], at: number): Found | undefined;
 }
 
 interface Found {
@@ -121,13 +136,19 @@ export function loadNudgeWords(file: string): Promise<NudgeWords> {
 }
 
 export function createNudgeCues(words: NudgeWords): NudgeCues {
-  const { bodies, numbers, units, ladder, ...cues } = words;
+  const { bodies, numbers, units, weekdays, ladder, ...cues } = words;
   const stop = cues.stopVerb.flatMap((verb) =>
     cues.stopWhat.map((what) => `${verb} ${what}`),
   );
   const tables = tablesOf({ ...cues, stop: [...cues.stop, ...stop] });
   const bodyTables = tablesOf(bodies);
   const numberTable = createPhraseTable(Object.entries(numbers));
+  const weekdayTable = createPhraseTable(
+    weekdays.flatMap((names, at) =>
+      names.map((name): [string, number] => [name, at + 1]),
+    ),
+    "words",
+  );
   const unitTable = createPhraseTable(Object.entries(units));
 
   return {
@@ -150,6 +171,7 @@ export function createNudgeCues(words: NudgeWords): NudgeCues {
       (bodyTables.get(cue)?.find(tokenize(compose(body))).length ?? 0) > 0,
     numberAt: (tokens, at) => numberTable.at(tokens, at),
     unitAt: (tokens, at) => unitTable.at(tokens, at),
+    weekdayAt: (tokens, at) => weekdayTable.at(tokens, at),
   };
 
   function found(cue: NudgeCue, text: string) {
