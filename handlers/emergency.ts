@@ -1,5 +1,6 @@
 import type { Handler } from "./handler.ts";
 import { childTells } from "./tip-children.ts";
+import { hides } from "./tip-hidden.ts";
 import { createTopicHandler, type ResidentServices } from "./resident.ts";
 
 // Which words fit, the most particular danger first. Every opening names all numbers, so that a danger taken for
@@ -37,6 +38,9 @@ const forChild = new Set([
   "unclear",
 ]);
 
+// Who hides from somebody keeps silent, whatever else is told of them.
+const byDeed = new Set(["sexual", "locked", "child", "kill", "violence"]);
+
 const numbers = ["111", "113", "114", "115"];
 
 /** Danger: the number to call first, then what to do, then the question where. */
@@ -46,7 +50,9 @@ export function createEmergencyHandler(services: ResidentServices): Handler {
     services,
     (_, { details }, { draft }, say) => {
       const named = openings.find(([detail]) => details.has(detail))?.[1];
-      const kind = named ?? "unclear";
+      const isQuiet =
+        hides(draft, services) && (named === undefined || byDeed.has(named));
+      const kind = isQuiet ? "hidden" : (named ?? "unclear");
       const isChild =
         details.has("child-writes") || childTells(draft, services);
       const opening =

@@ -10,6 +10,7 @@ import { isFile, withFiles } from "./tip-files.ts";
 import { gentleWords } from "./tip-gentle.ts";
 import { officersWaiting, passOn } from "./tip-waiting.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
+import { askTown } from "./tip-town.ts";
 
 /**
  * After danger was answered, and never before: what was said of it is kept as an urgent report, so that who cannot speak
@@ -81,7 +82,9 @@ export function createTipDangerHandler(
       };
     }
     const lead = [say("danger-kept-whole"), ...lines, ...gentle];
-    const ready = summary(kept, next, lead, parts);
+    // A ward of any town is no address to be found by.
+    const ready =
+      askTown(kept, next, lead, parts) ?? summary(kept, next, lead, parts);
     return {
       ...step,
       replies: [...step.replies, ...ready.replies],

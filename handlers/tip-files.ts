@@ -1,6 +1,7 @@
 import { coordinatesIn } from "../src/channels/map-link.ts";
 import type { Attachment, Message } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
+import { tokenize } from "../src/text/tokens.ts";
 import { usualLimits } from "../src/tips/attachments/attachment.ts";
 import { settle } from "../src/tips/draft/draft.ts";
 import type { HeldFile, Slot } from "../src/tips/tips.ts";
@@ -108,6 +109,20 @@ function pinOf({
       ? { latitude: sent.latitude, longitude: sent.longitude }
       : coordinatesIn(text);
   return place && { ...place, scene: null };
+}
+
+/** The report with what words beside it say of a place on the map: "the theft was here". */
+export function withPinTold(
+  draft: Draft,
+  text: string,
+  { words }: TipParts,
+): Draft {
+  if (!draft.pins.some(({ scene }) => scene === null)) return draft;
+  const tokens = tokenize(text);
+  if (words.find("atOwn", tokens).length > 0) return withPin(draft, false);
+  return words.find("atScene", tokens).length > 0
+    ? withPin(draft, true)
+    : draft;
 }
 
 /** The report once its reporter has said what the place on the map is. */

@@ -70,7 +70,9 @@ const enough = 2000;
 /** What a text tells of the people who are hurt. */
 function plightsOf(whole: string, parts: TipParts): Plight[] {
   const text = whole.slice(0, enough);
-  const { details } = parts.classifier.classify(text, { placeKnown: true });
+  const { details, intent } = parts.classifier.classify(text, {
+    placeKnown: true,
+  });
   const { child } = telling(text, parts);
   const named = [
     "child-writes",
@@ -78,7 +80,12 @@ function plightsOf(whole: string, parts: TipParts): Plight[] {
     ...hurts.map(([name]) => name),
   ] as const;
   return [
-    ...named.filter((name) => details.has(name)),
+    ...named.filter(
+      (name) =>
+        details.has(name) &&
+        // Not to be telephoned is wished by many who hide from nobody.
+        (name !== "danger-hidden" || intent === "emergency"),
+    ),
     ...(child ? (["child"] as const) : []),
   ];
 }

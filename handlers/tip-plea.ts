@@ -8,6 +8,7 @@ import { childTells, isChilds } from "./tip-children.ts";
 import { focusAt } from "./tip-focus.ts";
 import { gentleWords } from "./tip-gentle.ts";
 import { carer, telling, tipStep, type TipParts } from "./tip-parts.ts";
+import { asksNoCall, uncalled } from "./tip-uncalled.ts";
 
 // What people beg of the desk or are afraid of, by the names in knowledge/intents.
 const pleas = ["plea-secret", "plea-blame", "plea-doubt", "plea-fear"] as const;
@@ -39,6 +40,13 @@ export function createPleaHandler(tips: Handler, parts: TipParts): Handler {
     const { draft } = session;
     const isBusy = draft !== null || focusAt(session, message) !== undefined;
     const isTyped = message.choice === undefined && message.text.trim() !== "";
+    if (
+      draft === null &&
+      isTyped &&
+      !message.group &&
+      asksNoCall(message, parts)
+    )
+      return uncalled(message, session, parts);
     if (!isBusy || !isTyped || message.group) return tips(message, session);
     const told = pleaWords(message.text, session, parts);
     if (told.length > 0 && isNothingElse(message, session, parts)) {

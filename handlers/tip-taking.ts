@@ -9,7 +9,7 @@ import { aside } from "./tip-aside.ts";
 import { goOn, repeat } from "./tip-ask.ts";
 import { unclearContact } from "./tip-contact.ts";
 import { correct, takeMended } from "./tip-correct.ts";
-import { isFile, withFiles } from "./tip-files.ts";
+import { isFile, withFiles, withPinTold } from "./tip-files.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
 import { send } from "./tip-send.ts";
 import { drop } from "./tip-stop.ts";
@@ -55,8 +55,9 @@ export async function takeFurther(
   }
   const heard = hear(text, parts);
   if (heard.idle) return wished(message, session, held, heard, lines, parts);
+  const placed = withPinTold(held, text, parts);
   const before =
-    message.edited === true ? takeBackLike(held, heard.text) : held;
+    message.edited === true ? takeBackLike(placed, heard.text) : placed;
   return (
     correct(
       message,

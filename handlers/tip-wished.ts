@@ -34,6 +34,7 @@ export async function wished(
   const isLinked = has("cut") && (await hasSent(message, parts));
   if (isLinked || has("read", "forget")) return undefined;
   if (has("cut")) return on(withoutWriter(), say("anonymous"));
+  if (has("uncalled")) return on(withoutWriter(), say("uncalled"));
   if (has("wait")) return waiting(message, session, draft, lines, parts);
   if (has("withdraw", "erase", "wipe")) {
     const [sent] = await parts.reporting.linked(addressOf(message));
@@ -42,6 +43,7 @@ export async function wished(
       : whichErased(session, sent.reference, draft, parts);
   }
   if (has("safe")) return again(say("safe"));
+  if (has("explain")) return again(say("explain-send"));
   if (has("scene", "here"))
     return on(withPin(draft, has("scene")), say("noted"));
   if (has("nothing") && has("edit")) return drop(session, draft, true, parts);

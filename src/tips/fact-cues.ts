@@ -30,6 +30,7 @@ const FactWords = z.strictObject({
     near: list,
     at: list,
     ends: list,
+    attributes: list,
   }),
   when: z.strictObject({
     strong: list,
@@ -107,6 +108,8 @@ export interface FactCues {
   readonly talk: Cues<"begs" | "talk" | "beside" | "filler">;
   readonly anonymous: Cues<"anonymous">;
   readonly own: Cues<"own" | "me">;
+  /** What is called by the town that it comes from. */
+  readonly attributes: Cues<"attribute">;
   /** Knows provinces and districts by their names. */
   readonly units?: Pick<Gazetteer, "find">;
 }
@@ -201,7 +204,8 @@ export async function loadFactCues(file: string): Promise<FactCues> {
       ["filler", talk.filler],
     ),
     anonymous: table(["anonymous", anonymous]),
-    own: table(["own", own], ["me", me]),
+    own: table(["me", me], ["own", own]),
+    attributes: table(["attribute", where.attributes]),
   };
 }
 

@@ -57,9 +57,21 @@ export function readFacts(message: string, cues: FactCues): TipFacts {
   const isWriter = ({ start }: Span) => {
     const at = tokens.findIndex((token) => token.start === start);
     return (
-      clauses.some((clause) => clause.start === start) &&
+      clauses.some((clause) => clause.start === start || opens(clause, at)) &&
       ownAt(at)?.name === "me" &&
       personAt(at + 1)?.name === "named"
+    );
+  };
+  // "Yes, I am called Na".
+  const talkAt = cuesIn(tokens, cues.talk);
+  const opens = ({ start, end }: Span, at: number) => {
+    const first = tokens.findIndex((token) => token.start >= start);
+    const own = tokens[at];
+    return (
+      own !== undefined &&
+      own.start < end &&
+      first <= at &&
+      tokens.slice(first, at).every((_, more) => talkAt(first + more))
     );
   };
   const seen = who.filter((span) => !isBegged(span) && !isWriter(span));

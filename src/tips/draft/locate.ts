@@ -4,6 +4,7 @@ import { tokenize } from "../../text/tokens.ts";
 import type { Routed } from "../route.ts";
 import type { FactCues } from "../fact-cues.ts";
 import type { TipWords } from "../words/tip-words.ts";
+import { attributeIn } from "./attribute.ts";
 import { wardIn } from "./ward.ts";
 
 /** Where something happened, by the names of knowledge/places.yaml as far as they are known. */
@@ -37,9 +38,9 @@ export function locate(
 ): Located {
   const { gazetteer, places } = parts;
   const home = own === null ? undefined : gazetteer.unit(own);
-  const here = namedIn(told, gazetteer);
+  const here = namedIn(told, parts);
   // What a story names besides may be far from where it happened, unless it says that it is there.
-  const named = here.length > 0 ? here : namedIn(story, gazetteer);
+  const named = here.length > 0 ? here : namedIn(story, parts);
   const sure = named.find((units) => provincesOf(units).length === 1)?.[0];
   const isHomes = (units: readonly Unit[]) =>
     units.some(({ province }) => province === home?.province);
@@ -66,12 +67,19 @@ export function locate(
   };
 }
 
-/** What each place that a text names may be, but for names that something else bears. */
-function namedIn(told: string, gazetteer: Gazetteer): (readonly Unit[])[] {
+/** What each place that a text names may be, but for names that something else bears, or is only called by. */
+function namedIn(
+  told: string,
+  { gazetteer, cues }: Locating,
+): (readonly Unit[])[] {
   const text = compose(told);
+  const tokens = tokenize(text);
+  const isAttribute = attributeIn(tokens, text, cues);
   return gazetteer
-    .find(tokenize(text), text)
-    .flatMap(({ units, borrowed }) => (borrowed ? [] : [units]));
+    .find(tokens, text)
+    .flatMap(({ units, borrowed, from }) =>
+      borrowed || isAttribute(from) ? [] : [units],
+    );
 }
 
 function provincesOf(units: readonly Unit[]): string[] {

@@ -5,6 +5,7 @@ import { isAccusation } from "./accusation.ts";
 import { type Correction, readCorrection } from "./correction.ts";
 import type { Hearing } from "./hearing.ts";
 import { leftOf } from "./left.ts";
+import { tiesIn } from "./ties.ts";
 export type { Hearing } from "./hearing.ts";
 import { partsOf, type TipWords, type Wish } from "./tip-words.ts";
 
@@ -95,7 +96,7 @@ export function hear(message: string, hearing: Hearing): Heard {
     idle,
     isNumber: /^\+?\d(?:[ .-]?\d){8,10}$/u.test(text),
     facts,
-    giveaways: [...new Set([...vantage, ...found])],
+    giveaways: [...new Set([...vantage, ...found, ...tiesIn(text, words)])],
     promises: isMarked("promise"),
     reaches: isMarked("reach"),
     contact: isMarked("reach") ? contactIn(text, words) : [],

@@ -39,6 +39,8 @@ export function leftOf(
     plain[at] !== undefined ||
     (hasReason && words.isExcuse(part) && !tells(part));
   if (parts.every(isIdle)) return { wishes, left: "" };
+  // "He is my wife's cousin, cancel it": why one turns back is nothing to be sent.
+  if (endsInCancel()) return { wishes: new Set(["cancel"]), left: "" };
   const isLong = text.length > longestWishing;
   const spans = parts.flatMap((part, at) => {
     const asksToSend =
@@ -55,6 +57,18 @@ export function leftOf(
     return isOut ? spanOf(part) : [];
   });
   return { wishes, left: cut(text, spans) };
+
+  /** Whether the last thing said, but for why, is to cancel, in words that no story has. */
+  function endsInCancel(): boolean {
+    const at = parts.findLastIndex((part) => !words.isExcuse(part));
+    const last = parts[at];
+    return (
+      text.length <= longestWishing &&
+      last !== undefined &&
+      plain[at]?.has("cancel") === true &&
+      words.find("vague", last).every(({ to, from }) => to - from < last.length)
+    );
+  }
 
   function tells(part: Part): boolean {
     const span = spanOf(part)[0];

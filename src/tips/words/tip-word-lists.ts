@@ -21,6 +21,7 @@ export const wishes = [
   "skip",
   "cut",
   "uncalled",
+  "explain",
   "anonymous",
   "enough",
   "refuse",
