@@ -1,11 +1,12 @@
 import type { Act, Bulletin, Staff } from "../src/bulletins/bulletin.ts";
 import type { BulletinDesk } from "../src/bulletins/open-bulletins.ts";
+import type { Catalogs } from "../src/catalog.ts";
 import type { Message } from "../src/message.ts";
 import type { Member } from "../src/people/roster.ts";
 import type { Session } from "../src/session.ts";
 import { compose } from "../src/text/compose.ts";
 import { tokenize } from "../src/text/tokens.ts";
-import { sayingOf } from "./posting-parts.ts";
+import type { Say } from "./posting-parts.ts";
 import type { SteeringParts } from "./steering-parts.ts";
 
 export interface BulletinParts extends Pick<
@@ -22,7 +23,13 @@ export interface BulletinParts extends Pick<
 }
 
 /** Says a sentence of messages/<language>/bulletins.yaml. */
-export const sayIn = sayingOf("bulletins");
+export function sayIn(
+  { catalogs }: { readonly catalogs: Catalogs },
+  session: Session,
+): Say {
+  return (key, values) =>
+    catalogs[session.language].say(`bulletins.${key}`, values);
+}
 
 /** Where a text's tokens name places. */
 export function spansOf(text: string, { gazetteer }: BulletinParts) {

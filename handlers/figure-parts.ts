@@ -1,13 +1,15 @@
 import { mayBe } from "../src/agencies/directory.ts";
 import type { AgencyDirectory } from "../src/agencies/directory.ts";
 import type { FigureDesk } from "../src/figures/open-figures.ts";
+import type { Catalogs } from "../src/catalog.ts";
 import type { Message } from "../src/message.ts";
+import type { Session } from "../src/session.ts";
 import type { Member } from "../src/people/roster.ts";
 import type { LibraryPlan } from "../src/plans/plan.ts";
 import { compose } from "../src/text/compose.ts";
 import { fold } from "../src/text/fold.ts";
 import { tokenize } from "../src/text/tokens.ts";
-import { sayingOf } from "./posting-parts.ts";
+import type { Say } from "./posting-parts.ts";
 import type { SteeringParts } from "./steering-parts.ts";
 
 export interface FigureParts extends Pick<
@@ -26,7 +28,13 @@ export interface FigureParts extends Pick<
 }
 
 /** Says a sentence of messages/<language>/figures.yaml. */
-export const sayIn = sayingOf("figures");
+export function sayIn(
+  { catalogs }: { readonly catalogs: Catalogs },
+  session: Session,
+): Say {
+  return (key, values) =>
+    catalogs[session.language].say(`figures.${key}`, values);
+}
 
 /** The role by which somebody may ask units for figures. */
 export async function memberOf(

@@ -1,4 +1,3 @@
-import type { Catalogs } from "../src/catalog.ts";
 import { type Choice, wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { compose } from "../src/text/compose.ts";
@@ -13,16 +12,6 @@ export type Say = (
   key: string,
   values?: Readonly<Record<string, string | number>>,
 ) => string;
-
-/** @param topic the file of messages/<language> */
-export function sayingOf(topic: "bulletins" | "figures") {
-  return (
-      { catalogs }: { readonly catalogs: Catalogs },
-      session: Session,
-    ): Say =>
-    (key, values) =>
-      catalogs[session.language].say(`${topic}.${key}`, values);
-}
 
 /** A step of one reply. */
 export function answer(
