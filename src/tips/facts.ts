@@ -2,6 +2,7 @@ import { compose } from "../text/compose.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { cuesIn, type FactCues } from "./fact-cues.ts";
+import { phonesIn } from "./phone.ts";
 import type { Span } from "./spans.ts";
 import { timesTold } from "./when.ts";
 import { placesTold } from "./where.ts";
@@ -41,7 +42,7 @@ export function readFacts(message: string, cues: FactCues): TipFacts {
   const where = placesTold(tokens, text, cues, cues.units?.find(tokens, text));
   const vehicles = vehiclesTold(tokens, text, cues.vehicle, freeOf(where));
   // "ba" is a day of the week, a number of people and a kind of cart: what tells more takes the word.
-  const taken = [...where, ...vehicles];
+  const taken = [...where, ...vehicles, ...phonesIn(text)];
   const when = timesTold(tokens, text, cues.when, freeOf(taken));
   const free = freeOf([...taken, ...when]);
   const who = peopleTold(tokens, text, cues, free);
@@ -56,10 +57,14 @@ export function readFacts(message: string, cues: FactCues): TipFacts {
   // "I am called Na": the writer, who was not seen.
   const isWriter = ({ start }: Span) => {
     const at = tokens.findIndex((token) => token.start === start);
+    // "Me" may count as a part of what is told, or not.
+    const me = ownAt(at)?.name === "me" ? at : at - 1;
     return (
-      clauses.some((clause) => clause.start === start || opens(clause, at)) &&
-      ownAt(at)?.name === "me" &&
-      personAt(at + 1)?.name === "named"
+      clauses.some(
+        (clause) => clause.start === tokens[me]?.start || opens(clause, me),
+      ) &&
+      ownAt(me)?.name === "me" &&
+      personAt(me + 1)?.name === "named"
     );
   };
   // "Yes, I am called Na".

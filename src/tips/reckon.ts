@@ -31,7 +31,10 @@ export function dayTold(
   const has = (name: string) => names.includes(name);
   if (has("often")) return undefined;
   const dates = tokens.filter(({ kind }) => kind === "date");
-  const weekday = names.find((name) => /^weekday\d$/.test(name));
+  const weekdays = new Set(names.filter((name) => /^weekday\d$/.test(name)));
+  // "Friday Saturday" is every week.
+  if (weekdays.size > 1) return undefined;
+  const [weekday] = weekdays;
   if (weekday !== undefined)
     found.add(onWeekday(Number(weekday.slice(-1)), has("last-week")));
   for (const { folded } of dates) {

@@ -55,21 +55,35 @@ export function timesTold(
         ...(counts(from) ? { joins: "onward" as const } : {}),
       });
   }
-  return joinParts(parts, tokens, text);
+  // Mere numbers are a sum or an account: "20 000 000".
+  return joinParts(parts, tokens, text).filter(({ start, end }) =>
+    /\p{L}|\d ?[/.-] ?\d/u.test(text.slice(start, end)),
+  );
 
   /** Whether a figure counts what follows: "last night, 3 men". */
   function counts(at: number): boolean {
-    const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-    if (before === undefined || token === undefined) return false;
-    const last = parts.at(-1);
+    const isRange = (first: number) =>
+      tokens[first]?.kind === "number" &&
+      tokens[first + 1]?.kind === "number" &&
+      /^ ?[-\u2013] ?$/u.test(
+        text.slice(tokens[first]?.end, tokens[first + 1]?.start),
+      );
+    // "7-8 lorries".
+    const from = isRange(at - 1) ? at - 1 : at;
+    const thing = isRange(from) ? from + 2 : at + 1;
+    const [before, number, next] = [from - 1, thing - 1, thing].map(
+      (index) => tokens[index],
+    );
+    if (before === undefined || number === undefined) return false;
+    const last = parts.findLast((part) => part.to <= from);
     const isApart =
-      /[,;]/u.test(text.slice(before.end, token.start)) ||
-      (last?.to === at && last.weight === weights.strong);
+      /[,;]/u.test(text.slice(before.end, tokens[from]?.start)) ||
+      (last?.to === from && last.weight === weights.strong);
     return (
       isApart &&
       next?.kind === "word" &&
-      text.slice(token.end, next.start) === " " &&
-      cueAt(at + 1) === undefined
+      text.slice(number.end, next.start) === " " &&
+      cueAt(thing) === undefined
     );
   }
 }

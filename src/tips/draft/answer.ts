@@ -32,10 +32,11 @@ export function readAnswer({ text, facts }: Heard, asked: Asked): Answer {
   const pieces: Span[] = [];
   let rest = 0;
   for (const clause of facts.clauses) {
-    const isOwn = own.some((span) => holds(clause, span));
+    // "From the beginning of the month till now, at night" is one time in two clauses.
+    const isOwn = own.some((span) => touches(clause, span));
     for (const piece of without(clause, others)) {
       const words = countOf(text.slice(piece.start, piece.end));
-      const has = own.some((span) => holds(piece, span));
+      const has = own.some((span) => touches(piece, span));
       if (has || (!isOwn && !clause.talks && isLike(piece, clause, words)))
         pieces.push(piece);
       else if (!clause.talks) rest += words;
@@ -92,6 +93,10 @@ type Clause = Heard["facts"]["clauses"][number];
 
 function holds(whole: Span, part: Span): boolean {
   return whole.start <= part.start && part.end <= whole.end;
+}
+
+function touches(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 /** How many words a text has. */
