@@ -23,6 +23,8 @@ const intents: readonly MessageIntent[] = Intents.exclude([
 
 // Chosen so that one plain cue of danger with a sign that it is now suffices, and a mere word does not.
 const emergencyAt = 5;
+// What the desk changes at once is wished in words for it: likeness alone is no wish.
+const acts: ReadonlySet<MessageIntent> = new Set(["language", "unsubscribe"]);
 const plainQuestion = 2;
 const knownQuestion = 3;
 const strangeTopic = 2.5;
@@ -33,6 +35,8 @@ const farthest = 3;
 // What resembles danger much more than anything else is danger, however few cues know its words (cross-validated).
 const mostForDanger = 5;
 const mostBesideFigures = 2;
+const plainTip = 8;
+const mostBesideCrime = 4;
 const chat = 6;
 // A few words resemble anything, and answer a question as well as they cry for help.
 const mostForDangerPerWord = 1.1;
@@ -54,10 +58,14 @@ export function decideIntent({
   const likest = likestOf(odds);
   const fear = weightOfFear * ((meant.emergency ?? 0) - likestOf(meant));
   // Who says little beside a figure of speech chats; then likeness alone does not tell of danger.
+  // Where a crime is plainly told and no word of danger, likeness alone is none either.
+  const isTold = (scores.tip ?? 0) >= plainTip && (scores.emergency ?? 0) <= 0;
   const mostLike =
     meantWords < words && meantWords <= chat
       ? mostBesideFigures
-      : mostForDanger;
+      : isTold
+        ? mostBesideCrime
+        : mostForDanger;
   // Likeness may add to danger and takes nothing from it: a cry for help in new words is still one.
   const danger =
     (scores.emergency ?? 0) +
@@ -68,7 +76,8 @@ export function decideIntent({
   let most = -Infinity;
   for (const intent of intents) {
     const total = base(intent) + likeness(intent);
-    if (total <= most) continue;
+    if (total <= most || (acts.has(intent) && (scores[intent] ?? 0) <= 0))
+      continue;
     best = intent;
     most = total;
   }
