@@ -38,6 +38,10 @@ export function createActing({ catalogs, officering }: OfficerParts): Acting {
       const { officer, reference, request } = wanted;
       if (reference === undefined) return answer(wanted, "unknown");
       const result = await officering.act(officer, reference, wish, request);
+      if (result === "taken" && wish.is === "release")
+        return answer(wanted, "taken-release");
+      if (result === "impossible" && wish.is === "extend")
+        return answer(wanted, "simple");
       if (result !== "done") return answer(wanted, result);
       if (wish.is === "close") return closed(wanted, wish.outcome);
       const found = await glance(wanted);

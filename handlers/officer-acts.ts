@@ -1,8 +1,8 @@
-import { fold } from "../src/text/fold.ts";
 import { handedTo } from "../src/tips/desk/handed-to.ts";
 import { TipOutcomeName } from "../src/tips/desk/tip.ts";
 import { readReferences } from "../src/tips/reference.ts";
 import { createActing } from "./officer-acting.ts";
+import { kindMeant, kindsIn } from "./officer-kinds.ts";
 import {
   type OfficerHandler,
   type OfficerParts,
@@ -31,7 +31,7 @@ type Acts =
 export function createOfficerActs(
   parts: OfficerParts,
 ): Readonly<Record<Acts, OfficerHandler>> {
-  const { catalogs, words, units } = parts;
+  const { catalogs, officering, words, units, kindsOf } = parts;
   const { done, later, choose, answer } = createActing(parts);
   const written = (act: "ask" | "note") => (wanted: Wanted) =>
     wanted.rest === ""
@@ -61,20 +61,16 @@ export function createOfficerActs(
       );
     },
     async kind(wanted) {
-      const kinds = kindsIn(wanted);
-      const typed = fold(wanted.rest);
-      const named = kinds.filter(
-        ([kind, label]) =>
-          kind === wanted.rest || (typed !== "" && fold(label).includes(typed)),
-      );
-      const [only] = named;
-      return only !== undefined && named.length === 1
-        ? done(wanted, { is: "kinds", kinds: [only[0]] })
-        : choose(wanted, "kind", () => kinds);
+      const catalog = catalogs[wanted.session.language];
+      const only = kindMeant(wanted.rest, catalog, kindsOf);
+      return only === undefined
+        ? choose(wanted, "kind", () => kindsIn(catalog))
+        : done(wanted, { is: "kinds", kinds: [only] });
     },
     async hand(wanted) {
       const { rest, session, reference = "" } = wanted;
-      const { unit, reason: said } = handedTo(rest, units);
+      const near = await nearTo(wanted);
+      const { unit, reason: said } = handedTo(rest, units, { near, ...words });
       if (unit === undefined)
         // Which unit is meant is asked; what was said besides is the reason.
         return choose(
@@ -100,12 +96,11 @@ export function createOfficerActs(
     },
   };
 
-  /** The kinds of crime that there are words for. */
-  function kindsIn({ session }: Wanted): [kind: string, label: string][] {
-    const catalog = catalogs[session.language];
-    return catalog.keys.flatMap((key): [string, string][] => {
-      const kind = /^residents\.kind-name-(crime-.+)$/.exec(key)?.[1];
-      return kind === undefined ? [] : [[kind, catalog.say(key)]];
-    });
+  /** The units of the tip's own place, which officers call by what they are: "công an tỉnh". */
+  async function nearTo({ officer, reference }: Wanted) {
+    const found = reference && (await officering.glance(officer, reference));
+    if (found === undefined || found === "unknown") return [];
+    const { province } = found.tip.routed;
+    return found.receivers.filter((unit) => unit.province === province);
   }
 }

@@ -15,22 +15,22 @@ import {
 const shown = 10;
 
 /** What concerns no one tip: what is next, what waits, what is looked for. */
-export function createOfficerLists({
-  catalogs,
-  officering,
-  units,
-}: OfficerParts): Readonly<
-  Record<"next" | "list" | "find" | "resend", OfficerHandler>
-> {
+export function createOfficerLists(
+  { catalogs, officering, units }: OfficerParts,
+  open: OfficerHandler,
+): Readonly<Record<"next" | "list" | "find" | "resend", OfficerHandler>> {
   return { next, list, find, resend: list };
 
+  /** Opens what presses most of what nobody has. */
   async function next(wanted: Wanted) {
     const { officer } = wanted;
     await officering.looked(officer, "next");
-    const waiting = (await officering.list(officer)).filter(
+    const first = (await officering.list(officer)).find(
       ({ holder }) => holder === null,
     );
-    return listed(wanted, waiting.slice(0, 1), waiting.length);
+    return first === undefined
+      ? listed(wanted, [], 0)
+      : open({ ...wanted, reference: first.reference });
   }
 
   /** What is open, or those of it that the words fit. */
@@ -75,7 +75,7 @@ export function createOfficerLists({
       const key = isSearch ? "found-none" : "none-waiting";
       return talk([wordsOf(say(`officers.${key}`) + rider)], session);
     }
-    const more = count > from + tips.length && act !== "next";
+    const more = count > from + tips.length;
     const text = [
       say(`officers.${act === "find" ? "found" : "waiting"}`, { count }),
       ...tips.map((tip) => `• ${tipLine(tip, catalog, units)}`),

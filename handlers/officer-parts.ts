@@ -22,6 +22,8 @@ export interface OfficerParts {
   readonly roster: Roster;
   readonly cues: DeskCues;
   readonly commands: Commands;
+  /** The kinds of crime that words speak of, by the names in knowledge/reporting.yaml. */
+  readonly kindsOf: (words: string) => readonly string[];
 }
 
 /** What an officer wants, however it was said. */

@@ -24,10 +24,12 @@ export function createOfficerReading({
     read({ choice, text }, session) {
       if (choice !== undefined) return tapped(choice) ?? words.read(choice);
       const typed = words.read(text);
-      if (typed !== undefined) return typed;
+      const isCommand = typed?.command === true || text.startsWith("/");
       const waiting = awaitedIn(session);
-      if (waiting === undefined || text.trim() === "" || text.startsWith("/"))
-        return undefined;
+      if (typed?.reference !== undefined || isCommand) return typed;
+      if (typed !== undefined || waiting === undefined)
+        return words.about(text) ?? typed;
+      if (text.trim() === "") return undefined;
       const asked = tapped(`tip-${waiting}`);
       return (
         asked && {

@@ -1,7 +1,6 @@
 import { wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import type { OfficerAct } from "../src/tips/desk/officer-words.ts";
-import type { Reference } from "../src/tips/reference.ts";
 import { type Handler, type Step, talk } from "./handler.ts";
 import { createOfficerActs } from "./officer-acts.ts";
 import { createOfficerLists } from "./officer-lists.ts";
@@ -10,6 +9,7 @@ import {
   type OfficerHandler,
   type OfficerParts,
 } from "./officer-parts.ts";
+import { onlyHeld, sees } from "./officer-own.ts";
 import { createOfficerReading } from "./officer-reading.ts";
 import { createOfficerStats } from "./officer-stats.ts";
 import { createOfficerTip } from "./officer-tip.ts";
@@ -31,14 +31,15 @@ const general: ReadonlySet<OfficerAct> = new Set([
 export function createOfficerHandler(parts: OfficerParts): Handler {
   const { catalogs, officering, words, roster } = parts;
   const reading = createOfficerReading(parts);
+  const { open } = createOfficerTip(parts);
   const acts: Readonly<Record<OfficerAct, OfficerHandler>> = {
-    ...createOfficerLists(parts),
+    open,
+    ...createOfficerLists(parts, open),
     ...createOfficerStats(parts),
     help: ({ session }) =>
       Promise.resolve(
         answer(catalogs[session.language].say("officers.help"), session),
       ),
-    ...createOfficerTip(parts),
     ...createOfficerActs(parts),
   };
 
@@ -62,13 +63,19 @@ export function createOfficerHandler(parts: OfficerParts): Handler {
         ? answer(say("officers.no-unit"), before)
         : undefined;
     }
+    // Of a tip that is not theirs they may speak as its reporter.
+    const isTheirs =
+      typed.loose !== true ||
+      (!message.group && (await sees(officer, typed.reference, officering)));
+    if (!isTheirs) return undefined;
     if (message.group) return answer(say("people.admin-privately"), before);
     const session = awaitingNothing(before);
     if (typed.act === "resend")
       return answer(say("officers.for-admins"), session);
     const isGeneral = general.has(typed.act);
     const reference =
-      typed.reference ?? (isGeneral ? undefined : await onlyOwn());
+      typed.reference ??
+      (isGeneral ? undefined : await onlyHeld(officer, officering));
     if (!isGeneral && reference === undefined)
       // "Hand over the goods" is talk; a command is none.
       return typed.command
@@ -86,17 +93,6 @@ export function createOfficerHandler(parts: OfficerParts): Handler {
       officer,
       request: `${channel}:${conversation}:${id}`,
     });
-
-    /** The tip that the officer has, where it is one alone. */
-    async function onlyOwn(): Promise<Reference | undefined> {
-      if (officer === undefined) return undefined;
-      const own = (await officering.list(officer)).filter(
-        ({ holder }) =>
-          holder?.sender === officer.sender &&
-          holder.channel === officer.channel,
-      );
-      return own.length === 1 ? own[0]?.reference : undefined;
-    }
   };
 
   async function resend(session: Session): Promise<Step> {

@@ -187,8 +187,10 @@ export async function createDesk({
       ...officers,
       catalogs,
       words: officerWords,
-      cues,
-      commands,
+      ...{ cues, commands },
+      kindsOf: (text) => [
+        ...classifier.classify(text, { placeKnown: true }).details,
+      ],
     });
   const decider = createDecider({
     understand,

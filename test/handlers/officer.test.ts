@@ -140,7 +140,6 @@ describe("an officer", () => {
     ["kind", (ref: string) => `/loai ${ref} ma túy`, "đặt loại"],
     ["urgent", (ref: string) => `/khan ${ref}`, "khẩn"],
     ["complex", (ref: string) => `/phuctap ${ref}`, "phức tạp"],
-    ["release", (ref: string) => `/tra ${ref}`, "trả tin"],
   ])("does what %s says", async (_, typed, said) => {
     const { say, reference } = await deskWithTip();
     expect(await say("cb1", typed(reference))).toContain(said);
@@ -155,7 +154,62 @@ describe("an officer", () => {
       list?.indexOf(reference) ?? 0,
     );
     expect(await say("cb1", "/tiep")).toContain(urgent.reference);
-    expect((await audit.head()).number).toBe(2);
+    // The list, the wish for the next one, and that one.
+    expect((await audit.head()).number).toBe(3);
+  });
+
+  it("gives back only what they hold, and is told why otherwise", async () => {
+    const { say, reference, ...desk } = await deskWithTip();
+    await enrol({ ...desk }, "cb2", "tra-vinh-city");
+    expect(await say("cb1", `/tra ${reference}`)).toContain("chưa ai nhận");
+    expect(await say("cb1", `/mo ${reference}`)).toContain("mới");
+    await say("cb1", `/nhan ${reference}`);
+    expect(await say("cb2", `/tra ${reference}`)).toContain(
+      "do cán bộ khác đang giữ",
+    );
+    expect(await say("cb1", `/tra ${reference}`)).toContain("trả tin");
+  });
+
+  it.each([
+    ["trộm cắp", "đặt loại"],
+    ["trộm cắp tài sản", "đặt loại"],
+    ["đánh bạc", "đặt loại"],
+    ["ma túy", "đặt loại"],
+    ["gì đó", "thuộc loại nào"],
+    ["", "thuộc loại nào"],
+  ])("sets the kind “%s” as people speak of it", async (kind, said) => {
+    const { say, reference } = await deskWithTip();
+    expect(await say("cb1", `/loai ${reference} ${kind}`)).toContain(said);
+  });
+
+  it.each([
+    ["cho mình nhận tin REF", "Bạn đã nhận tin"],
+    ["REF để tôi nhận", "Bạn đã nhận tin"],
+    ["REF", "locks of motorbikes"],
+    ["tin REF sao rồi", "locks of motorbikes"],
+    ["xem giúp tôi ref nhé", "locks of motorbikes"],
+    ["hỏi REF nhà màu gì", "Đã chuyển câu hỏi"],
+    ["nhờ đóng giùm REF có thật", "Đã đóng tin"],
+    ["chuyển tin REF cho công an tỉnh, vượt thẩm quyền", "Đã chuyển tin"],
+    ["chuyển tin REF sang viện kiểm sát: có dấu hiệu", "Đã chuyển tin"],
+    ["chuyển REF cho bên kia, xa quá", "cho đơn vị nào"],
+  ])("understands “%s” where the tip is theirs", async (typed, said) => {
+    const { say, reference } = await deskWithTip();
+    expect(await say("cb1", typed.replace(/ref/i, reference))).toContain(said);
+  });
+
+  it("is not heard in plain words about a tip that is not theirs, or in a group", async () => {
+    const { say, hear, reference, ...desk } = await deskWithTip();
+    await enrol({ ...desk }, "far", "gia-lai");
+    expect(await say("far", `cho mình nhận tin ${reference}`)).toBeUndefined();
+    const inGroup = { text: `xem ${reference}`, group: true };
+    expect(await hear("cb1", inGroup)).toBeUndefined();
+  });
+
+  it("is told what waits however they ask", async () => {
+    const { say, reference } = await deskWithTip();
+    for (const typed of ["tin nào chưa ai nhận", "có tin nào mới không"])
+      expect(await say("cb1", typed)).toContain(reference);
   });
 
   it("merges a tip into another", async () => {

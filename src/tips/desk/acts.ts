@@ -30,12 +30,21 @@ export type Act =
   | { readonly is: "merge"; readonly into: Tip["reference"] };
 
 /**
- * done: it has its effect. already: it had it before. taken: another officer has the tip. ended: it is closed or
+ * done: it has its effect. already: it had it before. taken: another officer has the tip. unheld: nobody has it, so it
+ * cannot be given back. ended: it is closed or
  * withdrawn. into-ended: the one that it was to be merged into is. late: an extension can be asked for no more.
  * impossible: this tip does not allow it (an extension of what is not complex, a unit that may not see it).
  */
 export type Acted =
-  "done" | "already" | "taken" | "ended" | "into-ended" | "late" | "impossible";
+  | "done"
+  | "already"
+  | "taken"
+  | "unheld"
+  | "ended"
+  | "into-ended"
+  | "late"
+  | "extended"
+  | "impossible";
 
 export interface Acting {
   readonly officer: OfficerId;
@@ -69,6 +78,10 @@ export function acted(
   // Who acts on a tip that nobody has, has it from then on.
   if (tip.holder !== null && !isOwn && act.is !== "note" && act.is !== "reopen")
     return { tip, result: "taken" };
+  if (act.is === "release" && tip.holder === null)
+    return { tip, result: "unheld" };
+  if (act.is === "extend" && tip.clocks.some(({ is }) => is === "extended"))
+    return { tip, result: "extended" };
   if (act.is === "extend" && isLate(tip, acting))
     return { tip, result: "late" };
   // A question to one of several reporters leaves the tip with whoever has the one that it was merged into.

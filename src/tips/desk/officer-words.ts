@@ -44,6 +44,9 @@ const OfficerWordList = z.strictObject({
       words: phrases,
     }),
   ),
+  verbs: z.partialRecord(OfficerAct, phrases),
+  toward: phrases,
+  levels: phrases,
   outcomes: z.record(TipOutcomeName, phrases),
   page: phrases,
 });
@@ -58,20 +61,30 @@ export interface Typed {
   readonly page: number;
   /** Whether it is a command, which nothing else is meant by. */
   readonly command: boolean;
+  /** Whether nothing but the reference tells that a tip is meant. */
+  readonly loose?: boolean;
 }
 
 export interface OfficerWords {
   /** Undefined where a text begins with none of the acts. */
   read(text: string): Typed | undefined;
+  /** What is to be done with the tip that a text names by its reference, in whatever words; undefined where it names none. */
+  about(text: string): Typed | undefined;
   /** The outcome that a text names; undefined where it names none. */
   outcome(text: string): Outcome | undefined;
+  /** What stands before a unit's name, and the levels of places. */
+  readonly toward: readonly string[];
+  readonly levels: readonly string[];
   /** How an act is typed, with its slash. */
   nameOf(act: OfficerAct): string;
 }
 
 /** Throws {@link InputError} naming file and line. */
 export async function loadOfficerWords(file: string): Promise<OfficerWords> {
-  const { acts, outcomes, page } = await readYaml(file, OfficerWordList);
+  const { acts, verbs, outcomes, page, toward, levels } = await readYaml(
+    file,
+    OfficerWordList,
+  );
   const commands = new Map(
     OfficerAct.options.flatMap((act) =>
       acts[act].commands.map((name): [string, OfficerAct] => [name, act]),
@@ -80,6 +93,13 @@ export async function loadOfficerWords(file: string): Promise<OfficerWords> {
   const spoken = createPhraseTable(
     OfficerAct.options.flatMap((act) =>
       acts[act].words.map((phrase): [string, OfficerAct] => [phrase, act]),
+    ),
+  );
+  const meant = createPhraseTable(
+    OfficerAct.options.flatMap((act) =>
+      [...acts[act].words, ...(verbs[act] ?? [])].map(
+        (phrase): [string, OfficerAct] => [phrase, act],
+      ),
     ),
   );
   const ends = createPhraseTable(
@@ -98,6 +118,30 @@ export async function loadOfficerWords(file: string): Promise<OfficerWords> {
         ? { ...found, ...pagedIn(found.rest) }
         : found && { ...found, page: 1 };
     },
+    about(typed) {
+      const text = compose(typed).trim();
+      const sign = namedIn(text);
+      if (sign === undefined) return undefined;
+      const behind = text.slice(sign.to).replace(between, "").trim();
+      const { reference } = sign;
+      const whole = { reference, command: false, page: 1, loose: true };
+      const before = meant.find(tokenize(text.slice(0, sign.from))).at(-1);
+      if (before !== undefined)
+        return { ...whole, act: before.value, rest: behind };
+      const tokens = tokenize(behind);
+      const after =
+        tokens.length <= fewWords ? meant.find(tokens)[0] : meant.at(tokens, 0);
+      const last = tokens[(after?.to ?? 0) - 1];
+      return after === undefined || last === undefined
+        ? { ...whole, act: "open", rest: "" }
+        : {
+            ...whole,
+            act: after.value,
+            rest: behind.slice(last.end).replace(between, "").trim(),
+          };
+    },
+    toward,
+    levels,
     outcome(text) {
       const tokens = tokenize(compose(text));
       return ends.find(tokens)[0]?.value;
@@ -145,7 +189,28 @@ export async function loadOfficerWords(file: string): Promise<OfficerWords> {
 // Only these go on over several pages.
 const lists: ReadonlySet<OfficerAct> = new Set(["list", "find"]);
 
+// Behind a reference: "KHM397 để tôi nhận". In more words an act is spoken of, and not wished.
+const fewWords = 6;
+
 const between = /^[\s,;:#.–-]+/u;
+
+/** The first reference in a text, and where it stands. */
+function namedIn(text: string) {
+  const signs =
+    /(?<![\p{L}\p{N}])([\p{L}\p{N}]{3})[- ]?([\p{L}\p{N}]{3})(?![\p{L}\p{N}])/giu;
+  for (const { 0: found, 1: one = "", 2: two = "", index } of text.matchAll(
+    signs,
+  )) {
+    const reference = Reference.safeParse((one + two).toUpperCase());
+    if (reference.success)
+      return {
+        reference: reference.data,
+        from: index,
+        to: index + found.length,
+      };
+  }
+  return undefined;
+}
 
 /** The reference at the beginning of a text, and what follows it. */
 function parted(text: string): Pick<Typed, "reference" | "rest"> {

