@@ -8,7 +8,7 @@ import { choosePlan } from "./choose-plan.ts";
 import type { Corpus } from "./corpus.ts";
 import { declineDocument, declinePlace } from "./decline.ts";
 import { citedIn } from "./document-answer.ts";
-import { findFocus, type Focus } from "./focus.ts";
+import { findFocus, type Focus, lastClause } from "./focus.ts";
 import { continued, leansOn, threadOf } from "./follow-up.ts";
 import { createKeepable } from "./keepable.ts";
 import { joinAnswers } from "./join-answers.ts";
@@ -75,8 +75,15 @@ export function createAnswerer(
   const keepable = createKeepable(corpus.plans, understanding);
   return {
     keepable: (text) => keepable.text(text),
-    claim: (text, thread) =>
-      claimOf(understand(text, understanding), corpus, thread),
+    claim(text, thread) {
+      const claim = claimOf(understand(text, understanding), corpus, thread);
+      if (claim !== "no" && claim !== "faintly") return claim;
+      // A story in everyday words may end in a question in the plans' own.
+      const last = lastClause(text, understanding.cues);
+      if (last === undefined) return claim;
+      const ofLast = claimOf(understand(last, understanding), corpus, null);
+      return ofLast === "strongly" ? ofLast : claim;
+    },
     follow: (offer, setting) =>
       followOffer(offer, setting, corpus, understanding),
     answer(question) {

@@ -29,6 +29,7 @@ const mostlySideBySide = 0.4;
 const sideBySide = 0.35;
 const nearlyAll = 0.85;
 const half = 0.5;
+const few = 0.3;
 
 /** @param thread what was asked before, or null: a few words after a question go on with it */
 export function claimOf(
@@ -67,5 +68,5 @@ export function claimOf(
     return "strongly";
   if (words >= nearlyAll && pairs >= nearlyAll) return "strongly";
   if (words >= wellCovered && pairs >= sideBySide) return "likely";
-  return words >= half && pairs >= sideBySide ? "faintly" : "no";
+  return words >= half && pairs >= few ? "faintly" : "no";
 }

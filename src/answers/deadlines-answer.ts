@@ -22,7 +22,6 @@ export function answerDeadlines(
   body: AgencyMention | undefined,
   { agencies, cues }: Pick<Understanding, "agencies" | "cues">,
 ): Answer | undefined {
-  const asksReport = cues.sending.find(query.tokens).length > 0;
   const dated = plan.deadlines
     .filter(
       ({ rule, date, to }) =>
@@ -46,7 +45,7 @@ export function answerDeadlines(
   const handedIn = dated.filter(
     ({ to, date }) => to.length > 0 || date === null,
   );
-  const due = (meant.length > 0 ? meant : asksReport ? handedIn : dated)
+  const due = (meant.length > 0 ? meant : query.asksReport ? handedIn : dated)
     .sort((a, b) => Number(b.date !== null) - Number(a.date !== null))
     .filter((deadline) => fits(deadline) || query.timesAsked > 1)
     .sort((a, b) => Number(fits(b)) - Number(fits(a)))

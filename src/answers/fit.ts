@@ -1,6 +1,7 @@
 import { mayBe } from "../agencies/directory.ts";
 import type { Corpus } from "./corpus.ts";
 import { sameNumber } from "./document-number.ts";
+import { namesYear } from "./figures.ts";
 import { type PlanPassage, recipientsSection } from "./plan-passages.ts";
 import type { Query } from "./query.ts";
 
@@ -28,6 +29,7 @@ const weights = {
   label: 1.8,
   recipientsForDuty: 0.3,
   leading: 1.25,
+  span: 1.6,
 };
 
 /** How well a passage's place in its plan fits what was asked: a factor on how well its words do. */
@@ -99,6 +101,9 @@ export function fit(
   // Who receives the plan says nothing of what they are to do.
   if (asks.has("duty") && passage.section.id === recipientsSection)
     result *= weights.recipientsForDuty;
+  // "Quarter II of 2014 to the end of 2015" stands over a list of work.
+  if (query.asksSpan && namesYear(passage.section.heading))
+    result *= weights.span;
   if (leads(query, corpus.opening(passage))) result *= weights.leading;
   if (isLabelled(query, corpus.label(passage))) result *= weights.label;
   return result;

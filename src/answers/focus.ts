@@ -41,6 +41,20 @@ export function findFocus(text: string, cues: QuestionCues): Focus[] {
   return [grow(clauses, last)];
 }
 
+/** What a message of several clauses says last, where that is more than a few words. */
+export function lastClause(
+  text: string,
+  cues: QuestionCues,
+): string | undefined {
+  const clauses = clausesOf(text, cues);
+  const last = clauses.at(-1);
+  return clauses.length > 1 &&
+    last !== undefined &&
+    last.tokens.length >= enoughWords
+    ? last.text
+    : undefined;
+}
+
 const exact: ReadonlySet<Ask> = new Set([
   "signatory",
   "issued",

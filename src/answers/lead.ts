@@ -1,6 +1,7 @@
 import type { Asked } from "./answer.ts";
 import { budgetLines } from "./budget-lines.ts";
 import { deadlineLine } from "./deadline-line.ts";
+import { sameNumber } from "./document-number.ts";
 import type { PlanPassage } from "./plan-passages.ts";
 import { shorten } from "./quote.ts";
 
@@ -18,6 +19,12 @@ export function leadLines(
     const agency = shorten(passage.assigned.join(", "), agencyRoom);
     lines.push(catalog.say("answers.who", { agency }));
   }
+  // Before the first section a plan tells what it is for; its title says it in short.
+  const isNamed = query.documents.some(({ number }) =>
+    sameNumber(plan.number, number),
+  );
+  if (passage.section.id === "0" && isNamed)
+    lines.push(catalog.say("answers.title", { title: plan.title }));
   lines.push(...dueLines({ plan, catalog, today, query, excludes }, passage));
   if (asks.has("money") && !isTableRow(passage))
     lines.push(...budgetLines(passage.budgets, catalog));

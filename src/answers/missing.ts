@@ -134,8 +134,12 @@ function missingDay(
   if (!asks.has("deadline") || !query.asksDay || asks.has("legal"))
     return undefined;
   if (documents.some(({ plan }) => !plan)) return undefined;
-  const due =
-    near.find(({ deadlines }) => deadlines.length > 0)?.deadlines ?? [];
+  const dues = near.map(({ deadlines }) => deadlines);
+  // A day of celebration is no day for a report.
+  const handedIn = query.asksReport
+    ? dues.find((some) => some.some(({ to }) => to.length > 0))
+    : undefined;
+  const due = handedIn ?? dues.find((some) => some.length > 0) ?? [];
   const fitting = due.filter(
     ({ rule }) => cadence === null || rule === cadence,
   );

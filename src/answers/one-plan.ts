@@ -126,6 +126,7 @@ export function answerFrom(
   if (
     (asks.has("deadline") || asks.has("recipient") || asks.has("cadence")) &&
     !asks.has("legal") &&
+    !query.asksSpan &&
     query.subject.length - reportWords(query, understanding) <= fewWords
   ) {
     const due = answerDeadlines(asked, body, understanding);

@@ -3,6 +3,7 @@ import { budgetLines } from "./budget-lines.ts";
 import type { Corpus } from "./corpus.ts";
 import { periodNote, planLabel, sectionLabel } from "./labels.ts";
 import { dueLines, isTableRow, leadLines } from "./lead.ts";
+import { answerList, listOf } from "./list-answer.ts";
 import type { PlanPassage } from "./plan-passages.ts";
 import { quote, shorten } from "./quote.ts";
 import type { Ranked } from "./rank.ts";
@@ -27,6 +28,8 @@ export function answerPassages(
   const [best, ...others] = ranked;
   if (best === undefined) throw new RangeError("no passage to answer from");
   const wanted = wantedWords(query, corpus, plan.slug);
+  const list = listOf(ranked, query);
+  if (list !== undefined) return answerList(asked, list);
   const beside = others
     .filter(
       ({ score, passage }) =>

@@ -50,6 +50,10 @@ export interface Query {
   readonly asksQuantity: boolean;
   /** Whether the very day, month or quarter is asked for. */
   readonly asksDay: boolean;
+  /** Whether something that is handed in is spoken of. */
+  readonly asksReport: boolean;
+  /** Whether a span of time is asked for, as a quarter. */
+  readonly asksSpan: boolean;
   /** Whether a word asks at all: a cue, or "which". */
   readonly isQuestion: boolean;
   /** Rows of words that begin as names of bodies do, beside the known ones. */

@@ -57,6 +57,7 @@ export const QuestionList = z.strictObject({
   of: Phrases,
   funding: z.strictObject({ asks: Phrases, says: z.string() }),
   requests: Phrases,
+  spans: Phrases,
   leading: Phrases,
   joining: Phrases,
   endings: Phrases,
@@ -108,6 +109,8 @@ export interface QuestionCues {
   readonly purposes: PhraseTable<true>;
   /** Being the first of several that do something, as plans put it before what is done. */
   readonly leading: PhraseTable<true>;
+  /** Ask for a span of time rather than a day. */
+  readonly spans: PhraseTable<true>;
   /** Being one of several. */
   readonly joining: PhraseTable<true>;
   /** Ends what may be answered by yes or no. */
@@ -171,6 +174,7 @@ export async function loadQuestionCues(file: string): Promise<QuestionCues> {
     purposes: createPhraseTable(pairs(list.purposes, true)),
     of: createPhraseTable(pairs(list.of, true)),
     funding: createPhraseTable(pairs(list.funding.asks, list.funding.says)),
+    spans: createPhraseTable(pairs(list.spans, true)),
     leading: createPhraseTable(pairs(list.leading, true)),
     joining: createPhraseTable(pairs(list.joining, true)),
     endings: createPhraseTable(pairs(list.endings, true)),

@@ -79,6 +79,8 @@ export function understand(text: string, understanding: Understanding): Query {
     asksDay: cues.days
       .find(tokens)
       .some(({ to }) => cues.which.at(tokens, to) !== undefined),
+    asksReport: cues.sending.find(tokens).length > 0,
+    asksSpan: asks.has("deadline") && cues.spans.find(tokens).length > 0,
     isQuestion: asks.size > 0 || cues.which.find(tokens).length > 0,
     bodies: bodyRowsIn(text, tokens, taken, cues),
     leading: asks.has("who") ? leadingIn(tokens, cues) : [],

@@ -71,6 +71,10 @@ export function createMessageUnderstanding({
     const isPrivate = group && (intent === "tip" || intent === "status");
     if (isPrivate ? claim === "surely" : yields[claim].has(intent))
       return { ...heard, intent: "question" };
+    // Nothing but likeness told what it wants.
+    const isUnsaid =
+      intent === "howto_report" && (heard.scores[intent] ?? 0) <= 0;
+    if (isUnsaid && claim !== "no") return { ...heard, intent: "question" };
     return intent === "outofscope" || intent === "smalltalk"
       ? readInEnglish(asked, heard, placeKnown)
       : heard;

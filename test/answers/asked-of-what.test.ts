@@ -66,6 +66,16 @@ it.each([
   ],
   [
     "Thành phố Hà Nội",
+    "Việc tổng kết dự án 6 nằm trong khoảng thời gian nào?",
+    "Quý II",
+  ],
+  [
+    null,
+    "Kế hoạch 95/KH-UBND triển khai Dự án mấy, theo quyết định nào của Bộ Công an?",
+    "Dự án 2",
+  ],
+  [
+    "Thành phố Hà Nội",
     "Tổng kết giai đoạn 2012-2015 làm từ quý mấy?",
     "Quý II",
   ],

@@ -17,6 +17,7 @@ describe("a day that the plan does not set", () => {
       binhphuoc,
       "Sở Nội vụ phải rà soát xong bộ máy cán bộ làm phong trào trước ngày nào?",
     ],
+    [hanoi, "Báo cáo hằng năm về Dự án 6 phải nộp trước ngày mấy tháng mấy?"],
   ])(
     "is neither a cited document's nor other work's: %s, %s",
     (place, question) => {
