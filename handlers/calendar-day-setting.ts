@@ -69,7 +69,7 @@ export function createDaySetting(parts: CalendarDayParts) {
     const { say } = catalog;
     const values = {
       work: workWords(work, catalog),
-      next: nextWords(work, calendar, civilDate(message.at), catalog),
+      next: nextWords(work, day, calendar, civilDate(message.at), catalog),
     };
     const text =
       day === null

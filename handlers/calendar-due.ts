@@ -52,8 +52,15 @@ export async function dueOf(
   };
 
   function isAsked(occurrence: Occurrence): boolean {
+    const { statedDay } = occurrence;
+    // Who asks of 15/11 means also what is to be done before it.
+    const isThatDay =
+      window.from === window.to &&
+      statedDay !== null &&
+      isWithin(statedDay, window);
     const isByPlan = kind === "owed" || kind === "calendar";
     return (
+      isThatDay ||
       isWithin(occurrence.lastDay, window) ||
       (isByPlan && isWithin(asPlanned(occurrence).lastDay, window))
     );

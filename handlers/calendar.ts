@@ -6,6 +6,7 @@ import { createAskingReader } from "../src/deadlines/asking.ts";
 import { openCalendar } from "../src/deadlines/calendar.ts";
 import { createDayOrderReader } from "../src/deadlines/day-order.ts";
 import type { SetDays } from "../src/deadlines/set-days.ts";
+import { createPageReader } from "../src/deadlines/page-asked.ts";
 import { createTypedDayReader } from "../src/deadlines/typed-day.ts";
 import type { CalendarWriting } from "../src/deadlines/feed-text.ts";
 import { concernOf } from "../src/nudges/concerns.ts";
@@ -105,6 +106,7 @@ export async function openCalendarHandlers({
     handlers: [
       createCalendarListHandler({
         ...{ ...parts, ...writing, asking },
+        pageIn: createPageReader(calendar.asking.page),
         paintYear: (channel) => (showsPictures(channel) ? paint : undefined),
         isDone: known?.isDone,
         seesAll: setting && ((person) => mayStand(setting, person)),

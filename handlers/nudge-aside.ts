@@ -6,17 +6,14 @@ import { createNudgeClauses } from "./nudge-clause.ts";
 import { isStep, whichNudged } from "./nudge-finding.ts";
 import type { Nudged } from "./nudge-meant.ts";
 import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
-import { typedInstead } from "./typed.ts";
 
-/** What else is done with a nudge: it is none of the agency's business, which admins are told; or it is asked about. */
+/** Hears that a nudge is none of the agency's business, which admins are told. */
 export function createNudgeAsideHandler(parts: NudgeParts): Handler {
-  const { nudges, catalogs, question } = parts;
+  const { nudges, catalogs } = parts;
   const clauseOf = createNudgeClauses(parts);
   return async (message, session) => {
     if (message.group) return undefined;
     const { choice, text } = message;
-    if (choice?.startsWith(nudgeChoice.ask) === true)
-      return ask(message, session);
     const isAsked =
       choice === undefined
         ? clauseOf("notOurs", text)?.manner === "said"
@@ -60,18 +57,5 @@ export function createNudgeAsideHandler(parts: NudgeParts): Handler {
       }
     const words = sayIn(parts, session)("not-ours", { what, agency });
     return told(words, session);
-  }
-
-  async function ask(
-    message: Message,
-    session: Session,
-  ): Promise<Step | undefined> {
-    const found = await whichNudged(nudgeChoice.ask, message, session, parts);
-    if (isStep(found)) return found;
-    const { place, agency } = found.follow;
-    // Questions are understood best in the plans' language.
-    const asked = catalogs.vi.say("nudges.ask", { agency });
-    const at = { ...session, place, agency, thread: null };
-    return question(typedInstead(message, asked), at);
   }
 }

@@ -7,6 +7,7 @@ import {
 import { createRegularTables } from "../src/nudges/regular-tables.ts";
 import { joined } from "../src/nudges/joined.ts";
 import type { Handler, Intent } from "./handler.ts";
+import { createNudgeAskHandler } from "./nudge-ask.ts";
 import { createNudgeAsideHandler } from "./nudge-aside.ts";
 import { createNudgeBeginHandler } from "./nudge-begin.ts";
 import { createNudgeBetween, type GoOn } from "./nudge-between.ts";
@@ -79,6 +80,7 @@ export function createNudgeHandlers(
     createNudgeKnownHandler(parts),
     createNudgeSnoozeHandler(parts),
     createNudgeAsideHandler(parts),
+    createNudgeAskHandler(parts),
   ];
   return {
     proving: firstOf([

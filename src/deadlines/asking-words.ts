@@ -7,6 +7,12 @@ export const AskingWords = z.strictObject({
   upcoming: Words,
   due: Words,
   owed: Words,
+  /** Beside what is due: what comes next. */
+  soon: Words,
+  /** In front of the number of a list's page. */
+  page: Words,
+  /** In front of a day. */
+  day: Words,
   overdue: Words,
   calendar: Words,
   calendarAlone: Words,

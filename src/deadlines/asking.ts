@@ -25,6 +25,8 @@ export const CalendarAsked = z.object({
   plan: z.string().nullable().default(null),
   /** Whether the asker's own agency was spoken of. */
   own: z.boolean().default(false),
+  /** A time that was named and that there is not ("month 13"), as typed; null where there is none. */
+  impossible: z.string().nullable().default(null),
   /** Whether nothing but the word for a calendar was said. */
   bare: z.boolean().default(false),
 });
@@ -83,6 +85,7 @@ export function createAskingReader(parts: AskingParts): AskingReader {
   const table = (phrases: readonly string[]) =>
     createPhraseTable(phrases.map((phrase): [string, true] => [phrase, true]));
   const [filler, own] = [table(words.filler), table(words.own)];
+  const [soon, day] = [table(words.soon), table(words.day)];
   const [plan, planNumber] = [table(words.plan), table(words.planNumber)];
   const months = createPhraseTable(
     words.months.flatMap((names, at) =>
@@ -125,6 +128,10 @@ export function createAskingReader(parts: AskingParts): AskingReader {
       monthWords,
     );
     const owned = own.find(tokens);
+    const near = soon.find(tokens);
+    const beforeDay = day
+      .find(tokens)
+      .filter(({ to }) => time?.covers.includes(to) === true);
     const covered = new Set([
       ...(named?.covers ?? []),
       ...[
@@ -132,6 +139,8 @@ export function createAskingReader(parts: AskingParts): AskingReader {
         ...agencies,
         ...units,
         ...owned,
+        ...near,
+        ...beforeDay,
         ...filler.find(tokens),
       ].flatMap(({ from, to }) =>
         Array.from({ length: to - from }, (__, at) => from + at),
@@ -142,7 +151,7 @@ export function createAskingReader(parts: AskingParts): AskingReader {
     const told = kindOf(kind.value);
     const isSure =
       told === "due"
-        ? time !== undefined
+        ? time !== undefined || near.length > 0
         : kind.value !== "calendar" ||
           time !== undefined ||
           named !== undefined ||
@@ -174,6 +183,7 @@ export function createAskingReader(parts: AskingParts): AskingReader {
       ],
       plan: named?.number ?? null,
       own: owned.length > 0,
+      impossible: time?.impossible ?? null,
       bare,
     };
   };

@@ -5,7 +5,7 @@ import { phraseSource } from "../plans/phrase.ts";
 import type { Deadline } from "../plans/plan.ts";
 import { AskingWords } from "./asking-words.ts";
 import { SettingWords } from "./setting-words.ts";
-import { addDays, dateIn, monthOf, yearOf } from "./civil-days.ts";
+import { addDays, dateIn, monthOf, weekdayOf, yearOf } from "./civil-days.ts";
 import type { Period } from "./periods.ts";
 
 // On which day of its period something falls due, as the plan's sentence tells it or an admin has set it.
@@ -120,6 +120,23 @@ export function dayIn(period: Period, due: DueDay): CivilDate {
     (months % 12) + 1,
     due.day,
   );
+}
+
+const monthsOf = { monthly: 1, quarterly: 3, halfyearly: 6, yearly: 12 };
+
+/** Whether a date is a due day of some period. */
+export function isOn(
+  date: CivilDate,
+  due: DueDay,
+  rule: Deadline["rule"],
+): boolean {
+  if ("date" in due) return date === due.date;
+  if ("weekday" in due) return weekdayOf(date) === due.weekday;
+  if (rule === "once" || rule === "period" || rule === "weekly") return false;
+  const months = monthsOf[rule];
+  const isMonth = (monthOf(date) - due.month) % months === 0;
+  const last = dateIn(yearOf(date), monthOf(date), due.day);
+  return isMonth && date === last;
 }
 
 function dateOf(date: string): CivilDate {

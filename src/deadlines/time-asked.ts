@@ -1,4 +1,4 @@
-import type { CivilDate } from "../clock.ts";
+import { CivilDate, daysBetween } from "../clock.ts";
 import type { Token } from "../text/tokens.ts";
 import type { AskingWords } from "./asking-words.ts";
 import { addDays, dateIn, monthOf, yearOf } from "./civil-days.ts";
@@ -33,6 +33,8 @@ interface Found {
 export interface TimeAsked {
   readonly window: Window;
   readonly covers: readonly number[];
+  /** A time that was named and that there is not ("month 13"); undefined where there is none such. */
+  readonly impossible?: string;
 }
 
 const romans = ["i", "ii", "iii", "iv"];
@@ -56,6 +58,7 @@ export function timeAsked(
   let quarter: number | undefined;
   let half: number | undefined;
   let window: Window | undefined;
+  let impossible: string | undefined;
   for (const { value, from, to } of cues) {
     if (covers.includes(from)) continue;
     const written = value === "month" ? monthWords(tokens, to) : undefined;
@@ -69,7 +72,13 @@ export function timeAsked(
       const [number, of] = next.split("/").map(Number);
       const said =
         value === "quarter" ? quarterOf(next.split("/")[0] ?? "") : number;
-      if (said === undefined || !fits(value, said)) continue;
+      if (said === undefined || !fits(value, said)) {
+        // "Month 13" names a time, though there is none such.
+        if (!/^\d/u.test(next)) continue;
+        impossible = `${tokens[from]?.marked ?? ""} ${next}`.trim();
+        covers.push(...range(from, to + 1));
+        continue;
+      }
       if (value === "year") year = said;
       if (value === "quarter") quarter = said;
       if (value === "month") month = said;
@@ -95,13 +104,34 @@ export function timeAsked(
     const isMonth =
       of !== undefined && fits("month", first ?? 0) && fits("year", of);
     const isYear = kind === "number" && fits("year", Number(folded));
-    if (kind === "date" && isMonth) [month, year] = [first, of];
+    const isDay = kind === "date" && !isMonth && /^\d+\/\d/u.test(folded);
+    if (isDay) {
+      const date = dayNamed(folded, today);
+      if (date === undefined) impossible = folded;
+      else window = { from: date, to: date };
+    } else if (kind === "date" && isMonth) [month, year] = [first, of];
     else if (isYear && year === undefined) year = Number(folded);
     else continue;
     covers.push(at);
   }
   const named = spanOf({ year, quarter, month, half }, today) ?? window;
+  if (impossible !== undefined)
+    return { window: named ?? { from: today, to: today }, covers, impossible };
   return named && { window: named, covers };
+}
+
+/** The day of "15/11" or "15/11/2024"; without a year the one nearest to today. Undefined where there is none such. */
+function dayNamed(folded: string, today: CivilDate): CivilDate | undefined {
+  const [day = "", month = "", year] = folded.split("/");
+  const inYear = (of: number) =>
+    CivilDate.safeParse(
+      `${of}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`,
+    ).data;
+  if (year !== undefined) return inYear(Number(year));
+  const now = yearOf(today);
+  const all = [now, now + 1, now - 1].flatMap((of) => inYear(of) ?? []);
+  const near = all.find((date) => Math.abs(daysBetween(date, today)) <= 183);
+  return near ?? all[0];
 }
 
 function aroundToday(

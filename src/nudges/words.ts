@@ -56,6 +56,7 @@ export const NudgeWords = z.strictObject({
   extend: Phrases,
   reason: Phrases,
   noteFor: Phrases,
+  askAbout: Phrases,
   proofs: Phrases,
   remark: Phrases,
   monthTable: Phrases,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadAgencies } from "../../src/agencies/agency-list.ts";
 import { createDirectory } from "../../src/agencies/directory.ts";
 import { createAskingReader } from "../../src/deadlines/asking.ts";
+import { createPageReader } from "../../src/deadlines/page-asked.ts";
 import { loadDueWords } from "../../src/deadlines/due-day.ts";
 import { createGazetteer, loadPlaces } from "../../src/places/gazetteer.ts";
 import { day } from "./plans.ts";
@@ -91,7 +92,6 @@ describe("a question on the calendar", () => {
     "lịch sử phong trào năm 2024",
     "Sở Y tế phải nộp báo cáo nào trước ngày 15/11",
     "lịch tuyên truyền tháng này ở trường em",
-    "tháng 13 nộp gì",
     "xử lý hợp đồng quá hạn thế nào",
     "hạn nộp báo cáo của Sở Tư pháp là ngày nào",
     `hạn sắp tới ${"của tôi ".repeat(20)}`,
@@ -115,6 +115,41 @@ describe("a question on the calendar", () => {
     ["lịch 2023 của tỉnh Bình Phước", "2023-01-01", "2023-12-31"],
   ])("“%s” asks for %s to %s", (text, from, to) => {
     expect(read(text, today)?.window).toMatchObject({ from, to });
+  });
+
+  it.each([
+    ["lịch tháng 13", "tháng 13"],
+    ["tháng 0 nộp gì", "tháng 0"],
+    ["quý 5 nộp gì", "quý 5"],
+    ["lịch ngày 32/12", "32/12"],
+    ["30/2 nộp gì", "30/2"],
+    ["ngày 29/2/2023 nộp gì", "29/2/2023"],
+    ["29/2/2024 nộp gì", null],
+    ["lịch tháng 12", null],
+  ])("“%s” asks for a time that there is not: %s", (text, impossible) => {
+    expect(read(text, today)?.impossible).toBe(impossible);
+  });
+
+  it.each([
+    ["ngày 15/11 nộp gì", "2024-11-15", "2024-11-15"],
+    ["5/1 hạn gì", "2025-01-05", "2025-01-05"],
+    ["sắp tới phải nộp báo cáo gì", "2024-11-05", "2025-11-06"],
+    ["sắp tới Sở Y tế phải nộp gì", "2024-11-05", "2025-11-06"],
+    ["thời gian tới có hạn gì không", "2024-11-05", "2025-11-06"],
+  ])("“%s” asks for what is due from %s to %s", (text, from, to) => {
+    expect(read(text, today)).toMatchObject({
+      kind: "due",
+      window: { from, to },
+    });
+  });
+
+  it.each([
+    ["trang 2", 2],
+    ["xem trang 12", 12],
+    ["trang web 2", undefined],
+    ["trang 2 của kế hoạch nói gì", undefined],
+  ])("“%s” asks for the page %s", (text, page) => {
+    expect(createPageReader(words.page)(text)).toBe(page);
   });
 
   it.each([

@@ -61,6 +61,16 @@ async function open(
 }
 
 describe("an admin", () => {
+  it("who sets a day that has passed is told the next such day, and what counts until then", async () => {
+    const talk = await open();
+    const { text } = await talk.send(
+      "đặt hạn gửi chương trình hàng tháng của Công an thành phố là ngày 5",
+    );
+    expect(text).toMatch(
+      /Kỳ tới: Chủ Nhật 05\/11\/2023 \(riêng kỳ này.*ngày gợi ý: Thứ Ba 31\/10\/2023\)/u,
+    );
+  });
+
   it("sets a day in plain words, sees it in the list and takes it back", async () => {
     const talk = await open();
     const { text, labels } = await talk.send(

@@ -213,6 +213,7 @@ describe("what an agency has reported", () => {
     const handler = createCalendarListHandler({
       ...{ ...calendar, catalogs },
       commands: await loadCommands("knowledge/commands.yaml"),
+      pageIn: () => undefined,
       asking: createAskingReader({
         words,
         directory: createDirectory(
