@@ -7,7 +7,7 @@ import type { Step } from "./handler.ts";
 import { goOn } from "./tip-ask.ts";
 import { askEdit } from "./tip-edit.ts";
 import { tipChoices } from "./tip-choices.ts";
-import { withPin } from "./tip-files.ts";
+import { pinNoted, withPin } from "./tip-files.ts";
 import { join } from "./tip-joined.ts";
 import { leaveOutHinted } from "./tip-leave-out.ts";
 import { sayer, type TipParts } from "./tip-parts.ts";
@@ -56,6 +56,6 @@ export function chosen(
     return goOn(message, session, { ...draft, distinct: true }, [], parts);
   if (is("leaveOut")) return leaveOutHinted(message, session, draft, parts);
   return is("scene") || is("here")
-    ? on(withPin(draft, is("scene")), say("noted"))
+    ? on(withPin(draft, is("scene")), say(pinNoted(draft, is("scene"))))
     : wrongChosen(tapped, message, session, draft, parts);
 }

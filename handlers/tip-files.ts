@@ -127,9 +127,17 @@ export function withPinTold(
 
 /** The report once its reporter has said what the place on the map is. */
 export function withPin(draft: Draft, scene: boolean): Draft {
+  // Where its reporter lives or stands is nobody's business, unless help is to come there.
+  if (!scene && !draft.urgent)
+    return { ...draft, pins: draft.pins.filter((pin) => pin.scene === true) };
   const next: Draft = {
     ...draft,
     pins: draft.pins.map((pin) => ({ ...pin, scene: pin.scene ?? scene })),
   };
   return scene ? settle(next, "where") : next;
+}
+
+/** What is said once it is known what the place on the map is. */
+export function pinNoted({ urgent }: Draft, scene: boolean): string {
+  return scene || urgent ? "noted" : "pin-own";
 }

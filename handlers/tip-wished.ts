@@ -9,7 +9,7 @@ import type { Step } from "./handler.ts";
 import { aside } from "./tip-aside.ts";
 import { goOn, repeat, waiting } from "./tip-ask.ts";
 import { askEdit } from "./tip-edit.ts";
-import { withPin } from "./tip-files.ts";
+import { isFile, pinNoted, withPin } from "./tip-files.ts";
 import { rereading } from "./tip-leave-out.ts";
 import { addressOf } from "./tip-joined.ts";
 import { sayer, type TipParts } from "./tip-parts.ts";
@@ -45,11 +45,14 @@ export async function wished(
   if (has("safe")) return again(say("safe"));
   if (has("explain")) return again(say("explain-send"));
   if (has("scene", "here"))
-    return on(withPin(draft, has("scene")), say("noted"));
+    return on(withPin(draft, has("scene")), say(pinNoted(draft, has("scene"))));
   if (has("nothing") && has("edit")) return drop(session, draft, true, parts);
   if (has("nothing") && !told.has(asked ?? "what") && !draft.shown)
     return on(skip(draft), say(draft.urgent ? "noted" : "skipped"));
   if (has("nothing")) return dropSure(session, draft, parts);
+  // "Here is the picture", beside it.
+  if (has("have") && message.attachments.some(isFile))
+    return on(has("send") ? { ...draft, enough: true } : draft);
   if (has("joke")) return drop(session, draft, true, parts);
   if (has("cancel")) return drop(session, draft, false, parts);
   if (has("unneeded") && asked === undefined)

@@ -19,7 +19,18 @@ export function isAccusation(text: string, words: TipWords): boolean {
       [...words.find("police", tokens), ...near].some(
         (one) => one.from >= to && one.from - to <= mostBribed,
       );
+    // "Beaten by the police": those who suffer it stand first.
+    const isDone = [...words.find("police", tokens), ...near]
+      .filter(isReal)
+      .some(
+        (one) =>
+          words.find("sufferer", tokens).some(({ to }) => to === one.from) &&
+          words
+            .find("harms", tokens)
+            .some(({ from }) => from >= one.to && from - one.to <= mostDone),
+      );
     return (
+      isDone ||
       words.find("misdeed", tokens).some(isTheirs) ||
       // Whom the police only catch or see at it has done it.
       words
@@ -56,6 +67,9 @@ function isSum(tokens: readonly Token[], at: number): boolean {
       ))
   );
 }
+
+// In words: "by the police of ward five in their station beaten".
+const mostDone = 7;
 
 // In words, between those who are not said to have done anything else and what they did.
 const mostBetween = 4;
