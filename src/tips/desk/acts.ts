@@ -13,6 +13,7 @@ import {
   type TipOutcomeName,
 } from "./tip.ts";
 import { toDestinations } from "./tip-units.ts";
+import { toTopics } from "./topics.ts";
 import { clocked } from "./view.ts";
 import type { z } from "zod";
 
@@ -87,9 +88,29 @@ export function acted(
   // A question to one of several reporters leaves the tip with whoever has the one that it was merged into.
   const isTaken = act.is !== "note" && act.is !== "reopen" && !isJoined(tip);
   const after = apply(isTaken ? taken(tip, act, acting) : tip, act, acting);
-  return after === undefined
-    ? { tip, result: "impossible" }
-    : { tip: withRequest(after, acting.request), result: "done" };
+  if (after === undefined) return { tip, result: "impossible" };
+  const told =
+    toldAs(act) ?? (isTaken && tip.holder === null ? "claim" : undefined);
+  const deliveries = [...after.deliveries, ...toTopics(tip, told, acting)];
+  return {
+    tip: withRequest({ ...after, deliveries }, acting.request),
+    result: "done",
+  };
+}
+
+/** As what an act is told where groups follow a tip. */
+function toldAs(act: Act): string | undefined {
+  switch (act.is) {
+    case "close":
+      return `close ${act.outcome}`;
+    case "release":
+    case "reopen":
+    case "merge":
+    case "hand-over":
+      return act.is;
+    default:
+      return undefined;
+  }
 }
 
 /** What may be done with a tip that has ended. */

@@ -1,31 +1,35 @@
+import type { z } from "zod";
 import type { Deadlines } from "../clocks.ts";
 import type { Unit } from "../unit.ts";
-import type { Tip } from "./tip.ts";
+import { Tip } from "./tip.ts";
 import type { ShownFile } from "./transit.ts";
 
-/** A tip as an officer sees it, who may see it: everything but where it came from. */
+/** What of a tip an officer may see, who may see it: everything but where it came from. */
+const Shown = Tip.pick({
+  reference: true,
+  state: true,
+  outcome: true,
+  units: true,
+  routed: true,
+  locality: true,
+  received: true,
+  ended: true,
+  open: true,
+  files: true,
+  lines: true,
+  asked: true,
+  holder: true,
+  notes: true,
+  merged: true,
+  since: true,
+});
+type Shown = z.infer<typeof Shown>;
+
+/** A tip as an officer sees it. */
 export interface OfficerView {
-  readonly tip: Pick<
-    Tip,
-    | "reference"
-    | "state"
-    | "outcome"
-    | "units"
-    | "routed"
-    | "locality"
-    | "received"
-    | "ended"
-    | "open"
-    | "files"
-    | "lines"
-    | "asked"
-    | "holder"
-    | "notes"
-    | "merged"
-    | "since"
-  >;
+  readonly tip: Shown;
   /** What other reporters said of the same: the tips that were merged into it. */
-  readonly joined: readonly OfficerView["tip"][];
+  readonly joined: readonly Shown[];
   readonly deadlines: Deadlines;
   /** Pictures and sound without what tells of device, place and time, as far as they can be shown in a chat. */
   readonly files: readonly ShownFile[];
@@ -37,27 +41,7 @@ export interface OfficerView {
 /** A tip without what it takes a seal to show. */
 export type Glance = Omit<OfficerView, "files" | "joined">;
 
-/** What of a tip an officer may see. */
-export function shownOf(tip: Tip): OfficerView["tip"] {
-  const { reference, state, outcome, units, routed, locality, received } = tip;
-  const { ended, open, files, lines, asked, holder, notes, merged, since } =
-    tip;
-  return {
-    reference,
-    state,
-    outcome,
-    units,
-    routed,
-    locality,
-    received,
-    ended,
-    open,
-    files,
-    lines,
-    asked,
-    holder,
-    notes,
-    merged,
-    since,
-  };
+/** The tip without all that an officer may not see, whatever is added to tips later. */
+export function shownOf(tip: Tip): Shown {
+  return Shown.parse(tip);
 }

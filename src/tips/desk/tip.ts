@@ -90,6 +90,8 @@ export const Delivery = z.object({
       where: z.string(),
     }),
     z.object({ is: z.literal("officer"), officer: OfficerId }),
+    /** The topics that it has in groups of these units. */
+    z.object({ is: z.literal("topics"), units: z.array(UnitId) }),
     z.object({
       is: z.literal("reporter"),
       /** By which the outcome is known again: chance, so that what a conversation remembers of it leads nowhere once the link is cut. */
@@ -106,8 +108,10 @@ export const Delivery = z.object({
     "undelivered",
     "question",
     "state",
+    /** What an officer did with it. */
+    "act",
   ]),
-  /** The line that it is about, or the clock's key. */
+  /** The line that it is about, the clock's key, or the act: "claim", "close spam". */
   about: z.string().nullable(),
   attempts: z.int(),
   notBefore: moment,

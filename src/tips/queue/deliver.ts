@@ -47,6 +47,9 @@ export function createDeliver(parts: DeliverParts): Deliver {
         return toReporter(tip, delivery, to.token);
       case "officer":
         return toHolder(tip, delivery, to.officer, round);
+      case "topics":
+        await groups.ofTopics(tip, delivery, to.units);
+        return { is: "done" };
       case "destination":
         return toDestination(tip, delivery, to, round);
     }

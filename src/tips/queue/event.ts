@@ -11,6 +11,7 @@ const types: Readonly<Record<Delivery["what"], string>> = {
   undelivered: "vn.trucban.tip.undelivered",
   question: "vn.trucban.tip.question",
   state: "vn.trucban.tip.state",
+  act: "vn.trucban.tip.act",
 };
 
 /** What a system of the police is told. Of the reporter nothing but what they said themselves, and only where the destination takes the whole. */

@@ -1,8 +1,9 @@
 import type { Address } from "../../message.ts";
 import type { Delivery, Tip } from "../desk/tip.ts";
+import type { UnitId } from "../unit.ts";
 import type { DeliverParts } from "./deliver-parts.ts";
 import { headline } from "./headline.ts";
-import { officerNotice } from "./notices.ts";
+import { actNotice, officerNotice } from "./notices.ts";
 import { occasionOf } from "./occasion.ts";
 import type { Posted } from "./posting.ts";
 
@@ -22,7 +23,7 @@ const longestName = 128;
 export function createGroupTelling(parts: GroupParts) {
   const { staffing, units, catalog, logger, posted } = parts;
   const words = { say: catalog.say, catalog, units };
-  return { tell, ofUnit };
+  return { tell, ofUnit, ofTopics };
 
   /** Groups that an admin made the unit's: never with a text. Gives the topics that were made. */
   async function ofUnit(
@@ -38,6 +39,38 @@ export function createGroupTelling(parts: GroupParts) {
       if (told.made !== undefined) made.push(told.made);
     }
     return made;
+  }
+
+  /** Tells topics of these units what an officer did. */
+  async function ofTopics(
+    tip: Tip,
+    delivery: Delivery,
+    ids: readonly UnitId[],
+  ): Promise<void> {
+    for (const unit of ids)
+      for (const group of await groupsOf(unit)) {
+        const topic = topicIn(tip, group);
+        const reference = `${occasionOf(delivery)}.group ${group.id}`;
+        if (topic !== undefined)
+          await posted(
+            { ...group, id: topic.id },
+            actNotice(tip, delivery, words),
+            reference,
+          );
+      }
+  }
+
+  /** Those that an admin made the unit's, and those of the list of units. */
+  async function groupsOf(id: UnitId): Promise<Address[]> {
+    const listed = units
+      .filter((unit) => unit.id === id)
+      .flatMap(({ destinations }) => destinations)
+      .flatMap((each) =>
+        each.to === "group"
+          ? [{ channel: each.channel, id: each.chat, group: true }]
+          : [],
+      );
+    return [...(await staffing.groupsOf(id)), ...listed];
   }
 
   async function tell(

@@ -5,6 +5,7 @@ import {
   type Tip,
   type TipLine,
 } from "../desk/tip.ts";
+import { unitNames } from "../desk/view.ts";
 import { dueWords } from "./due-words.ts";
 import { headline, nameOf, type Noticing, officerChoice } from "./headline.ts";
 
@@ -83,6 +84,23 @@ export function officerNotice(
       : []),
   ];
   return wordsOf([text, ...body, ...how].join("\n"), buttons ? opening : []);
+}
+
+/** What the topics of a tip read of an officer's act: "close spam". */
+export function actNotice(
+  { reference, merged, ...tip }: Tip,
+  { about }: Delivery,
+  { say, units }: Noticing,
+): Reply {
+  const [act = "", outcome] = (about ?? "").split(" ");
+  return wordsOf(
+    say(`officers.topic-${act}`, {
+      reference,
+      unit: unitNames(tip, units),
+      into: merged ?? "",
+      outcome: outcome === undefined ? "" : say(`officers.outcome-${outcome}`),
+    }),
+  );
 }
 
 /** The note with the reason for which a tip was handed over, where it was. */

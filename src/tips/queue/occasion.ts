@@ -4,6 +4,7 @@ import type { Delivery } from "../desk/tip.ts";
 export function occasionOf({ key, to }: Delivery): string {
   switch (to.is) {
     case "reporter":
+    case "topics":
       return key;
     case "officer":
       return without(key, `.${to.officer.channel}.${to.officer.sender}`);

@@ -64,6 +64,34 @@ describe("a tip in a group with topics", () => {
     expect(made).toHaveLength(1);
   });
 
+  it("tells there what officers do with it, and nothing of who does", async () => {
+    const { say, reference, inGroups, reporting, rest, ...desk } =
+      await deskWithGroup();
+    await enrol({ ...desk, reporting }, "cb2", "tra-vinh-city");
+    const texts = () => inGroups().map(({ reply }) => reply.text);
+    const before = texts().length;
+    await say("cb1", `/nhan ${reference}`);
+    await say("cb1", `/tra ${reference}`);
+    // Who asks has taken it.
+    await say("cb2", `/hoi ${reference} Xe màu gì?`);
+    await say("cb2", `/ghichu ${reference} số 9`);
+    await say("cb2", `/dong ${reference} có thật`);
+    await say("cb1", `/molai ${reference}`);
+    await say("cb1", `/chuyen ${reference} tra-vinh: xa quá`);
+    await say("cb1", `/dong ${reference} rác`);
+    await rest();
+    expect(texts().slice(before)).toEqual([
+      `Đã có cán bộ nhận tin ${reference}.`,
+      `Tin ${reference} được trả lại, chưa ai giữ.`,
+      `Đã có cán bộ nhận tin ${reference}.`,
+      `Tin ${reference} đã đóng: có thật.`,
+      `Tin ${reference} đã được mở lại, đang có cán bộ giữ.`,
+      `Tin ${reference} đã chuyển cho: Công an Tỉnh Trà Vinh.`,
+    ]);
+    expect(new Set(inGroups().map(({ to }) => to.id)).size).toBe(1);
+    expect(texts().join()).not.toMatch(/cb1|cb2|xa quá|số 9|màu gì/);
+  });
+
   it("has another one than any other tip", async () => {
     const { reporting, rest, made } = await deskWithGroup();
     await reporting.file(report({ id: "2" }), reporter);
