@@ -5,6 +5,9 @@ import { compose } from "../text/compose.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
 import { cuesIn, type FactCues } from "./fact-cues.ts";
 
+// The days of Tết are counted from the first on; "the 28th of Tết" is before it.
+const lastOfTet = 15;
+
 /**
  * The one day that a time told means, reckoned from when it was told: "last night", "Saturday of last week", "the 15th of
  * the 7th moon". Undefined where it means several, none that is certain, or names its year itself.
@@ -44,6 +47,8 @@ export function dayTold(
   }
   const moon = has("moon") || has("full-moon") ? moonDay() : undefined;
   if (moon !== undefined) found.add(moon);
+  const feast = feastDay();
+  if (feast !== undefined) found.add(feast);
   const ago = has("ago") ? countedDays(tokens) : undefined;
   if (ago !== undefined) found.add(addDays(today, -ago));
   return found.size === 1 ? [...found][0] : undefined;
@@ -76,6 +81,31 @@ export function dayTold(
     const [day, month] = has("full-moon") ? [15, first] : [first, second];
     if (day < 1 || day > 30 || month < 1 || month > 12) return undefined;
     return latestOf((year) => lunarDay(year, month, day));
+  }
+
+  /** Days that are told by Tết, and by the moons that have names: the first and the last. */
+  function feastDay(): CivilDate | undefined {
+    if (has("eve"))
+      return latestOf((year) => addDays(lunarDay(year, 1, 1), -1));
+    const isTet = has("tet");
+    if (!isTet && !has("first-moon") && !has("last-moon")) return undefined;
+    const [day, next] = has("full-moon") ? [15] : daysCounted();
+    // The night from the 23rd to the 24th is the 23rd's.
+    const isOne = next === undefined || next === (day ?? 0) + 1;
+    if (day === undefined || !isOne || day < 1 || day > 30) return undefined;
+    const isBefore = has("last-moon") || (isTet && day > lastOfTet);
+    return latestOf((year) => lunarDay(year, isBefore ? 12 : 1, day));
+  }
+
+  /** Figures, and numbers in words behind the word for an early day of the month. */
+  function daysCounted(): number[] {
+    const rankAt = cuesIn(tokens, cues.ranks);
+    return tokens.flatMap(({ kind, folded }, index) => {
+      if (kind === "number") return [Number(folded)];
+      const rank =
+        dayAt(index - 1)?.name === "early" ? rankAt(index) : undefined;
+      return rank === undefined ? [] : [Number(rank.name)];
+    });
   }
 
   function latestOf(inYear: (year: number) => CivilDate): CivilDate {

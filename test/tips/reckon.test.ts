@@ -22,12 +22,24 @@ describe("a time told in the night to Thursday, 2024-09-12", () => {
     ["ngày 20 tháng 7 âm lịch", "2024-08-23"],
     ["cách đây 3 ngày", "2024-09-09"],
     ["hai hôm trước", "2024-09-10"],
+    ["mùng 3 tết", "2024-02-12"],
+    ["sáng mùng ba tết", "2024-02-12"],
+    ["28 tết", "2024-02-07"],
+    ["đêm giao thừa", "2024-02-09"],
+    ["rằm tháng giêng", "2024-02-24"],
+    ["đêm 23 rạng 24 tháng chạp", "2024-02-02"],
+    ["dem 23 rang 24 thang chap", "2024-02-02"],
   ])("%j is %s", (told, day) => {
     expect(dayTold(told, at, cues)).toBe(day);
   });
 
   it.each([
     "mỗi đêm",
+    "hồi tết",
+    "gần tết",
+    "tháng chạp",
+    "từ mùng 2 tới mùng 6 tết",
+    "thứ sáu thứ bảy",
     "tối thứ sáu nào cũng",
     "mấy bữa nay",
     "từ thứ hai đến thứ tư",
