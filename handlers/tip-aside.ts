@@ -46,9 +46,12 @@ export function isAside(
   const { text } = message;
   if (text.trim() === "") return true;
   const intent = parts.intentOf(message, session);
-  const { asks, asksPlainly, idle, begins, facts } = hear(text, parts);
+  const { asks, asksPlainly, idle, begins, facts, contact } = hear(text, parts);
+  // "My number is …" sounds like many things.
+  if (contact.length > 0 && !asks) return false;
   const { where, when, who, vehicles } = facts;
   const told = where.length + when.length + who.length + vehicles.length;
+  if (isSaidWhere(text, session, parts)) return false;
   if (intent === "subscribe" || intent === "smalltalk")
     return !idle && told === 0 && !isWho(text, session);
   if (intent === "language") return !idle && told === 0;
@@ -61,6 +64,19 @@ export function isAside(
       ? facts.plates.length === 0
       : parts.asksPlans(message, session);
   return false;
+}
+
+/** Whether it is said where, and politely, to whoever asked that. */
+function isSaidWhere(
+  text: string,
+  { draft }: Session,
+  { classifier }: TipParts,
+): boolean {
+  return (
+    draft !== null &&
+    waitingSlot(draft) === "where" &&
+    classifier.classify(text, { placeKnown: true }).details.has("answers-where")
+  );
 }
 
 /** Whether names are given to whoever asked for some. */

@@ -2,7 +2,7 @@ import { coordinatesIn } from "../src/channels/map-link.ts";
 import type { Message } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
 import { takeBackLike } from "../src/tips/draft/correct.ts";
-import { isUnknown } from "../src/tips/draft/told.ts";
+import { isTalkOnly, isUnknown } from "../src/tips/draft/told.ts";
 import { hear, type Heard } from "../src/tips/words/hear.ts";
 import type { Step } from "./handler.ts";
 import { aside } from "./tip-aside.ts";
@@ -77,7 +77,11 @@ export async function takeFurther(
     const sends = wishes.has("send");
     const ends = sends || wishes.has("enough");
     const ready: Draft = { ...next, enough: next.enough || ends };
-    if (sends && before.shown) return send(message, session, ready, parts);
+    // What is sent is what the summary showed, so what is new in it is shown first.
+    if (sends && before.shown && isSame(ready, before))
+      return send(message, session, ready, parts);
+    if (!ends && isTalkOnly(heard) && isSame(ready, before))
+      return Promise.resolve(repeat(message, session, ready, lines, parts));
     const isAbove = ready.againstPolice && !draft.againstPolice;
     const lead = [
       ...lines,
@@ -95,3 +99,9 @@ export async function takeFurther(
 
 // A link to a map and a few words are the place, not the story.
 const mapLength = 200;
+function isSame(next: Draft, before: Draft): boolean {
+  return (
+    next.said.length === before.said.length && next.contact === before.contact
+  );
+}
+

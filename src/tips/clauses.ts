@@ -1,4 +1,5 @@
 import type { Token } from "../text/tokens.ts";
+import { isDotted } from "../text/dotted.ts";
 import { cuesIn, type FactCues } from "./fact-cues.ts";
 import type { Span } from "./spans.ts";
 
@@ -8,6 +9,8 @@ export interface Clause extends Span {
   readonly opens: "where" | "when" | "story" | undefined;
   /** Whether it only speaks to the desk, or of what its writer thinks and fears: "let me think", "why do you ask". */
   readonly talks: boolean;
+  /** Whether it does that in every word. */
+  readonly isTalkOnly: boolean;
   /** From where on it begs that something be kept from somebody: "don't tell my mother". */
   readonly begs: number | undefined;
 }
@@ -34,7 +37,8 @@ export function clausesOf(
         start: first.start,
         end: last.end,
         opens: openingOf(from, to),
-        talks: isTalk(from, to),
+        talks: isTalk(from, to, share),
+        isTalkOnly: isTalk(from, to, 1),
         begs: pleaIn(from, to),
       });
     from = to;
@@ -43,7 +47,10 @@ export function clausesOf(
 
   function isBroken(at: number): boolean {
     const gap = text.slice(tokens[at - 1]?.end, tokens[at]?.start);
-    return /[;!?\n\u2026]|[,.:] |\s-\s|\.$/u.test(gap);
+    return (
+      /[;!?\n\u2026]|[,.:] |\s-\s|\.$/u.test(gap) &&
+      !isDotted(text, tokens[at - 1]?.end ?? 0, gap)
+    );
   }
 
   function openingOf(from: number, to: number): Clause["opens"] {
@@ -80,7 +87,7 @@ export function clausesOf(
     );
   }
 
-  function isTalk(from: number, to: number): boolean {
+  function isTalk(from: number, to: number, share: number): boolean {
     let told = 0;
     let strong = false;
     for (let at = from; at < to;) {

@@ -66,7 +66,7 @@ export function timesTold(
       tokens[first]?.kind === "number" &&
       tokens[first + 1]?.kind === "number" &&
       /^ ?[-\u2013] ?$/u.test(
-        text.slice(tokens[first]?.end, tokens[first + 1]?.start),
+        text.slice(tokens[first].end, tokens[first + 1]?.start),
       );
     // "7-8 lorries".
     const from = isRange(at - 1) ? at - 1 : at;

@@ -89,7 +89,7 @@ export function digestOf(
 function talksOnly(text: string, cues: FactCues): boolean {
   if (text.length > longest) return false;
   const { clauses, spans } = readFacts(text, cues);
-  return spans.length === 0 && clauses.every(({ talks }) => talks);
+  return spans.length === 0 && clauses.every(({ isTalkOnly }) => isTalkOnly);
 }
 
 /** How many provinces and districts a text names, but for those that something else is called by. */

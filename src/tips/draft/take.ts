@@ -1,10 +1,12 @@
 import type { Draft } from "../../session.ts";
 import type { Slot } from "../tips.ts";
+import type { Heard } from "../words/hear.ts";
 import { without } from "../words/spelled.ts";
 import { asksTown, settle, stayAnonymous, waitingSlot } from "./draft.ts";
 import {
   isAnswer,
   isContact,
+  isTalkOnly,
   isUnknown,
   type Telling,
   toldBy,
@@ -19,14 +21,24 @@ export function take(draft: Draft, telling: Telling): Draft {
   const isAnonymous = heard.facts.anonymous || heard.wishes.has("anonymous");
   const isOffered =
     asked === "contact" || heard.reaches || (draft.shown && heard.isNumber);
-  // Who wants a number taken out gives none.
-  if (isOffered && !isAnonymous && isContact(telling))
-    return settle({ ...flagged, contact: heard.text }, "contact");
-  const first = draft.said.length === 0;
   const story = heard.contact.reduce(
     (rest, words) => without(rest, words, () => true) ?? rest,
     heard.text,
   );
+  // Who was asked for it may say where they live; what else they tell belongs to the story.
+  const isWhole =
+    story === "" ||
+    heard.contact.length === 0 ||
+    (asked === "contact" && !tellsStory(heard));
+  // Who wants a number taken out gives none.
+  if (isOffered && !isAnonymous && isWhole && isContact(telling)) {
+    const contact = story === "" ? heard.contact.join(", ") : heard.text;
+    return settle({ ...flagged, contact }, "contact", ...passed());
+  }
+  // What is only said to the desk in between is nothing to be sent.
+  if (draft.said.length > 0 && isTalkOnly(heard) && telling.kinds.length === 0)
+    return settle(flagged, ...passed());
+  const first = draft.said.length === 0;
   const text = story === "" ? heard.text : story;
   const answers =
     asked !== undefined && isAnswer(telling, asked) ? asked : null;
@@ -48,6 +60,16 @@ export function take(draft: Draft, telling: Telling): Draft {
   return first && draft.asked.length === 0
     ? { ...filled, brief: isBrief(filled) }
     : filled;
+
+  /** Whoever says that there are no pictures has answered, whatever else is said. */
+  function passed(): Slot[] {
+    const isPassed = heard.wishes.has("skip") || heard.wishes.has("no");
+    return asked !== undefined && isPassed ? [asked] : [];
+  }
+}
+
+function tellsStory({ facts }: Heard): boolean {
+  return facts.when.length + facts.who.length + facts.vehicles.length > 0;
 }
 
 function flag(draft: Draft, telling: Telling): Draft {
@@ -56,6 +78,7 @@ function flag(draft: Draft, telling: Telling): Draft {
     ...draft,
     promised: draft.promised || heard.promises,
     urgent: draft.urgent || telling.urgent,
+    ...(telling.pressing === true && { pressing: true }),
     againstPolice: draft.againstPolice || telling.againstPolice,
     child: draft.child || telling.child,
     contact:

@@ -12,6 +12,8 @@ export interface Telling {
   readonly child: boolean;
   /** Whether it tells of danger now, whatever was asked. */
   readonly urgent: boolean;
+  /** Whether it cannot wait, though nothing tells that it happens now: a child says what is done to it. */
+  readonly pressing?: boolean;
 }
 
 export type Told = Draft["said"][number]["told"];
@@ -56,14 +58,15 @@ function found({ text, facts, promises }: Heard): Told {
 
 /** Whether a message is what was asked for and hardly anything else. */
 export function isAnswer({ heard, kinds }: Telling, asked: Slot): boolean {
-  const { facts, text } = heard;
+  const { facts, text, promises } = heard;
   if (isTalk(heard)) return false;
   if (asked === "what") return true;
   if (isUnknown(heard)) return true;
   if (countOf(text) > mostWords) return false;
   if (!isRead(asked)) {
     const others = found(heard).filter(({ slot }) => slot !== asked);
-    return asked === "evidence" || others.length === 0;
+    // Who is asked for pictures and tells of people instead tells of people.
+    return others.length === 0 || (asked === "evidence" && promises);
   }
   const { pieces, rest } = readAnswer(heard, asked);
   const isTold = facts.spans.some((span) => slotOf(span) === asked);
@@ -79,6 +82,13 @@ export function isTalk({ facts, promises }: Heard): boolean {
     facts.spans.length === 0 &&
     facts.clauses.length > 0 &&
     facts.clauses.every(({ talks }) => talks)
+  );
+}
+
+/** Whether a message holds no word that may tell anything. */
+export function isTalkOnly(heard: Heard): boolean {
+  return (
+    isTalk(heard) && heard.facts.clauses.every((clause) => clause.isTalkOnly)
   );
 }
 

@@ -2,6 +2,7 @@ import { compose } from "../../text/compose.ts";
 import { tokenize } from "../../text/tokens.ts";
 import { readFacts, type TipFacts } from "../facts.ts";
 import { isAccusation } from "./accusation.ts";
+import { contactIn, isPhone, namesWay } from "./contact.ts";
 import { type Correction, readCorrection } from "./correction.ts";
 import type { Hearing } from "./hearing.ts";
 import { leftOf } from "./left.ts";
@@ -71,6 +72,7 @@ export function hear(message: string, hearing: Hearing): Heard {
   const idle = left === "";
   const text = idle ? typed : left;
   const tokens = tokenize(text);
+  const contact = contactIn(text, words);
   const told = readFacts(text, cues);
   const facts = {
     ...told,
@@ -94,16 +96,13 @@ export function hear(message: string, hearing: Hearing): Heard {
     wishes,
     begins: words.wishesAt(tokens),
     idle,
-    isNumber: /^\+?\d(?:[ .-]?\d){8,10}$/u.test(text),
+    isNumber: isPhone(text),
     facts,
     giveaways: [...new Set([...vantage, ...found, ...tiesIn(text, words)])],
     promises: isMarked("promise"),
-    reaches: isMarked("reach"),
-    contact: isMarked("reach") ? contactIn(text, words) : [],
-    ways:
-      /\p{L}@|@\p{L}|\d(?:[ .-]?\d){7,}/u.test(text) ||
-      words.find("address", tokens).length > 0 ||
-      /^(?:\p{L}+ ){0,2}\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){1,4}$/u.test(text),
+    reaches: isMarked("reach") || contact.length > 0,
+    contact,
+    ways: namesWay(text, words),
     theirs: words.find("theirs", tokens).length > 0,
     correction: idle ? undefined : readCorrection(text, words),
     sells: parts.some((part) =>
@@ -132,27 +131,6 @@ export function wishesBy(
 
 // In letters.
 const longestWish = 200;
-
-// Besides names, numbers and filler: with more a part tells something else as well.
-const mostOtherWords = 1;
-
-function contactIn(text: string, words: TipWords): string[] {
-  return partsOf(text)
-    .filter((part) => {
-      const [reach] = words.find("reach", part);
-      const isNumber = part.some(({ folded }) => /^\d{9,11}$/u.test(folded));
-      if (reach === undefined) return isNumber && part.length <= 3;
-      const others = part.filter(
-        ({ kind, start }, at) =>
-          (at < reach.from || at >= reach.to) &&
-          kind === "word" &&
-          words.fillerFrom(part, at) === 0 &&
-          !/^\p{Lu}/u.test(text.slice(start)),
-      );
-      return others.length <= mostOtherWords;
-    })
-    .map((part) => text.slice(part[0]?.start, part.at(-1)?.end));
-}
 
 function isPlainQuestion(text: string, words: TipWords): boolean {
   if (/\?\s*$/u.test(text)) return true;

@@ -1,6 +1,7 @@
 import { type Token, tokenize } from "../../text/tokens.ts";
-import { readFacts } from "../facts.ts";
+import { type FactSpan, readFacts } from "../facts.ts";
 import type { Span } from "../spans.ts";
+import { contactIn } from "./contact.ts";
 import type { Hearing } from "./hearing.ts";
 import { canHaveReason, type Wish } from "./tip-words.ts";
 
@@ -12,6 +13,19 @@ export interface Left {
 }
 
 type Part = readonly Token[];
+
+// In words.
+const longestHope = 12;
+
+// What only steers says nothing of what happened: "that is all, send".
+const beside: ReadonlySet<Wish> = new Set(["send", "enough", "anonymous"]);
+// Whoever is asked for pictures and gives a number instead has none.
+const besideContact: ReadonlySet<Wish> = new Set([
+  ...beside,
+  "skip",
+  "yes",
+  "unneeded",
+]);
 
 // In letters. A long story is kept to the letter.
 const longestWishing = 600;
@@ -38,10 +52,14 @@ export function leftOf(
   const isIdle = (part: Part, at: number) =>
     plain[at] !== undefined ||
     (hasReason && words.isExcuse(part) && !tells(part));
-  if (parts.every(isIdle)) return { wishes, left: "" };
+  const hopes = (part: Part) => wishes.has("send") && isHope(part);
+  if (parts.every((part, at) => isIdle(part, at) || hopes(part)))
+    return { wishes, left: "" };
   // "He is my wife's cousin, cancel it": why one turns back is nothing to be sent.
   if (endsInCancel()) return { wishes: new Set(["cancel"]), left: "" };
   const isLong = text.length > longestWishing;
+  const contact = isLong ? [] : contactIn(text, words);
+  const isEdge = edgesOf(parts.map(isSteering));
   const spans = parts.flatMap((part, at) => {
     const asksToSend =
       plain[at]?.has("send") === true && at === parts.length - 1;
@@ -52,11 +70,18 @@ export function leftOf(
     const isOut =
       own?.has("anonymous") === true ||
       own?.has("wait") === true ||
-      asksToSend ||
+      isEdge[at] === true ||
       (own === undefined && isIdle(part, at));
     return isOut ? spanOf(part) : [];
   });
   return { wishes, left: cut(text, spans) };
+
+  /** Whether a part steers the report: it goes where it stands before or behind what is told, or beside a contact. */
+  function isSteering(_: Part, at: number): boolean {
+    const own = [...(plain[at] ?? [])];
+    const steering = contact.length > 0 ? besideContact : beside;
+    return own.length > 0 && own.every((wish) => steering.has(wish));
+  }
 
   /** Whether the last thing said, but for why, is to cancel, in words that no story has. */
   function endsInCancel(): boolean {
@@ -70,15 +95,32 @@ export function leftOf(
     );
   }
 
-  function tells(part: Part): boolean {
+  /** "Send it, I hope you look into it". */
+  function isHope(part: Part): boolean {
+    const begin = words.fillerFrom(part, 0);
+    return (
+      part.length <= longestHope &&
+      !tells(part, ["where", "when", "vehicles"]) &&
+      words.find("hopes", part).some(({ from }) => from <= begin)
+    );
+  }
+
+  function tells(
+    part: Part,
+    of: readonly FactSpan["fact"][] = ["where", "when", "who", "vehicles"],
+  ): boolean {
     const span = spanOf(part)[0];
     if (span === undefined) return false;
-    const { where, when, who, vehicles } = readFacts(
-      text.slice(span.start, span.end),
-      cues,
-    );
-    return where.length + when.length + who.length + vehicles.length > 0;
+    const facts = readFacts(text.slice(span.start, span.end), cues);
+    return of.some((fact) => facts[fact].length > 0);
   }
+}
+
+/** Which of some follow each other from the first on, or up to the last. */
+function edgesOf(all: readonly boolean[]): boolean[] {
+  const first = all.indexOf(false);
+  const last = all.lastIndexOf(false);
+  return all.map((_, at) => first < 0 || at < first || at > last);
 }
 
 function spanOf(part: Part): Span[] {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { readYaml } from "../../knowledge.ts";
 import { compose } from "../../text/compose.ts";
+import { isDotted } from "../../text/dotted.ts";
 import { createPhraseTable, type PhraseTable } from "../../text/phrases.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import { createForms } from "./forms.ts";
@@ -205,8 +206,9 @@ export function partsOf(text: string): Token[][] {
   let end = 0;
   for (const token of tokens) {
     const between = composed.slice(end, token.start);
-    if (parts.length === 0 || /[,.;:!?\n…]|\s-\s/u.test(between))
-      parts.push([]);
+    const isBroken =
+      /[,.;:!?\n…]|\s-\s/u.test(between) && !isDotted(composed, end, between);
+    if (parts.length === 0 || isBroken) parts.push([]);
     parts.at(-1)?.push(token);
     end = token.end;
   }

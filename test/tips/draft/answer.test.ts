@@ -56,7 +56,16 @@ describe("talk", () => {
     const { told, settled, draft } = answered(slot, text);
     expect(told).toEqual([]);
     expect(settled).toBe(false);
-    expect(draft.said.at(-1)?.text).toBe(text);
+    expect(draft.said).toHaveLength(1);
+    expect(draft.said[0]?.text).not.toContain(text);
+  });
+
+  it.each([
+    "tôi nghe hàng xóm kể nó đánh bài",
+    "em sợ lắm vì nó có súng",
+    "khoan đã nó vừa chạy ra",
+  ])("that tells something as well is kept: %j", (text) => {
+    expect(answered("where", text).draft.said.at(-1)?.text).toBe(text);
   });
 
   it.each(talk.map(fold))("without marks is none either: %j", (text) => {
