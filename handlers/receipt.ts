@@ -6,10 +6,12 @@ import {
 } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { readReceipt } from "../src/tips/receipt.ts";
+import { hear } from "../src/tips/words/hear.ts";
 import type { TipView } from "../src/tips/tips.ts";
 import { tokenize } from "../src/text/tokens.ts";
 import type { Step } from "./handler.ts";
 import { hasNews, stateLines } from "./receipt-state.ts";
+import { addTo } from "./tip-add.ts";
 import { focusOn } from "./tip-focus.ts";
 import { addressOf } from "./tip-joined.ts";
 import { type SayTip, sayer, tipStep, type TipParts } from "./tip-parts.ts";
@@ -54,22 +56,28 @@ export async function openReceipt(
       await parts.wait(looked.delayMs);
       return step(say("receipt-wrong"));
     case "found":
-      return {
-        ...tipStep(
-          "status",
-          [stateReply(looked.tip, message, session, parts)],
-          session,
-        ),
-        session: {
-          ...session,
-          focus: focusOn({ ...looked.tip, id: looked.id }, message, null, true),
-        },
-      };
+      return opened({ ...looked.tip, id: looked.id });
+  }
+
+  /** Shows how the tip stands, and adds to it what was said along with the receipt. */
+  async function opened(tip: TipView & { id: string }): Promise<Step> {
+    const focus = focusOn(tip, message, null, true);
+    const next = { ...session, focus };
+    const { adds } = hear(behindDigits(message.text), parts);
+    if (adds !== undefined && adds.trim() !== "")
+      return addTo(tip, message, next, parts, adds);
+    const reply = stateReply(tip, message, session, parts);
+    return tipStep("status", [reply], next);
   }
 
   function step(words: string): Step {
     return tipStep("status", [wordsOf(words)], session);
   }
+}
+
+/** What follows a receipt. */
+function behindDigits(text: string): string {
+  return /^.*\d[\s.,;:–-]*(.*)$/su.exec(text)?.[1] ?? "";
 }
 
 /** How a tip stands, and what can be done with it. */

@@ -2,7 +2,7 @@ import { type Message, wordsOf } from "../src/message.ts";
 import type { Focus, Session } from "../src/session.ts";
 import type { TipView } from "../src/tips/tips.ts";
 import type { Step } from "./handler.ts";
-import { filedChoicesOf } from "./receipt.ts";
+import { filedChoicesOf, stateReply } from "./receipt.ts";
 import { hasNews } from "./receipt-state.ts";
 import { focusAt, focusOn } from "./tip-focus.ts";
 import { addressOf } from "./tip-joined.ts";
@@ -18,7 +18,7 @@ export function createActs(
 ) {
   const { reporting } = parts;
   const say = sayer(parts, session);
-  return { sure, confirmed, cut, read, told, step };
+  return { sure, confirmed, cut, read, state, told, step };
 
   /** Asks before what cannot be undone. */
   function sure(what: "withdraw" | "erase", tip: Named | undefined): Step {
@@ -72,6 +72,17 @@ export function createActs(
     const reply = wordsOf([...words, say("news-answer")].join("\n\n"));
     const focus = focusOn(first, message, "more");
     return tipStep("status", [reply], { ...session, focus });
+  }
+
+  /** How a tip stands; undefined where it is gone. */
+  function state(tip: (TipView & Named) | undefined): Step | undefined {
+    return (
+      tip &&
+      tipStep("status", [stateReply(tip, message, session, parts)], {
+        ...session,
+        focus: focusOn(tip, message),
+      })
+    );
   }
 
   function told(key: string, tip: Named, awaits: Focus["awaits"] = null): Step {

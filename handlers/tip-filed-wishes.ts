@@ -49,7 +49,10 @@ export async function wishedOfSent(
     return unsure === undefined
       ? acts.sure(wish, tip)
       : whichSent(wish, unsure, session, parts);
-  if (has("read")) return acts.read(known);
+  if (has("read"))
+    return (
+      acts.read(known) ?? acts.state(known.find(({ id }) => id === tip.id))
+    );
   if (has("add", "edit"))
     return unsure === undefined
       ? acts.told("more-what", tip, "more")

@@ -5,6 +5,7 @@ import type { Wish } from "../src/tips/words/tip-words.ts";
 import type { Step } from "./handler.ts";
 import { tapped } from "./tip-filed-taps.ts";
 import { wishedOfSent } from "./tip-filed-wishes.ts";
+import { afterwards } from "./tip-filed-words.ts";
 import { createActs } from "./tip-acts.ts";
 import { addTo, answerOfficer } from "./tip-add.ts";
 import { isFile } from "./tip-files.ts";
@@ -13,7 +14,7 @@ import { addressOf } from "./tip-joined.ts";
 import { calledIn, stateStep } from "./tip-named.ts";
 import { withOpened } from "./tip-opened.ts";
 import type { TipParts } from "./tip-parts.ts";
-import { tellsMore } from "./tip-tells-more.ts";
+import { addedAtEnd, tellsMore } from "./tip-tells-more.ts";
 import { unlinked } from "./tip-unlinked.ts";
 import { several, waiting, whichSent } from "./tip-which-sent.ts";
 
@@ -71,14 +72,18 @@ export async function afterSending(
   if (heard.idle && heard.wishes.has("forget")) return undefined;
   if (asked !== undefined)
     return answerOfficer(asked, message, session, heard, parts);
+  const short = afterwards(message, session, heard, linked, parts);
+  if (short !== undefined) return short;
   if (tip === undefined) return undefined;
   if (focus !== undefined && heard.correction !== undefined && !heard.asks)
     return addTo(tip, message, session, parts);
   const more = tellsMore(heard, message, session, focus, parts);
-  if (heard.adds !== undefined && !heard.asks && !more.isAnother)
+  const adds =
+    addedAtEnd(message.text, parts) ?? (heard.asks ? undefined : heard.adds);
+  if (adds !== undefined && !more.isAnother)
     return unsure === undefined
-      ? addTo(tip, message, session, parts, heard.adds)
-      : whichSent("more", unsure, session, parts, heard.adds);
+      ? addTo(tip, message, session, parts, adds)
+      : whichSent("more", unsure, session, parts, adds);
   if (focus === undefined) return undefined;
   return (called !== undefined && !heard.asks) || more.isMore()
     ? addTo(tip, message, session, parts)

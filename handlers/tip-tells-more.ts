@@ -1,7 +1,16 @@
 import type { Message } from "../src/message.ts";
 import type { Focus, Session } from "../src/session.ts";
-import type { Heard } from "../src/tips/words/hear.ts";
+import { hear, type Heard } from "../src/tips/words/hear.ts";
 import { telling, type TipParts } from "./tip-parts.ts";
+
+/** What is told before the wish to have it added: "he was there again, may I add that?" */
+export function addedAtEnd(text: string, parts: TipParts): string | undefined {
+  const [, told = "", end = ""] =
+    /^(.*\S)\s*[,.;\n]\s*([^,.;\n]+)$/su.exec(text.trim()) ?? [];
+  if (end === "") return undefined;
+  const { idle, wishes } = hear(end, parts);
+  return idle && wishes.has("add") ? told : undefined;
+}
 
 /** Whether words that no wish introduces tell more of the tip that a reporter is busy with, or of another one. */
 export function tellsMore(

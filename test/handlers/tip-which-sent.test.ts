@@ -76,6 +76,37 @@ describe("words for the only tip that was sent", () => {
   });
 });
 
+describe("what is told before the wish to add it", () => {
+  it.each([
+    "hôm thứ bảy tui thấy tụi nó chia tiền ở bãi xe, bổ sung được không?",
+    "nó có thêm một thằng nữa mặc áo đen. tôi muốn bổ sung",
+  ])("is added: “%s”", async (text) => {
+    const { say, tips } = await openSent("telegram", 1);
+    expect((await say(text))?.text).toContain("Đã bổ sung");
+    expect(tips[0]?.updates[0]?.text).toMatch(/^(?:hôm|nó)/);
+    expect(tips[0]?.updates[0]?.text).not.toContain("bổ sung");
+  });
+
+  it("is added to the tip whose receipt was typed along with it", async () => {
+    const { say, tips } = await openSent("telegram", 1);
+    const typed = `mã của tôi là ${tips[0]?.receipt} bổ sung: thằng đó tên Tâm`;
+    expect((await say(typed, "B"))?.text).toContain("Đã bổ sung");
+    expect(tips[0]?.updates[0]?.text).toBe("thằng đó tên Tâm");
+  });
+
+  it("without such a wish is no addition", async () => {
+    const { say, tips } = await openSent("telegram", 1);
+    await say("tin của tôi tới đâu rồi, bao giờ xong?");
+    await say(tips[0]?.receipt ?? "", "B");
+    expect(tips[0]?.updates).toEqual([]);
+  });
+
+  it("shows how the only tip stands where nothing waits to be read", async () => {
+    const { say, tips } = await openSent("telegram", 1);
+    expect((await say("xem"))?.text).toContain(tips[0]?.view.reference);
+  });
+});
+
 describe("a button under a sent tip", () => {
   it("that was spoken of too long ago asks which tip is meant", async () => {
     const { tap, pass } = await openSent("telegram", 2);
