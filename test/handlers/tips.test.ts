@@ -216,6 +216,75 @@ describe("a report that is being taken", () => {
   });
 });
 
+describe("what people say of themselves", () => {
+  const pin = {
+    attachments: [
+      { kind: "location" as const, latitude: 9.93, longitude: 106.34 },
+    ],
+  };
+
+  it("keeps their own place to themselves, and the scene for those who come", async () => {
+    const desk = await openDesk();
+    const begun = await desk.say("có trộm chó ở phường 8 hôm qua", start);
+    const asked = await desk.say("", begun.session, pin);
+    const own = await desk.say("nhà tui đó", asked.session);
+    expect(own.session.draft?.pins).toEqual([]);
+    expect(own.replies[0]?.text).toContain("không gửi cho ai");
+    const scene = await desk.say(
+      "chỗ đó tụi nó đổ rác, còn tui về nhà rồi",
+      asked.session,
+    );
+    expect(scene.session.draft).toMatchObject({
+      urgent: false,
+      pins: [{ scene: true }],
+    });
+  });
+
+  it("is no alarm of a theft at the place that was just sent", async () => {
+    const desk = await openDesk();
+    const asked = await desk.say("", start, pin);
+    const { session } = await desk.say("có vụ trộm ở đây", asked.session);
+    expect(session.draft).toMatchObject({
+      urgent: false,
+      pins: [{ scene: true }],
+    });
+  });
+
+  it("passes on that nobody may telephone, and cuts no link", async () => {
+    const desk = await openDesk();
+    const shown = await desk.say(story, start);
+    const sent = await desk.say("gửi", shown.session);
+    const { replies } = await desk.say("đừng gọi cho tôi nha", sent.session);
+    expect(replies[0]?.text).toContain("CẮT");
+    expect(desk.tips[0]?.updates).toHaveLength(1);
+    const { replies: state } = await desk.say(
+      "tin của tôi tới đâu rồi",
+      sent.session,
+    );
+    expect(state[0]?.text).not.toContain("Không có tin nào");
+  });
+
+  it("asks of which town a ward is, in danger too", async () => {
+    const desk = await openDesk();
+    const { replies } = await desk.say("có người bị chém ở phường 5", {
+      ...start,
+      place: null,
+    });
+    expect(replies[0]?.text.slice(0, 40)).toContain("113");
+    expect(replies.at(-1)?.text).toContain("Phường 5 của");
+  });
+
+  it("tells a child what sending means", async () => {
+    const desk = await openDesk();
+    const begun = await desk.say(
+      "dạ con tên Na học lớp 4, ông nội hay bắt con sờ ổng",
+      start,
+    );
+    const { replies } = await desk.say("gửi là sao chú", begun.session);
+    expect(replies[0]?.text).toContain("chuyển lời con kể");
+  });
+});
+
 function fail(): never {
   throw new RangeError("there is none");
 }

@@ -25,9 +25,13 @@ export function isAccusation(text: string, words: TipWords): boolean {
       .some(
         (one) =>
           words.find("sufferer", tokens).some(({ to }) => to === one.from) &&
-          words
-            .find("harms", tokens)
-            .some(({ from }) => from >= one.to && from - one.to <= mostDone),
+          words.find("harms", tokens).some(
+            ({ from }) =>
+              from >= one.to &&
+              from - one.to <= mostDone &&
+              // "Fined by the police and then beat his wife": somebody else did it.
+              words.find("turns", tokens.slice(one.to, from)).length === 0,
+          ),
       );
     return (
       isDone ||

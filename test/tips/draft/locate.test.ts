@@ -66,3 +66,26 @@ describe("a place told", () => {
     expect(locate(told, own, parts)).toEqual(located);
   });
 });
+
+describe("a town by which something is only called", () => {
+  it.each([
+    "nhóm phượt Hà Nội đua xe",
+    "quán phở Nam Định",
+    "mua vải Thái Nguyên",
+    "thằng đó người Bình Phước",
+    "xe khách Hà Nội",
+  ])("“%s” is not where it happened", (told) => {
+    expect(locate(told, null, parts).province).toBeUndefined();
+  });
+
+  it.each([
+    ["quán phở ở Hà Nội", "Thành phố Hà Nội"],
+    ["quán nhậu phường 7 Trà Vinh", "Tỉnh Trà Vinh"],
+    ["chợ Trà Vinh", "Tỉnh Trà Vinh"],
+    ["nhóm phượt Hà Nội ở Càng Long", "Tỉnh Trà Vinh"],
+    ["quán phở Nam Định, Đồng Xoài", "Tỉnh Bình Phước"],
+    ["công an xã Long Hữu, Trà Vinh", "Tỉnh Trà Vinh"],
+  ])("“%s” is in %s", (told, province) => {
+    expect(locate(told, null, parts).province).toBe(province);
+  });
+});

@@ -10,6 +10,8 @@ describe("a complaint about police", () => {
     "tôi bị ông đại úy Tâm ép ký giấy nhận tội",
     "công an mặc thường phục đánh tôi ở quán nhậu",
     "công an đánh chết người trong trại tạm giam",
+    "tui bị công an phường Tân Phú đánh trong trụ sở tối qua",
+    "em bị mấy anh cảnh sát khu vực chửi rồi tát vô mặt",
     // Money.
     "bị công an giao thông giữ xe không biên bản đòi 2 triệu",
     "công an xã nhận 500k rồi cho qua",
@@ -36,6 +38,8 @@ describe("a complaint about police", () => {
   });
 
   it.each([
+    "nó bị công an phường phạt rồi lại chửi hàng xóm",
+    "chồng tôi bị công an bắt hôm qua",
     "báo công an phường 5 có trộm",
     "công an tới rồi mà nó chạy",
     "tôi gọi công an rồi nhưng chưa ai tới",
