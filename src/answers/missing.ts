@@ -85,10 +85,13 @@ export function missing(
   const isFigure = query.asksShare || countsSomething;
   if (!asks.has("money") && isFigure && best.coverage < enoughForFigure)
     return catalog.say("answers.no_figure");
-  // A day of other work is none of what was asked for.
+  // A day of other work is none of what was asked for; what goes to somebody is told apart by that.
+  const isSent = asks.has("recipient") || asks.has("recipients");
   const alike = ranked
     .slice(0, shown)
-    .filter(({ coverage }) => coverage >= nearlyAsMuch * best.coverage);
+    .filter(
+      ({ coverage }) => isSent || coverage >= nearlyAsMuch * best.coverage,
+    );
   const day = missingDay(
     asked,
     alike.map(({ passage }) => passage),
@@ -137,7 +140,9 @@ function missingDay(
   const dues = near.map(({ deadlines }) => deadlines);
   // A day of celebration is no day for a report.
   const handedIn = query.asksReport
-    ? dues.find((some) => some.some(({ to }) => to.length > 0))
+    ? (dues.find((some) =>
+        some.some(({ to, date }) => to.length > 0 && date !== null),
+      ) ?? dues.find((some) => some.some(({ to }) => to.length > 0)))
     : undefined;
   const due = handedIn ?? dues.find((some) => some.length > 0) ?? [];
   const fitting = due.filter(

@@ -89,9 +89,17 @@ function scored(
     .sort((a, b) => b.score - a.score);
 }
 
-// The years over a table's columns; its rows hold the figures.
-function isTableHead({ section, text, budgets }: PlanPassage): boolean {
+// The years over a table's columns, the names over a list of tasks: the rows hold the figures, the bodies and the days.
+function isTableHead({
+  section,
+  text,
+  budgets,
+  assigned,
+  deadlines,
+}: PlanPassage): boolean {
   return (
-    section.id.startsWith("PL") && budgets.length === 0 && text.includes("|")
+    section.id.startsWith("PL") &&
+    budgets.length + assigned.length + deadlines.length === 0 &&
+    text.includes("|")
   );
 }
