@@ -16,6 +16,7 @@ const proofUntil = "nudge-proof-until";
 const waitsMs = 30 * 60_000;
 const longestProof = 300;
 const megabyte = 1_000_000;
+const others = ["noteFor", "extend", "undo"] as const;
 
 /** What is pending while the proof of a report is waited for. */
 export function awaitsProof(tag: string, now: Date): Session["pending"] {
@@ -35,6 +36,8 @@ export function createNudgeProofHandler(parts: NudgeParts): Handler {
       (session.pending[proofUntil] ?? "") >= nudges.clock.now().toISOString();
     if (group || choice !== undefined || !isWaited || tag === undefined)
       return undefined;
+    // What is said of another report is none of this one's proof, even with the number of a document.
+    if (others.some((cue) => nudges.cues.says(cue, text))) return undefined;
     // What tells of a crime belongs to a report on it, even with a file or the number of a house.
     const intent = parts.intentOf(message, session);
     const isTold =

@@ -5,6 +5,7 @@ import { isChoice } from "../src/steering/choosing.ts";
 import type { Handler, Step } from "./handler.ts";
 import { createNudgeClauses } from "./nudge-clause.ts";
 import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
+import { isUnderWay } from "./nudge-under-way.ts";
 
 const stopOne = "nudge-stop:";
 const stopAll = "nudge-stop-all";
@@ -74,7 +75,14 @@ export function createNudgeStopping(parts: NudgeParts): NudgeStopping {
   ): Promise<Step | undefined> {
     const { choice, group, text } = message;
     if (group) return undefined;
-    if (choice === undefined) return isCancel() ? offer() : undefined;
+    const cancel = choice === undefined ? parts.commands.read(text) : undefined;
+    if (cancel?.id === "cancel" && cues.says("stopWhat", cancel.rest))
+      return stop(message, session);
+    // Where nothing else is under way, the command to end something ends the nudges.
+    if (choice === undefined)
+      return cancel?.id === "cancel" && !isUnderWay(session)
+        ? offer()
+        : undefined;
     if (choice === stopAll) {
       await followers.change(
         message,
@@ -90,13 +98,6 @@ export function createNudgeStopping(parts: NudgeParts): NudgeStopping {
       isChoice(choice, `${stopOne}${place}/${agency}`),
     );
     return follow && end(follow, message, session);
-
-    // Where nothing else is under way, the command to end something ends the nudges.
-    function isCancel(): boolean {
-      const isBusy =
-        session.draft !== null || Object.keys(session.pending).length > 0;
-      return !isBusy && parts.commands.read(text)?.id === "cancel";
-    }
 
     async function offer(): Promise<Step | undefined> {
       const known = await followers.get(message);

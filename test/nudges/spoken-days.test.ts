@@ -114,4 +114,41 @@ describe("an answer to a reminder", () => {
     const desk = await reminded();
     expect(await desk.says("o", "thôi khỏi nhắc")).toContain("Đã tắt nhắc");
   });
+
+  it("asks about what it is, and hears the plan's sentence and its section", async () => {
+    const desk = await reminded();
+    expect(await desk.says("o", "hỏi")).toMatch(/“Báo cáo tổng kết.*mục/su);
+  });
+
+  it("noting another agency's report is no proof of the one noted before", async () => {
+    const desk = await reminded();
+    await desk.says(
+      "c",
+      "ghi nhận báo cáo của Sở Y tế tỉnh Bình Phước ngày 7/11",
+    );
+    expect(
+      await desk.says(
+        "c",
+        "ghi nhận báo cáo của Sở Tư pháp tỉnh Bình Phước ngày 6/11, công văn 12/BC-STP",
+      ),
+    ).toContain("Đã ghi nhận thay: Sở Tư pháp");
+  });
+
+  it("to nothing is no question to the plans", async () => {
+    const desk = await openNudgingDesk();
+    expect(await desk.says("r", "Sở Y tế tỉnh Trà Vinh phải làm gì")).toContain(
+      "Sở Y tế",
+    );
+    expect(await desk.says("r", "sắp xong rồi")).toMatch(/^Vâng/u);
+  });
+
+  it.each(["/huy", "/huy nhắc"])(
+    "“%s” ends reminders where nothing else is under way",
+    async (text) => {
+      const desk = await reminded();
+      await desk.says("o", "hạn sắp tới");
+      expect(await desk.says("o", text)).toContain("Đã tắt nhắc");
+      expect(await desk.says("o", "/huy nhắc")).toContain("chưa đặt nhắc");
+    },
+  );
 });
