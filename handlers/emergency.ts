@@ -1,6 +1,7 @@
+import { alarmed } from "./alarm.ts";
 import type { Handler } from "./handler.ts";
 import { childTells } from "./tip-children.ts";
-import { hides } from "./tip-hidden.ts";
+import { hides, isCutOff } from "./tip-hidden.ts";
 import { createTopicHandler, type ResidentServices } from "./resident.ts";
 
 // Which words fit, the most particular danger first. Every opening names all numbers, so that a danger taken for
@@ -41,6 +42,25 @@ const forChild = new Set([
 // Who hides from somebody keeps silent, whatever else is told of them.
 const byDeed = new Set(["sexual", "locked", "child", "kill", "violence"]);
 
+// Where no call can be made, these need somebody else's.
+const mute = new Set([...byDeed, "hidden", "unclear"]);
+
+// What is asked besides where, by the opening; and what is left of it once an address is told.
+const asking: Readonly<Record<string, string>> = {
+  suicide: "where-suicide",
+  hidden: "where-quiet",
+  "no-call": "where-no-call",
+  "child-writes": "where-child-writes",
+  "child-lured": "where-child-writes",
+};
+const askedToTold: Readonly<Record<string, string>> = {
+  suicide: "where-suicide",
+  hidden: "where-no-voice",
+  "no-call": "where-no-voice",
+  "child-writes": "where-told-child",
+  "child-lured": "where-told-child",
+};
+
 const numbers = ["111", "113", "114", "115"];
 
 /** Danger: the number to call first, then what to do, then the question where. */
@@ -48,19 +68,32 @@ export function createEmergencyHandler(services: ResidentServices): Handler {
   return createTopicHandler(
     "emergency",
     services,
-    (_, { details }, { draft }, say) => {
+    (message, { details }, session, say) => {
+      const { draft } = session;
       const named = openings.find(([detail]) => details.has(detail))?.[1];
       const isQuiet =
         hides(draft, services) && (named === undefined || byDeed.has(named));
       const kind = isQuiet ? "hidden" : (named ?? "unclear");
       const isChild =
-        details.has("child-writes") || childTells(draft, services);
+        details.has("child-writes") ||
+        (details.has("calls-elder") && details.has("only-afraid")) ||
+        childTells(draft, services);
+      const isOther =
+        details.has("danger-suicide-other") || details.has("wishes-told");
+      // Whose telephone does not call is told who else can.
+      const isCut =
+        (details.has("cannot-call") || isCutOff(draft, services)) &&
+        mute.has(kind);
       const opening =
-        kind === "suicide" && details.has("danger-suicide-other")
+        kind === "suicide" && isOther
           ? "suicide-other"
-          : isChild && forChild.has(kind)
-            ? "child-writes"
-            : kind;
+          : isCut
+            ? "no-call"
+            : isChild && forChild.has(kind)
+              ? details.has("child-lured")
+                ? "child-lured"
+                : "child-writes"
+              : kind;
       const advice = [
         say(
           `do-${details.has("danger-gas") ? "gas" : kind === "locked" ? kind : opening}`,
@@ -76,15 +109,12 @@ export function createEmergencyHandler(services: ResidentServices): Handler {
         /^(?:fire|injury|water|trapped)$/u.test(opening)
       )
         advice.push(say("also-child"));
-      const where =
-        opening === "suicide"
-          ? "where-suicide"
-          : opening === "hidden"
-            ? "where-quiet"
-            : opening === "child-writes"
-              ? "where-child-writes"
-              : "where";
+      const isTold = details.has("tells-address");
+      const where = isTold
+        ? (askedToTold[opening] ?? "where-told")
+        : (asking[opening] ?? "where");
       return {
+        session: alarmed(session, message, opening, isChild),
         paragraphs: [say(`danger-${opening}`), "", ...advice, "", say(where)],
         bold: numbers,
       };

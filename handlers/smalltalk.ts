@@ -1,10 +1,17 @@
 import type { Handler } from "./handler.ts";
 import { createTopicHandler, type ResidentServices } from "./resident.ts";
 
+const numbers = ["111", "113"];
+
 /** Greetings, thanks, and questions about the desk itself. */
 export function createSmalltalkHandler(services: ResidentServices): Handler {
-  return createTopicHandler("smalltalk", services, (_, found, __, say) => {
+  return createTopicHandler("smalltalk", services, (_, found, session, say) => {
     const { details } = found;
+    if (details.has("only-afraid")) {
+      const key = details.has("calls-elder") ? "afraid-child" : "afraid";
+      const { say: tell } = services.catalogs[session.language];
+      return { paragraphs: [tell(`aftermath.${key}`)], bold: numbers };
+    }
     if (details.has("asks-who"))
       return { paragraphs: [say("who"), say("can-do")] };
     if (details.has("child-writes"))

@@ -25,6 +25,16 @@ export function isDeed({ details }: Classification): boolean {
   );
 }
 
+// What tells of who is where, and of no danger by itself.
+const harmless = new Set(["danger-child", "danger-trapped", "danger-hidden"]);
+
+/** Whether words themselves tell of danger, and not only sound like people who do. */
+export function hasDanger({ details }: Classification): boolean {
+  return [...details].some(
+    (one) => one.startsWith("danger-") && !harmless.has(one),
+  );
+}
+
 // Dangers that an answer may name without telling that they are now: what somebody carries, how they broke in.
 const maybeOver = new Set(["danger-violence", "danger-trapped"]);
 // The name of a crime, as an answer to what happened.
@@ -56,8 +66,10 @@ export function isAnswer(
   const most = isWaited ? weightOfTime : 0;
   if ((dangers.length === 0 || isName) && (scores.emergency ?? 0) <= most)
     return true;
+  const isCrime =
+    isName && [...details].some((one) => one.startsWith("crime-"));
   return (
-    isWaited &&
+    (isWaited || isCrime) &&
     words <= mostWordsOfAnswer &&
     !details.has("plainly-now") &&
     dangers.every((danger) => maybeOver.has(danger))

@@ -1,11 +1,17 @@
 import { type Message, receivedAt, wordsOf } from "../src/message.ts";
-import { asking, newDraft, nextSlot, touch } from "../src/tips/draft/draft.ts";
+import { asking, nextSlot, touch } from "../src/tips/draft/draft.ts";
 import { take } from "../src/tips/draft/take.ts";
 import type { Session } from "../src/session.ts";
+import { hear } from "../src/tips/words/hear.ts";
+import { begunInAlarm } from "./after-alarm.ts";
+import { isDespairing } from "./after-despair.ts";
 import type { Handler, Step } from "./handler.ts";
+import { alarmAt, isDespair, isMishap } from "./alarm.ts";
 import { chosenFrom } from "./tip-choices.ts";
-import { isDeed, isAnswer } from "./tip-danger-told.ts";
+import { hasDanger, isDeed, isAnswer } from "./tip-danger-told.ts";
 import { summary } from "./tip-summary.ts";
+import { isNews } from "./tip-news.ts";
+import { isSilent, urgently } from "./tip-noted.ts";
 import { isFile, withFiles } from "./tip-files.ts";
 import { gentleWords } from "./tip-gentle.ts";
 import { officersWaiting, passOn } from "./tip-waiting.ts";
@@ -24,9 +30,17 @@ export function createTipDangerHandler(
     const found = parts.classifier.classify(message.text, { placeKnown: true });
     // Whoever is asked for a place and names one sounds like people who call for help.
     const asked = await officersWaiting(message, session, parts);
-    const isAwaited = session.draft !== null || asked !== undefined;
+    const alarm = message.group ? undefined : alarmAt(session, message);
+    const isAwaited =
+      session.draft !== null ||
+      asked !== undefined ||
+      (alarm !== undefined && alarm.said !== null);
     const draft = asked === undefined ? session.draft : null;
     if (isAwaited && isAnswer(found, message, draft)) return undefined;
+    // To somebody who wishes to die no alarm is rung again that nothing in their words asks for.
+    const isStaying = alarm !== undefined && isDespair(alarm);
+    if (isStaying && !hasDanger(found)) return undefined;
+    if (isNews(found, message, session, parts)) return undefined;
     const step = await emergency(message, session);
     const isTold = !message.group && message.choice === undefined;
     if (step === undefined || !isTold) return step;
@@ -35,7 +49,18 @@ export function createTipDangerHandler(
       // Whoever asked has the words; only of what is plainly now others are to hear as well.
       const isOthers = passed === undefined || found.details.has("plainly-now");
       const brings = passed === undefined && message.attachments.some(isFile);
-      return session.draft === null && !(isDeed(found) && isOthers) && !brings
+      // Of somebody who wishes to die nothing goes into a report of something else.
+      const isOwn = isDespairing(found);
+      const isPlaced =
+        isMishap(step.session.alarm?.kind ?? "") &&
+        alarm !== undefined &&
+        hear(message.text, parts).facts.where.length > 0;
+      const keeps =
+        (session.draft !== null && !isOwn) ||
+        (isDeed(found) && isOthers) ||
+        isPlaced ||
+        brings;
+      return !keeps
         ? (passed ?? step)
         : await keep(passed ?? step, message, session);
     } catch {
@@ -54,10 +79,7 @@ export function createTipDangerHandler(
       const closed = wordsOf(sayer(parts, session)("closed"));
       return { ...step, replies: [...step.replies, closed] };
     }
-    const begun = draft ?? {
-      ...newDraft(parts.newId(), receivedAt(message)),
-      wanted: false,
-    };
+    const begun = draft ?? begunInAlarm(message, session, parts);
     const { draft: held, lines } = await withFiles(
       message,
       session,
@@ -70,7 +92,11 @@ export function createTipDangerHandler(
     const say = sayer(parts, kept);
     const gentle = gentleWords(message, session, parts, true);
     if (nextSlot(next) !== undefined) {
-      const key = draft === null ? "danger-kept" : "danger-goes-on";
+      const key = isSilent(next, parts)
+        ? "danger-kept-silent"
+        : draft === null
+          ? "danger-kept"
+          : "danger-goes-on";
       const lead = wordsOf(
         [say(key), ...lines, ...gentle].join("\n"),
         chosenFrom(["send", "cancel"], kept, parts),
@@ -81,7 +107,11 @@ export function createTipDangerHandler(
         session: { ...kept, draft: asking(next, "where") },
       };
     }
-    const lead = [say("danger-kept-whole"), ...lines, ...gentle];
+    const lead = [
+      urgently("danger-kept-whole", kept, parts),
+      ...lines,
+      ...gentle,
+    ];
     // A ward of any town is no address to be found by.
     const ready =
       askTown(kept, next, lead, parts) ?? summary(kept, next, lead, parts);

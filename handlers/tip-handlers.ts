@@ -3,6 +3,7 @@ import type { Session } from "../src/session.ts";
 import { withConcerned } from "../src/tips/concerned.ts";
 import { type Routed, route } from "../src/tips/route.ts";
 import type { Unit } from "../src/tips/unit.ts";
+import { createAfterAlarmHandler } from "./after-alarm.ts";
 import type { Handler, Intent } from "./handler.ts";
 import { privately } from "./privately.ts";
 import { createTipStatusHandler } from "./status.ts";
@@ -39,7 +40,8 @@ export function createTipHandlers(
     "status",
     privately("status", createTipStatusHandler(parts), given),
   );
-  const first = [createPleaHandler(createTipsHandler(parts), parts)];
+  const tips = createPleaHandler(createTipsHandler(parts), parts);
+  const first = [createAfterAlarmHandler(tips, parts)];
   return { first, handlers };
 
   function receiver(routed: Routed, text: string): string {

@@ -7,7 +7,8 @@ import type { Locating } from "../src/tips/draft/locate.ts";
 import type { Telling } from "../src/tips/draft/told.ts";
 import type { Routed } from "../src/tips/route.ts";
 import type { Reporting } from "../src/tips/tips.ts";
-import { hear, type Hearing } from "../src/tips/words/hear.ts";
+import { doersIn } from "../src/tips/words/doers.ts";
+import { hear, type Heard, type Hearing } from "../src/tips/words/hear.ts";
 import type { Handler, Step } from "./handler.ts";
 import { childTells, isForChildren } from "./tip-children.ts";
 
@@ -72,11 +73,15 @@ export function telling(
   parts: TipParts,
   urgent = false,
 ): Telling {
-  const heard = hear(text, parts);
-  const { details } = parts.classifier.classify(heard.text, {
+  const typed = hear(text, parts);
+  const { details } = parts.classifier.classify(typed.text, {
     placeKnown: true,
   });
+  const heard = withDoers(typed, parts);
+  // Of a child that tells what is done to it the kind is known, whatever words it has for that.
+  const isHurt = details.has("child-writes") && details.has("child-tells");
   const kinds = [...details].filter((detail) => detail.startsWith("crime-"));
+  if (isHurt && !kinds.includes("crime-child")) kinds.push("crime-child");
   const againstPolice = heard.accuses || details.has("against-police");
   // A long story speaks of children in passing.
   const child =
@@ -89,7 +94,20 @@ export function telling(
     againstPolice,
     child: child.some((detail) => details.has(detail)),
     urgent,
+    ...(isHurt && { pressing: true }),
   };
+}
+
+/** A message as heard, with those who did it to its writer among the people it tells of. */
+function withDoers(heard: Heard, { words }: TipParts): Heard {
+  const { facts, text } = heard;
+  if (text.length > longStory) return heard;
+  const doers = doersIn(text, words).filter(
+    (doer) => !facts.who.some((one) => one.includes(doer)),
+  );
+  return doers.length === 0
+    ? heard
+    : { ...heard, facts: { ...facts, who: [...facts.who, ...doers] } };
 }
 
 const longStory = 600;

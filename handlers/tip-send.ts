@@ -7,6 +7,8 @@ import { reportOf } from "../src/tips/draft/report.ts";
 import { formatReceipt } from "../src/tips/receipt.ts";
 import { type Filed, IntakeClosed } from "../src/tips/tips.ts";
 import type { Step } from "./handler.ts";
+import { sentAlarm } from "./alarm.ts";
+import { childTells } from "./tip-children.ts";
 import { goOn } from "./tip-ask.ts";
 import { focusOn } from "./tip-focus.ts";
 import { addressOf } from "./tip-joined.ts";
@@ -58,6 +60,7 @@ export async function send(
   return tipStep("tip", [emphasize(wordsOf(lines.join("\n")), [receipt])], {
     ...session,
     draft: null,
+    alarm: sentAlarm(message, session, childTells(draft, parts)),
     focus: tip === undefined ? null : focusOn(tip, message),
   });
 }

@@ -10,6 +10,7 @@ import { goOn, repeat } from "./tip-ask.ts";
 import { unclearContact } from "./tip-contact.ts";
 import { correct, takeMended } from "./tip-correct.ts";
 import { isFile, withFiles, withPinTold } from "./tip-files.ts";
+import { urgently } from "./tip-noted.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
 import { send } from "./tip-send.ts";
 import { drop } from "./tip-stop.ts";
@@ -85,23 +86,25 @@ export async function takeFurther(
     const isAbove = ready.againstPolice && !draft.againstPolice;
     const lead = [
       ...lines,
-      say(notedAs(facts.where.length > 0, heard)),
+      notedAs(facts.where.length > 0, heard),
       ...(isAbove ? [say("above")] : []),
     ];
     return goOn(message, session, { ...ready, shown: false }, lead, parts);
 
     function notedAs(tellsWhere: boolean, heard: Heard) {
-      if (isUnknown(heard)) return ready.urgent ? "noted" : "skipped";
-      return ready.urgent && tellsWhere ? "noted-urgent" : "noted";
+      if (isUnknown(heard)) return say(ready.urgent ? "noted" : "skipped");
+      return ready.urgent && tellsWhere
+        ? urgently("noted-urgent", { ...session, draft: ready }, parts)
+        : say("noted");
     }
   }
 }
 
-// A link to a map and a few words are the place, not the story.
-const mapLength = 200;
 function isSame(next: Draft, before: Draft): boolean {
   return (
     next.said.length === before.said.length && next.contact === before.contact
   );
 }
 
+// A link to a map and a few words are the place, not the story.
+const mapLength = 200;

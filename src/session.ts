@@ -65,6 +65,8 @@ export const Draft = z.object({
   /** Whether the reporter spoke of pictures that have not come. */
   promised: z.boolean(),
   urgent: z.boolean(),
+  /** Whether whoever receives it is to read it first, though nobody is asked to hurry. */
+  pressing: z.boolean().optional(),
   againstPolice: z.boolean(),
   child: z.boolean(),
   /** Whether the reporter wants to report; otherwise it began by telling of danger. */
@@ -92,6 +94,19 @@ export const Focus = z.object({
 });
 export type Focus = z.infer<typeof Focus>;
 
+/** Danger that was told of, and answered with numbers: the next words may well answer what was asked with them. */
+export const Alarm = z.object({
+  /** Which danger it was taken for, by the names that emergency.ts gives. */
+  kind: z.string(),
+  /** When it was last spoken of, in ms since the epoch. */
+  at: z.number(),
+  /** Whether a child told it. */
+  child: z.boolean(),
+  /** What was said of it, where no report keeps that. */
+  said: z.string().nullable(),
+});
+export type Alarm = z.infer<typeof Alarm>;
+
 /** A conversation's state. Versioned: an older shape is carried over, one that is not known starts over. */
 export const Session = z.object({
   v: z.literal(3),
@@ -109,6 +124,7 @@ export const Session = z.object({
   /** The report being taken. */
   draft: Draft.nullable(),
   focus: Focus.nullable(),
+  alarm: Alarm.nullable().optional(),
 });
 export type Session = z.infer<typeof Session>;
 

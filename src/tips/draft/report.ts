@@ -19,7 +19,7 @@ export function routedOf(
     routed: {
       ...place,
       kinds,
-      urgent: draft.urgent,
+      urgent: draft.urgent || draft.pressing === true,
       againstPolice: draft.againstPolice,
     },
     locality,

@@ -50,6 +50,7 @@ export const marks = [
   "but",
   "indeed",
   "leaveOut",
+  "sentence",
   "that",
   "more",
   "promise",
