@@ -1,7 +1,7 @@
 import type { Message } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
 import { stayAnonymous, textOf } from "../src/tips/draft/draft.ts";
-import { leaveOut, takeBack } from "../src/tips/draft/correct.ts";
+import { leaveOut, sentenceOf, takeBack } from "../src/tips/draft/correct.ts";
 import { take } from "../src/tips/draft/take.ts";
 import type { Telling } from "../src/tips/draft/told.ts";
 import { giveawaysIn } from "../src/tips/words/giveaways.ts";
@@ -14,6 +14,11 @@ import { sayer, telling, type TipParts } from "./tip-parts.ts";
 import { send } from "./tip-send.ts";
 import { whichWrong } from "./tip-which.ts";
 
+type LeaveOut = Extract<
+  NonNullable<Heard["correction"]>,
+  { kind: "leave-out" }
+>;
+
 /** Works a correction into a report. Undefined where the message corrects nothing that was said. */
 export function correct(
   message: Message,
@@ -25,7 +30,7 @@ export function correct(
   if (correction === undefined || isMended(correction)) return undefined;
   const next =
     correction.kind === "leave-out"
-      ? leftOut(correction.words)
+      ? leftOut(correction)
       : instead(draft, correction, parts);
   if (next === undefined) return undefined;
   if ("old" in next)
@@ -40,11 +45,23 @@ export function correct(
   const isOut = correction.kind === "leave-out";
   if (draft.shown && isOut && wishes.has("send"))
     return send(message, session, { ...ready, shown: true }, parts);
-  const lead = [sayer(parts, session)(next.key)];
+  const say = sayer(parts, session);
+  const lead = [
+    next.right === undefined
+      ? say(next.key)
+      : say(next.key, { right: next.right }),
+  ];
   return goOn(message, session, { ...ready, shown: false }, lead, parts);
 
-  function leftOut(words: string | null): Corrected | undefined {
-    const meant = words ?? giveawaysIn(textOf(draft), parts).at(-1);
+  function leftOut({
+    words,
+    isSentence,
+  }: Pick<LeaveOut, "words" | "isSentence">): Corrected | undefined {
+    const named = words ?? giveawaysIn(textOf(draft), parts).at(-1);
+    const meant =
+      named !== undefined && isSentence === true
+        ? sentenceOf(draft, named)
+        : named;
     if (meant === undefined)
       return draft.said.length === 0
         ? undefined

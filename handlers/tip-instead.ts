@@ -18,6 +18,8 @@ import { telling, type TipParts } from "./tip-parts.ts";
 export interface Corrected {
   readonly draft: Draft;
   readonly key: string;
+  /** What stands there now, in the reporter's words. */
+  readonly right?: string;
 }
 
 /** What was told that something right may stand for. */
@@ -58,7 +60,8 @@ export function instead(
     const replaced =
       replace(draft, whole, stands, reread) ??
       replaceEnd(draft, wrong, right, reread);
-    if (replaced !== undefined) return { draft: replaced, key: "corrected" };
+    if (replaced !== undefined)
+      return { draft: replaced, key: "corrected", right: stands };
     // The wrong one may be remembered wrongly as well.
     if (!isAlike(wrong, right, parts)) return undefined;
   } else if (!sure) return undefined;
@@ -66,7 +69,7 @@ export function instead(
   if (set?.is === "open") return set;
   if (set?.is === "done") {
     const more = set.extra === null ? set.draft : besides(set.draft, set.extra);
-    return { draft: more, key: "corrected" };
+    return { draft: more, key: "corrected", right: set.put.join(", ") };
   }
   if (wrong !== null || draft.said.length === 0) return undefined;
   // What can stand for nothing that was told is news: a time of day where only the day was.

@@ -55,7 +55,11 @@ export function wrongChosen(
       ? take({ ...draft, asked: [] }, telling(right, parts))
       : (replace(draft, wrong, counterpart(wrong, right), rereading(parts)) ??
         draft);
-  const key = wrong === null ? "noted" : "corrected";
+  const say = sayer(parts, session);
+  const lead =
+    wrong === null
+      ? say("noted")
+      : say("corrected", { right: counterpart(wrong, right) });
   return goOn(
     message,
     session,
@@ -65,7 +69,7 @@ export function wrongChosen(
       enough: draft.enough || draft.shown,
       shown: false,
     },
-    [sayer(parts, session)(key)],
+    [lead],
     parts,
   );
 }

@@ -1,7 +1,7 @@
 import type { Draft } from "../../session.ts";
 import { tokenize } from "../../text/tokens.ts";
 import type { Slot } from "../tips.ts";
-import { withInstead, without } from "../words/spelled.ts";
+import { findWords, withInstead, without } from "../words/spelled.ts";
 import { isEmpty } from "./draft.ts";
 import type { Told } from "./told.ts";
 
@@ -81,6 +81,22 @@ export function takeBackLike(draft: Draft, text: string): Draft {
   return most < sameShare || at < 0
     ? draft
     : { ...draft, said: draft.said.filter((_, other) => other !== at) };
+}
+
+// So much of a sentence must have been named for all of it to be meant.
+const sentenceShare = 0.5;
+
+/** The part between two commas that some words begin or are most of; the words where there is none. */
+export function sentenceOf(draft: Draft, words: string): string {
+  const named = tokenize(words).length;
+  const part = draft.said
+    .flatMap(({ text }) => text.split(/[,.;:!?\n]+/u))
+    .find(
+      (one) =>
+        findWords(one, words).length > 0 &&
+        named >= sentenceShare * tokenize(one).length,
+    );
+  return part?.trim() ?? words;
 }
 
 // So much of the words must stand together in one part of what was said.

@@ -15,6 +15,8 @@ export interface Sorting {
   readonly cues: FactCues;
 }
 
+/** "p5": ward 5, as people type it. */
+const shortUnit = /^(p|q|kp|f)\d{1,2}$/u;
 const number = /^\d+\p{L}?(\/\d+\p{L}?)*$/u;
 const clock =
   /(?<![\p{L}\p{N}])\d{1,2} ?(?:h|g|:|gi\p{L})(?: ?(?:\d{1,2}|r\p{L}{3}))?(?![\p{L}\p{N}])/giu;
@@ -84,6 +86,14 @@ export function piecesOf(text: string, { words, cues }: Sorting): Piece[] {
   /** Numbers with what they number or count, or alone. */
   function counted(): Piece[] {
     return tokens.flatMap((token, at) => {
+      const unit = shortUnit.exec(token.folded)?.[1];
+      if (unit !== undefined)
+        return [
+          {
+            sort: `n:${headOf({ folded: unit })}`,
+            text: textOf(token, token),
+          },
+        ];
       if (!number.test(token.folded) && !isCount(token)) return [];
       const before = tokens[at - 1];
       const after = tokens[at + 1];
@@ -165,8 +175,9 @@ export function bareClock(text: string): string {
 }
 
 /** A house has a number, and a number alone in a place is a house's. */
-function headOf({ folded }: Token): string {
-  return { nha: "so", p: "phuong", f: "phuong", q: "quan" }[folded] ?? folded;
+function headOf({ folded }: Pick<Token, "folded">): string {
+  const long = { nha: "so", p: "phuong", f: "phuong", q: "quan", kp: "pho" };
+  return new Map(Object.entries(long)).get(folded) ?? folded;
 }
 
 /** A place, by the word that its name follows: "Long street", "Hoa Mai inn". */

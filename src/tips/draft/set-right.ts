@@ -17,6 +17,8 @@ export type SetRight =
   | {
       readonly is: "done";
       readonly draft: Draft;
+      /** What stands there now. */
+      readonly put: readonly string[];
       /** What the right words tell besides. */
       readonly extra: string | null;
     }
@@ -38,6 +40,7 @@ export function setRight(
   reread: Reread,
 ): SetRight | undefined {
   const done: string[] = [];
+  const put: string[] = [];
   let next = draft;
   for (const piece of piecesOf(right, sorting)) {
     if (done.some((one) => findWords(one, piece.text).length > 0)) continue;
@@ -48,11 +51,18 @@ export function setRight(
     if (first === undefined) continue;
     if (old.length > 1 && done.length === 0)
       return { is: "open", old, right: piece.text };
-    next = replace(next, first, counterpart(first, piece.text), reread) ?? next;
+    const stands = counterpart(first, piece.text);
+    next = replace(next, first, stands, reread) ?? next;
     done.push(piece.text);
+    put.push(stands);
   }
   if (done.length > 0)
-    return { is: "done", draft: next, extra: besides(right, done, sorting) };
+    return {
+      is: "done",
+      draft: next,
+      put,
+      extra: besides(right, done, sorting),
+    };
   // What was just said is what is taken back, where it answered a question and the right words would answer it as well.
   const last = draft.said.at(-1);
   const isAnswer =
@@ -61,7 +71,7 @@ export function setRight(
   const slots = piecesOf(right, sorting).map(({ sort }) => slotOf(sort));
   if (slots.some((slot) => slot !== last.answers)) return undefined;
   const whole = replace(draft, last.text, right, reread);
-  return whole && { is: "done", draft: whole, extra: null };
+  return whole && { is: "done", draft: whole, put: [right], extra: null };
 }
 
 function isSaid({ said }: Draft, words: string): boolean {

@@ -1,7 +1,13 @@
 /** What a reporter takes back. */
 export type Correction =
   /** Some words are to be left out; null: those spoken of last. */
-  { readonly kind: "leave-out"; readonly words: string | null } | Instead;
+  | {
+      readonly kind: "leave-out";
+      readonly words: string | null;
+      /** Whether the sentence that holds them is meant. */
+      readonly isSentence?: true;
+    }
+  | Instead;
 
 /**
  * Something is otherwise. At least one of both is known; where `sure` is false they count only if the wrong words were

@@ -1,6 +1,7 @@
-import { type Token, tokenize } from "../../text/tokens.ts";
+import { tokenize } from "../../text/tokens.ts";
 import type { Correction, Instead } from "./correction-kinds.ts";
-import { denies, readParts } from "./sentence-parts.ts";
+import { readLeaveOut } from "./leave-out.ts";
+import { denies, lengthWithoutFiller, readParts } from "./sentence-parts.ts";
 import type { Found, TipWords } from "./tip-words.ts";
 
 export type { Correction, Instead } from "./correction-kinds.ts";
@@ -8,6 +9,7 @@ export type { Correction, Instead } from "./correction-kinds.ts";
 // In words. What is longer tells a story.
 const longestCorrection = 14;
 const longestValue = 6;
+const longestFigure = 2;
 const mostBeforeSlip = 3;
 
 /** Reads a correction from a message; expects composed text. Undefined for what corrects nothing. */
@@ -26,7 +28,8 @@ export function readCorrection(
       .find("leaveOut", tokens)
       .find(({ from, to }) => to - from > 1 || isQuoted(to)),
   );
-  if (leave !== undefined) return left(leave.to);
+  if (leave !== undefined)
+    return readLeaveOut({ text, tokens, words, found: leave, until: partEnd });
   const change = near(words.find("change", tokens)[0]);
   const becomes = words
     .find("becomes", tokens)
@@ -36,6 +39,8 @@ export function readCorrection(
       between(change.to, becomes.from),
       between(becomes.to, tokens.length),
     );
+  if (change !== undefined && restates(change))
+    return instead(null, stated(change.to), true);
   const opener = near(words.find("wrong", tokens).find(isOpener));
   if (opener !== undefined) return opened(opener);
   return denied() ?? confessed() ?? mended() ?? insisted() ?? turned();
@@ -45,6 +50,22 @@ export function readCorrection(
     return isLabel(wrong)
       ? instead(null, `${wrong} ${right}`, true)
       : instead(wrong, right, false);
+  }
+
+  /** "correct: Wednesday", "correct the house to say 12", in a few words. */
+  function restates({ to }: Found): boolean {
+    if (tokens.length > longestCorrection || to >= tokens.length) return false;
+    if (isBroken(to)) return true;
+    const begin = to + words.fillerFrom(tokens, to);
+    const label = words
+      .find("label", tokens)
+      .find(({ from }) => from === begin);
+    return (
+      label !== undefined &&
+      label.to < tokens.length &&
+      lengthWithoutFiller(tokens.slice(label.to), words) <= longestFigure &&
+      tokens.slice(label.to).some(({ folded }) => /\d/u.test(folded))
+    );
   }
 
   function isLabel(value: string): boolean {
@@ -242,54 +263,10 @@ export function readCorrection(
       .find((found) => found.from > from && found.to <= end);
     const to = indeed?.from ?? end;
     const first = from + words.fillerFrom(tokens.slice(0, to), from);
-    const last = withoutFiller(tokens.slice(first, to)).length + first;
+    const last = lengthWithoutFiller(tokens.slice(first, to), words) + first;
     return text.slice(
       tokens[first]?.start ?? text.length,
       tokens[last - 1]?.end ?? 0,
     );
-  }
-
-  function withoutFiller(part: readonly Token[]): readonly Token[] {
-    for (let at = 1; at < part.length; at += 1)
-      if (at + words.fillerFrom(part, at) >= part.length) {
-        // "that evening" is another one than "evening".
-        const points = words.find("pointing", part.slice(at, at + 1)).length;
-        return part.slice(0, at + points);
-      }
-    return part;
-  }
-
-  /** What is left out, or what it is to be instead. */
-  function left(from: number): Correction {
-    const rest = text.slice(tokens[from - 1]?.end ?? 0);
-    const quote = /(?<!\p{L})(["'])(.+?)\1(?!\p{L})/su.exec(rest);
-    const quoted = quote?.[2];
-    if (quote === null || quoted === undefined)
-      return { kind: "leave-out", words: leftOut(from) };
-    const behind = rest
-      .slice(quote.index + quote[0].length)
-      .replace(/^[\s,;:]+/u, "");
-    const after = tokenize(behind);
-    const [becomes] = words.find("becomes", after);
-    const right = after[becomes?.to ?? -1];
-    return becomes?.from === 0 && right !== undefined
-      ? {
-          kind: "instead",
-          wrong: quoted,
-          right: behind.slice(right.start),
-          sure: false,
-        }
-      : { kind: "leave-out", words: quoted };
-  }
-
-  function leftOut(from: number): string | null {
-    const end = partEnd(from);
-    const value = from >= tokens.length ? "" : between(from, end);
-    const meant = tokenize(value);
-    const that = words.find("that", meant);
-    const isThat = meant.every((_, at) =>
-      that.some((found) => found.from <= at && at < found.to),
-    );
-    return isThat ? null : value;
   }
 }

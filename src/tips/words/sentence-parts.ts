@@ -45,3 +45,15 @@ export function denies(
     words.find("denial", own).length > 0
   );
 }
+
+/** How many tokens are left of a value without the filler at its end. */
+export function lengthWithoutFiller(
+  part: readonly Token[],
+  words: Pick<TipWords, "find" | "fillerFrom">,
+): number {
+  for (let at = 1; at < part.length; at += 1)
+    if (at + words.fillerFrom(part, at) >= part.length)
+      // "that evening" is another one than "evening".
+      return at + words.find("pointing", part.slice(at, at + 1)).length;
+  return part.length;
+}

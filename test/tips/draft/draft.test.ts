@@ -2,6 +2,7 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import {
   leaveOut,
+  sentenceOf,
   type Reread,
   replace,
   takeBackLike,
@@ -114,6 +115,23 @@ describe("a correction", () => {
   it("of words that were never said changes nothing", () => {
     expect(replace(said, "phường 9", "phường 5", reread)).toBeUndefined();
     expect(leaveOut(said, "mèo kêu đêm", isIdle, reread)).toBeUndefined();
+  });
+
+  it("leaves out a sentence of which most was named, and the words alone of one that tells more", () => {
+    const draft = take(
+      begun,
+      telling(
+        "có trộm, tui làm ở đó tới tháng trước, tui làm ở đó thấy nó lấy xe của khách",
+        theft,
+      ),
+    );
+    const meant = sentenceOf(draft, "tui làm ở đó");
+    expect(meant).toBe("tui làm ở đó tới tháng trước");
+    const left = leaveOut(draft, meant, isIdle, reread);
+    expect(left && textOf(left)).toBe(
+      "có trộm, tui làm ở đó thấy nó lấy xe của khách",
+    );
+    expect(sentenceOf(draft, "lấy xe")).toBe("lấy xe");
   });
 
   it("leaves out the part that is like what was quoted", () => {

@@ -55,6 +55,10 @@ describe("what is right stands for what was told of its sort", () => {
       "đường Trần Phú",
       "đánh bạc ở số 45 đường Trần Phú",
     ],
+    ["trộm chó ở hẻm 3 p4", "p5", "trộm chó ở hẻm 3 p5"],
+    ["trộm chó ở hẻm 3 phường 4", "p5", "trộm chó ở hẻm 3 p5"],
+    ["trộm chó ở hẻm 3 p4", "phường 5", "trộm chó ở hẻm 3 phường 5"],
+    ["trộm chó tối qua, phường 4", "thứ tư", "trộm chó thứ tư, phường 4"],
     ["bà Sáu ghi đề ở phường 7", "bà Bảy", "bà Bảy ghi đề ở phường 7"],
     ["nó mặc áo đen, ở chợ phường 7", "áo đỏ", "nó mặc áo đỏ, ở chợ phường 7"],
   ])("in “%s”, “%s”", (before, right, after) => {
@@ -73,6 +77,7 @@ describe("what is right stands for what was told of its sort", () => {
     expect(set).toEqual({
       is: "done",
       draft: expect.objectContaining({}) as unknown,
+      put: ["phường 5"],
       extra: null,
     });
     const both = put("phường 5", "có trộm từ phường 7 qua phường 9");

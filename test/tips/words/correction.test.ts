@@ -38,6 +38,18 @@ describe("a correction", () => {
     ],
     ["xóa chữ tuần trước đi", leaveOut("tuần trước")],
     ["bỏ câu đó đi", leaveOut(null)],
+    [
+      "bỏ câu tui làm ở đó đi",
+      {
+        kind: "leave-out",
+        words: "tui làm ở đó",
+        isSentence: true,
+      } as Correction,
+    ],
+    ["sửa: tối thứ tư", instead(null, "tối thứ tư", true)],
+    ["sua lai: toi thu tu", instead(null, "toi thu tu", true)],
+    ["sửa giờ 9h tối nha", instead(null, "giờ 9h tối", true)],
+    ["ko phai p4 dau, p5", instead("p4", "p5")],
     ["bỏ 'sáng nay'", leaveOut("sáng nay")],
     ["bỏ 'sáng nay', là chiều qua", instead("sáng nay", "chiều qua")],
     ["chứ hong phải bà Sáu, bà Bảy", instead("bà Sáu", "bà Bảy")],
@@ -61,6 +73,9 @@ describe("a correction", () => {
     ["bỏ trốn hết rồi", undefined],
     ["hai người đi xe đen", undefined],
     ["không biết", undefined],
+    ["nó sửa xe ở tiệm 12", undefined],
+    ["sửa xe ở tiệm 12 Lê Lợi", undefined],
+    ["đổi tiền giả 500 ngàn ở chợ", undefined],
     ["nó nhầm tôi với người khác", undefined],
     ["tên nó là Tí, mà nó hung lắm", undefined],
   ])("%j reads %j", (message, correction) => {
