@@ -23,14 +23,17 @@ export interface Agenda {
   readonly moments: readonly number[];
   /** The place of each among the nudges by occurrence. */
   readonly order: readonly number[];
+  /** How many have come by a moment, in ms since 1970; everybody asks at the same one. */
+  comeBy(ms: number): number;
   /** All from one place to before another, as {@link grouped}. */
   items(from: number, to: number): readonly DueItem[];
 }
 
 export interface AgendaParts extends PlanningParts {
-  /** As {@link agendaFor}, remembered for all who follow alike. */
+  /** As {@link agendaFor}, remembered for all who follow alike; `begun` is when they began to, in ms since 1970. */
   readonly agendaOf?: (
     follow: Follow,
+    begun: number,
     wishes: Wishes,
     today: CivilDate,
   ) => Agenda;
@@ -52,10 +55,19 @@ export function agendaFor(
   const nudges = sorted.map(({ one }) => one);
   const order = sorted.map((one) => one.order);
   let last: { from: number; to: number; items: readonly DueItem[] } | undefined;
+  const moments = sorted.map(({ at }) => at);
+  let come = { by: NaN, count: 0 };
   return {
     nudges,
     order,
-    moments: sorted.map(({ at }) => at),
+    moments,
+    comeBy(ms) {
+      if (come.by !== ms) {
+        const after = moments.findIndex((moment) => moment > ms);
+        come = { by: ms, count: after < 0 ? moments.length : after };
+      }
+      return come.count;
+    },
     items(from, to) {
       if (last?.from === from && last.to === to) return last.items;
       const items = grouped(inOrder({ nudges, order }, range(from, to)));

@@ -64,9 +64,10 @@ function dueByAgenda(
 ): Chosen {
   const [follow] = follower.follows;
   if (follow === undefined) return { items: [], next: Infinity };
-  const agenda = agendaOf(follow, follower, now, parts);
-  const from = firstAt(agenda, Date.parse(follow.since));
-  const to = Math.max(from, firstAt(agenda, now.getTime() + 1));
+  const begun = Date.parse(follow.since);
+  const agenda = agendaOf(follow, begun, follower, now, parts);
+  const from = firstAt(agenda, begun);
+  const to = Math.max(from, agenda.comeBy(now.getTime()));
   return {
     items: agenda.items(from, to),
     next: agenda.moments[to] ?? Infinity,
@@ -82,10 +83,11 @@ function dueByPerson(
   const due: Planned[] = [];
   let next = Infinity;
   for (const follow of follower.follows) {
-    const agenda = agendaOf(follow, follower, now, parts);
+    const begun = Date.parse(follow.since);
+    const agenda = agendaOf(follow, begun, follower, now, parts);
     const { nudges, moments } = agenda;
     const places: number[] = [];
-    let place = firstAt(agenda, Date.parse(follow.since));
+    let place = firstAt(agenda, begun);
     // Nothing comes before its moment, whatever puts it off.
     for (; (moments[place] ?? Infinity) < next; place += 1) {
       const one = nudges[place];
@@ -111,19 +113,22 @@ function dueByPerson(
 
 function agendaOf(
   follow: Follow,
+  begun: number,
   follower: Follower,
   now: Date,
   parts: AgendaParts,
 ): Agenda {
   const { date } = dayTimeOf(now);
   return (
-    parts.agendaOf?.(follow, follower, date) ??
+    parts.agendaOf?.(follow, begun, follower, date) ??
     agendaFor(follow, follower, date, parts)
   );
 }
 
 /** The place of the first nudge at a moment or after it. */
 function firstAt({ moments }: Agenda, ms: number): number {
+  // Most have followed since before all that is looked at.
+  if ((moments[0] ?? Infinity) >= ms) return 0;
   let [low, high] = [0, moments.length];
   while (low < high) {
     const middle = (low + high) >> 1;

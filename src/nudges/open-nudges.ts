@@ -105,6 +105,14 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
   const planning = remembered({ calendar, obligationsOf });
   const fixed = hashOf(calendar.obligations);
   const fingerprint = () => calendar.basis?.() ?? fixed;
+  const placeOf = new Map(plans.map(({ slug, place }) => [slug, place]));
+  const owedAt = Map.groupBy(
+    // What a plan spreads over its years falls due for nobody.
+    calendar.obligations.filter(
+      ({ rule, suggested }) => rule !== "period" || !suggested,
+    ),
+    ({ plan }) => placeOf.get(plan),
+  );
   const followers = createFollowers(storage, clock, {
     ...planning,
     fingerprint,
@@ -204,13 +212,7 @@ export async function openNudges(parts: OpenNudgesParts): Promise<Nudges> {
   };
 
   function obligationsOf({ place, agency, wide }: Follow) {
-    const slugs = new Set(
-      plans.filter((plan) => plan.place === place).map(({ slug }) => slug),
-    );
-    return calendar.obligations.filter((obligation) => {
-      // What a plan spreads over its years falls due for nobody.
-      if (obligation.rule === "period" && obligation.suggested) return false;
-      if (!slugs.has(obligation.plan)) return false;
+    return (owedAt.get(place) ?? []).filter((obligation) => {
       const concern = concernOf(obligation, agency, { directory, cues });
       if (concern === "none") return false;
       const hasDay =

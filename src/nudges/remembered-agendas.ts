@@ -1,6 +1,5 @@
 import { type CivilDate, noon } from "../clock.ts";
 import type { Agenda, Wishes } from "./agenda.ts";
-import { dayTimeOf } from "./days.ts";
 import type { Follow } from "./follower.ts";
 import { lookBack } from "./planned.ts";
 
@@ -13,16 +12,20 @@ const dayMs = 86_400_000;
 interface Alike {
   readonly follow: Follow;
   readonly wishes: Wishes;
-  /** The day since which they follow; null where that is so long ago that it changes nothing. */
-  readonly since: CivilDate | null;
+  /** The day since which they follow, counted from today; null where that is so long ago that it changes nothing. */
+  readonly since: number | null;
   readonly agenda: Agenda;
 }
 
 /** Agendas of one day, by agency and wishes. */
 export interface RememberedAgendas {
-  /** The known one of who follows alike; else that which is reckoned. */
+  /**
+   * The known one of who follows alike; else that which is reckoned.
+   * @param begun since when they follow, in ms since 1970
+   */
   find(
     follow: Follow,
+    begun: number,
     wishes: Wishes,
     today: CivilDate,
     reckon: () => Agenda,
@@ -35,14 +38,14 @@ export function rememberAgendas(): RememberedAgendas {
   let day: CivilDate | undefined;
   let noonMs = 0;
   return {
-    find(follow, wishes, today, reckon) {
+    find(follow, begun, wishes, today, reckon) {
       if (day !== today) {
         places.clear();
         day = today;
         noonMs = noon(today).getTime();
       }
       const known = ofAgency(follow);
-      const since = sinceDay(follow);
+      const since = sinceDay(follow, begun);
       for (const one of known)
         if (one.since === since && isAlike(one, follow, wishes))
           return one.agenda;
@@ -70,12 +73,12 @@ export function rememberAgendas(): RememberedAgendas {
     return known;
   }
 
-  function sinceDay({ since, leads }: Follow): CivilDate | null {
-    const first = lookBack + Math.max(0, ...leads) + mostDaysEarly;
-    const begun = Date.parse(since);
-    return begun < noonMs - first * dayMs
-      ? null
-      : dayTimeOf(new Date(begun)).date;
+  // Days in Vietnam are of 24 hours all year, so that they are counted from noon to noon.
+  function sinceDay({ leads }: Follow, begun: number): number | null {
+    let longest = 0;
+    for (const lead of leads) if (lead > longest) longest = lead;
+    const day = Math.floor((begun - noonMs) / dayMs + 0.5);
+    return day < -(lookBack + longest + mostDaysEarly) ? null : day;
   }
 }
 

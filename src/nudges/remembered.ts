@@ -52,13 +52,13 @@ export function remembered({
         return occurrences;
       },
     },
-    agendaOf(follow, wishes, today) {
+    agendaOf(follow, begun, wishes, today) {
       forgetWhatChanged();
       const reckon = () => agendaFor(follow, wishes, today, parts);
       // What was granted to one agency is told to few.
       return wishes.extended.length > 0
         ? reckon()
-        : agendas.find(follow, wishes, today, reckon);
+        : agendas.find(follow, begun, wishes, today, reckon);
     },
   };
   return parts;
