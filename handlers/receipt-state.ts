@@ -7,6 +7,8 @@ export function stateLines(tip: TipView, now: Date, say: SayTip): string[] {
   const { reference, state, outcome, unit, received, expected } = tip;
   const written = tip.lines.filter(({ from }) => from === "officer");
   const last = written.at(-1);
+  // What was answered has been read.
+  const isUnanswered = tip.lines.at(-1)?.from === "officer";
   const said =
     state === "closed" && outcome !== null
       ? say(`outcome-${outcome}`)
@@ -26,7 +28,7 @@ export function stateLines(tip: TipView, now: Date, say: SayTip): string[] {
     ...(tip.asked && last !== undefined
       ? [say("officer-wrote", { text: last.text })]
       : []),
-    ...(written.length > (tip.asked ? 1 : 0) ? [say("news-waits")] : []),
+    ...(isUnanswered && !tip.asked ? [say("news-waits")] : []),
   ];
 }
 

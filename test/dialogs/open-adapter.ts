@@ -4,7 +4,8 @@ import { createTelegram } from "../../src/channels/telegram/telegram.ts";
 import { createZalo } from "../../src/channels/zalo/zalo.ts";
 import { later, type SettableClock, settableClock } from "../../src/clock.ts";
 import { type House, openHouse } from "../../src/house.ts";
-import { noMetrics } from "../../src/metrics/metrics.ts";
+import type { Logger } from "../../src/logger.ts";
+import { type Metrics, noMetrics } from "../../src/metrics/metrics.ts";
 import { openStore } from "../../src/store.ts";
 import { startServer } from "../channels/telegram/open.ts";
 import { openServer } from "../channels/zalo/open.ts";
@@ -18,6 +19,14 @@ export type Turn = Pick<UserTurn, "as" | "attach" | "chat" | "wait"> & {
   readonly text: string | undefined;
   readonly redelivered: boolean;
 };
+
+/** What may be watched of the desk. */
+interface Watched {
+  readonly logger?: Logger;
+  readonly metrics?: Metrics;
+  /** Whether floods are held back. */
+  readonly gated?: boolean;
+}
 
 /** A platform as a conversation needs it. */
 interface Platform {
@@ -37,13 +46,14 @@ export async function openAdapter(
   start: Date,
   place: string | null,
   databaseUrl?: string,
+  { logger = quiet, metrics = noMetrics, gated = false }: Watched = {},
 ) {
   const clock = settableClock();
   clock.set(start);
   const dataFolder = await temporaryFolder();
   const store = await openStore(
     { folder: dataFolder, deskKey: undefined, databaseUrl },
-    quiet,
+    logger,
   );
   let platform: Platform | undefined;
   const house = await openHouse({
@@ -53,9 +63,7 @@ export async function openAdapter(
     adminCode: "code of the test",
     clock,
     timers: clock,
-    logger: quiet,
-    metrics: noMetrics,
-    gated: false,
+    ...{ logger, metrics, gated },
     wait: () => Promise.resolve(),
     lookEachMs: 24 * 60 * 60 * 1000,
     async openChannels(desk) {
@@ -95,7 +103,7 @@ export async function openAdapter(
         wait: undefined,
         redelivered: false,
       });
-  return { send };
+  return { send, dataFolder };
 
   async function send(turn: Turn): Promise<Map<string, string>> {
     shown();
@@ -124,12 +132,21 @@ async function grant({ roster }: House, channel: "telegram" | "zalo") {
 }
 
 /** A person's id on a platform. */
-function idOf(name: string, channel: "telegram" | "zalo"): string {
+export function idOf(name: string, channel: "telegram" | "zalo"): string {
   actors.add(name);
   const hex = Buffer.from(name).toString("hex");
   return channel === "telegram"
     ? String(7_000_000 + Number.parseInt(hex, 16))
     : hex.padStart(20, "0");
+}
+
+/** What Telegram tells of a person with each message. */
+export function profileOf(name: string) {
+  return {
+    first_name: `Quyên ${name}`,
+    last_name: `Nguyệt Bảo ${name}`,
+    username: `quyen_bao_${name.toLowerCase()}`,
+  };
 }
 
 /** Names that have been given ids. */
@@ -175,7 +192,7 @@ async function telegram(
       logger: quiet,
     }),
     sends({ as, text, attach, chat }) {
-      const person = server.user(Number(idOf(as, "telegram")));
+      const person = server.user(Number(idOf(as, "telegram")), profileOf(as));
       const where = chat === "group" ? { in: group } : {};
       if (attach === "location")
         person.sends(

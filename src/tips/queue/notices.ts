@@ -66,7 +66,7 @@ export function officerNotice(
           },
         ]
       : []),
-    ...(what === "more"
+    ...(what === "more" && (tip.ended === null || isJoined(tip))
       ? [
           {
             id: officerChoice.ask + tip.reference,
@@ -83,7 +83,9 @@ export function officerNotice(
         ]
       : []),
   ];
-  return wordsOf([text, ...body, ...how].join("\n"), buttons ? opening : []);
+  // Where no words follow, none are announced.
+  const lead = body.length === 0 ? text.replace(/:$/u, ".") : text;
+  return wordsOf([lead, ...body, ...how].join("\n"), buttons ? opening : []);
 }
 
 /** What the topics of a tip read of an officer's act: "close spam". */
