@@ -86,12 +86,23 @@ export const asked: Token = {
 // Of running Vietnamese about two words in three carry a mark.
 const carefulShare = 0.5;
 
-/** Whether a writer types marks throughout: most words have them, and nothing had to be mended. */
+// In letters: "TP", "ko", "tui".
+const longestShort = 3;
+
+/** Whether a writer types marks throughout: most words have them, and nothing had to be mended but short forms. */
 export function isCareful(typed: string, mended: string): boolean {
-  if (compose(typed) !== mended) return false;
+  const composed = compose(typed);
   const tokens = tokenize(mended);
   const marked = tokens.filter((token) => token.marked !== token.folded);
-  return marked.length >= tokens.length * carefulShare;
+  if (marked.length < tokens.length * carefulShare) return false;
+  if (composed === mended) return true;
+  const known = new Set(tokens.map((token) => token.marked));
+  const folded = new Set(tokens.map((token) => token.folded));
+  return tokenize(composed).every(
+    (token) =>
+      known.has(token.marked) ||
+      (token.folded.length <= longestShort && !folded.has(token.folded)),
+  );
 }
 
 /**
