@@ -128,12 +128,15 @@ export function createGazetteer(
               ? [withKind(tokens, kind, value, from, to)]
               : [];
           if (!isName && everyday.has(value)) return [];
+          // "Pleiku" is no word of Vietnamese, however it is typed.
+          const isForeign = to - from === 1 && !syllable.test(value);
           const sure =
             isName ||
+            isForeign ||
             (isProvince && to - from > 1 && isBare && !words.has(value)) ||
             isPlaced(tokens, from);
           // A lone syllable, or a district nobody said is one, is more likely a common word.
-          return sure && (to - from > 1 || isProvince)
+          return sure && (to - from > 1 || isProvince || isForeign)
             ? [{ units, from, to }]
             : [];
         });
@@ -238,6 +241,10 @@ export function createGazetteer(
     );
   }
 }
+
+// A consonant of Vietnamese, vowels, and a consonant that ends a word, all without marks.
+const syllable =
+  /^(?:ngh?|gh?|gi|kh?|nh|ph?|qu?|th?|tr?|ch?|[bdhlmnrsvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$/u;
 
 function initials(kind: string): string {
   return fold(kind)

@@ -61,6 +61,7 @@ export const marks = [
   "giveaway",
   "asks",
   "ward",
+  "placing",
   "denial",
   "vantage",
   "sells",
