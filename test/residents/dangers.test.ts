@@ -118,6 +118,36 @@ const dangers = `
 115|hôm kia con té, giờ nó co giật rồi|hom kia con te, gio no co giat r
 113|em bị nhốt từ 3/5 tới giờ, cứu em|e bi nhot tu 3/5 toi gio, cuu e
 115|tuần trước nó nói muốn chết, giờ nó đang đứng trên lan can|tuan trc no noi muon chet, gio no dang dung tren lan can
+115|dì Ba bị xe lôi quẹt té, chân gãy lòi xương|di Ba bi xe loi quet te, chan gay loi xuong
+115|thằng bé nuốt đồng xu đang ọe hoài|thag be nuot dong xu dag oe hoai
+115|ông hàng xóm lên cơn suyễn thở khò khè|og hang xom len con suyen tho kho khe
+115|con gái sốt xuất huyết chảy máu chân răng, lừ đừ|con gai sot xuat huyet chay mau chan rag, lu du
+115|ba em làm rẫy trúng nắng ngã lăn ra đất|ba e lam ray trug nag nga lan ra dat
+115|hai thanh niên đụng xe nằm giữa lộ không động đậy|2 thah nien dug xe nam giua lo ko dong day
+115|chị bán hủ tiếu bị phỏng nước lèo cả hai tay|chi ban hu tieu bi phog nc leo ca 2 tay
+115|mẹ em ăn cóc xong ói ra máu|me e an coc xog oi ra mau
+114|nhà kho giấy đang bốc cháy ngùn ngụt|nha kho giay dag boc chay ngun ngut
+114|có mùi khét với khói từ hộp điện tầng trệt|co mui khet vs khoi tu hop dien tag tret
+114|bé 5 tuổi tuột xuống mương nước chảy xiết|be 5t tuot xuog muog nc chay xiet
+114|thang máy rớt, bên trong có ba người|thag may rot, ben trog co 3 ng
+114|mưa lũ cuốn mất chiếc xe có người trong đó|mua lu cuon mat chiec xe co ng trog do
+114|con mèo... à không, thằng nhỏ kẹt tay trong cửa cuốn|thag nho ket tay trog cua cuon
+113|tụi đòi nợ đang phá cửa nhà em|tui doi no dag pha cua nha e
+113|có người bắt cóc thằng bé trước trường mầm non|co ng bat coc thag be trc truog mam non
+113|chồng cũ cầm rựa đứng ngoài rào đòi chém|chog cu cam rua dug ngoai rao doi chem
+113|em bị nhốt trong khách sạn, nó lấy hết giấy tờ|e bi nhot trog ks, no lay het giay to
+113|bọn lừa đảo giữ em ở Myanmar, cứu em với|bon lua dao giu e o myanmar, cuu e vs
+113|nó đang quay lén con bé trong nhà tắm|no dag quay len con be trog nha tam
+113|mấy thằng say đang đập quán em|may thag say dag dap quan e
+113|có tiếng kêu cứu trong nhà hoang đầu hẻm|co tieg keu cuu trog nha hoag dau hem
+113|bà cụ bị giật dây chuyền té, tụi nó vừa chạy|ba cu bi giat day chuyen te, tui no vua chay
+113|đang bị xe lạ bám đuôi trên đèo|dag bi xe la bam duoi tren deo
+113|ba nhốt em với mẹ ngoài sân, ổng cầm dao|ba nhot e vs me ngoai san, og cam dao
+113|thằng anh rể đang đè em ra|thag anh re dag de e ra
+113|nó dọa tung clip rồi nhảy vô bóp cổ em nè|no doa tung clip r nhay vo bop co e ne
+115|chị họ nhắn tạm biệt, khóa cửa phòng không mở|chi ho nhan tam biet, khoa cua phog ko mo
+115|anh em đòi treo cổ, giờ khóa máy|a e doi treo co, h khoa may
+115|tao chán đời rồi, uống thuốc rầy cho xong|tao chan doi r, uog thuoc ray cho xog
 `;
 
 const harmless = `
@@ -252,6 +282,26 @@ bữa hổm có thằng vô nhà tui lục tủ lấy 5 triệu
 mùng 3 tết hai nhóm chém nhau ở chợ
 sáng hôm trước nó cầm rựa dọa chém tôi
 tháng trước có xe tông chết người rồi bỏ chạy, tôi biết biển số
+xe lôi chở hàng có bị cấm không
+paracetamol uống mấy viên
+trung tâm dạy bơi ở đâu
+cúp điện khu tôi từ sáng
+nhà kho cho thuê giá bao nhiêu
+phong tục cưới hỏi
+thang máy chung cư bị hư hoài, ban quản lý không sửa
+hàng xóm đốt rác khói bay qua nhà tôi hoài
+em trai tôi bị tai nạn năm ngoái đã khỏe
+lực lượng chữa cháy có bao nhiêu người
+kế hoạch phòng chống bắt cóc trẻ em có không
+tập huấn sơ cấp cứu cho đoàn viên ngày nào
+chồng tôi mất ba năm rồi
+giết gà đãi khách
+cháy hàng rồi shop ơi
+đánh ghen trên mạng coi vui ghê
+con gái tôi té xe hôm bữa, giờ đi học lại rồi
+bữa trước có trộm chó, nay tôi muốn báo
+tụi nó cá độ mỗi tối ở quán cà phê
+rượu ngâm rắn bán ở đâu
 `;
 
 // In signs. Who is frightened reads one line.
