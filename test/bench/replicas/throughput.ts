@@ -13,16 +13,7 @@ import { learnUsual } from "./usual.ts";
 
 export interface Throughput {
   readonly tipsPerSecond: number;
-  /** Tells on the standard error how far it is, since very many tips take their time. */
-function stages(): (what: string) => void {
-  const began = performance.now();
-  return (what) => {
-    const seconds = (performance.now() - began) / 1000;
-    console.error(`${seconds.toFixed(0).padStart(5)} s  ${what}`);
-  };
-}
-
-/** From agreeing to the summary to the receipt, in ms. */
+  /** From agreeing to the summary to the receipt, in ms. */
   readonly receipt: Times;
   /** The same for one person after another. */
   readonly alone: Times;
@@ -108,6 +99,15 @@ export async function measure(load: Load): Promise<Throughput> {
   } finally {
     await scene.close();
   }
+}
+
+/** Tells on the standard error how far it is, since very many tips take their time. */
+function stages(): (what: string) => void {
+  const began = performance.now();
+  return (what) => {
+    const seconds = (performance.now() - began) / 1000;
+    console.error(`${seconds.toFixed(0).padStart(5)} s  ${what}`);
+  };
 }
 
 /** From agreeing to the summary to the receipt. */
