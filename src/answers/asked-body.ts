@@ -67,12 +67,13 @@ export function sendsPlan(
   cues: QuestionCues,
   taken: ReadonlySet<number>,
 ): boolean {
+  if (servesPlan(tokens, cues)) return false;
   return tokens.some((_, index) => {
     const plan = cues.plan.at(tokens, index);
+    if (plan === undefined) return false;
     // "The report on carrying out the plan is sent …": then the report is what is sent.
     const before = cues.reports.find(tokens.slice(0, index));
-    if (plan === undefined || before.length >= wordsOfReport) return false;
-    if (servesPlan(tokens, cues)) return false;
+    if (before.length >= wordsOfReport) return false;
     let at = plan.to;
     while (
       at < tokens.length &&

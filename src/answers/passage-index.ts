@@ -50,12 +50,17 @@ export function createPassageIndex(
   const reader = createPassageReader();
   const { starts, documents, strengths, forms } = readAll();
   const scores = new Float32Array(ids.length);
+  // A question is put to all plans and then to one.
+  let scored: string | undefined;
 
   return {
     size: ids.length,
     search(query, limit, filter) {
-      const text = compose(expand(query));
-      gather(weigh(reader.ask(text), hasMarks(text)));
+      if (query !== scored) {
+        const text = compose(expand(query));
+        gather(weigh(reader.ask(text), hasMarks(text)));
+        scored = query;
+      }
       return best(scores, ids, limit, filter).map((at) => ({
         id: ids[at] ?? "",
         score: scores[at] ?? 0,

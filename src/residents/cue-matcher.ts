@@ -76,7 +76,9 @@ function readSentence(
   function stands(pattern: Pattern): boolean {
     const ends = patterns.of(pattern);
     const first = patterns.firstWords(pattern);
-    for (let from = 0; from <= words.length; from += 1) {
+    // What begins a sentence stands nowhere else.
+    const last = pattern[0]?.kind === "start" ? 0 : words.length;
+    for (let from = 0; from <= last; from += 1) {
       const word = words[from];
       // Behind the last word only a pattern stands that may begin with none.
       if (

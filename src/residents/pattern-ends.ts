@@ -32,6 +32,17 @@ function only(place: number): Places {
   return (singles[place] ??= [place]);
 }
 
+// Gaps are short and messages too.
+const ranges: Places[][] = [];
+
+function range(from: number, to: number): Places {
+  const known = (ranges[from] ??= []);
+  return (known[to - from] ??= Array.from(
+    { length: to - from + 1 },
+    (_, at) => from + at,
+  ));
+}
+
 /**
  * Makes patterns ready, each once and when first needed: nearly every pattern fails on its first word, so
  * alternatives stand under the words that they may begin with. Throws RangeError where a pattern names a list that
@@ -69,10 +80,8 @@ export function createPatternEnds(lists: Lists): PatternEnds {
           ends(sentence, at).length > 0 ? nowhere : only(at);
       }
       case "gap":
-        return ({ words }, at) => {
-          const last = Math.min(at + item.most, words.length);
-          return Array.from({ length: last - at + 1 }, (_, i) => at + i);
-        };
+        return ({ words }, at) =>
+          range(at, Math.min(at + item.most, words.length));
       case "start":
         return (_, at) => (at === 0 ? only(at) : nowhere);
       case "end":
@@ -135,6 +144,11 @@ function inTurn([first, ...others]: readonly Ends[]): Ends {
     let places = first(sentence, from);
     for (const ends of others) {
       if (places.length === 0) return nowhere;
+      const [only] = places;
+      if (places.length === 1 && only !== undefined) {
+        places = ends(sentence, only);
+        continue;
+      }
       let next = nowhere;
       for (const at of places) next = merged(next, ends(sentence, at));
       places = next;
