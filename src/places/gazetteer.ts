@@ -129,7 +129,8 @@ export function createGazetteer(
               : [];
           if (!isName && everyday.has(value)) return [];
           // "Pleiku" is no word of Vietnamese, however it is typed.
-          const isForeign = to - from === 1 && !syllable.test(value);
+          const isForeign =
+            to - from === 1 && /^\p{L}/u.test(value) && !syllable.test(value);
           const sure =
             isName ||
             isForeign ||

@@ -66,6 +66,11 @@ it.each([
   ],
   [
     "Thành phố Hà Nội",
+    "Dự án 6 ai có trách nhiệm giám sát, đánh giá?",
+    "Công an Thành phố",
+  ],
+  [
+    "Thành phố Hà Nội",
     "Việc tổng kết dự án 6 nằm trong khoảng thời gian nào?",
     "Quý II",
   ],
