@@ -1,6 +1,6 @@
 import type { Message } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
-import { waitingSlot } from "../src/tips/draft/draft.ts";
+import { asksTown, waitingSlot } from "../src/tips/draft/draft.ts";
 import { hear } from "../src/tips/words/hear.ts";
 import type { Step } from "./handler.ts";
 import { repeat } from "./tip-ask.ts";
@@ -74,7 +74,7 @@ function isSaidWhere(
 ): boolean {
   return (
     draft !== null &&
-    waitingSlot(draft) === "where" &&
+    (asksTown(draft) || waitingSlot(draft) === "where") &&
     classifier.classify(text, { placeKnown: true }).details.has("answers-where")
   );
 }

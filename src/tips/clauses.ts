@@ -15,6 +15,9 @@ export interface Clause extends Span {
   readonly begs: number | undefined;
 }
 
+// In words: "well, sir, I am".
+const mostBeforeAt = 4;
+
 // So much of a clause must be talk.
 const share = 0.6;
 
@@ -27,6 +30,7 @@ export function clausesOf(
   const whereAt = cuesIn(tokens, cues.where);
   const whenAt = cuesIn(tokens, cues.when);
   const talkAt = cuesIn(tokens, cues.talk);
+  const ownAt = cuesIn(tokens, cues.own);
   const clauses: Clause[] = [];
   for (let from = 0; from < tokens.length;) {
     let to = from + 1;
@@ -54,6 +58,7 @@ export function clausesOf(
   }
 
   function openingOf(from: number, to: number): Clause["opens"] {
+    if (saysAt(from, to)) return "where";
     let at = from;
     for (;;) {
       const talk = talkAt(at);
@@ -71,6 +76,20 @@ export function clausesOf(
     if (when !== undefined && when !== "compound" && when !== "number")
       return "when";
     return where === "end" && !isName(at) ? "story" : undefined;
+  }
+
+  /** "Yes, I am at the market", but "I saw him there". */
+  function saysAt(from: number, to: number): boolean {
+    for (let at = from; at < Math.min(to - 1, from + mostBeforeAt);) {
+      const talk = talkAt(at);
+      const isSaid = talk?.name === "filler" || talk?.unsure === true;
+      const isAt = whereAt(at)?.name === "at" && isSaid;
+      if (isAt) return whenAt(at + 1) === undefined;
+      const isMe = ownAt(at)?.name === "me" || talk?.name === "filler";
+      if (!isMe && talk?.name !== "beside") return false;
+      at = talk?.to ?? at + 1;
+    }
+    return false;
   }
 
   function pleaIn(from: number, to: number): number | undefined {

@@ -82,11 +82,22 @@ export function readNames(
     const same = mentions.find(({ from }) => from === begin);
     let at = same?.borrowed === true ? same.to : begin;
     for (; at - begin < longestName && isCapital(at); at += 1) {
-      if (!(at > begin ? isSpaced(at) : isBeside(at))) break;
+      if (!(at > begin ? isSpaced(at) || isInitial(at) : isBeside(at))) break;
       // "Le Loi TP Tra Vinh": what is of another unit is no part of the name.
       if (cueAt(at)?.name === "unit" || (at > begin && starts.has(at))) break;
     }
     return at;
+  }
+
+  /** "S.H.": whether a letter follows a letter and its full stop. */
+  function isInitial(at: number): boolean {
+    const [before, own] = [tokens[at - 1], tokens[at]];
+    return (
+      before !== undefined &&
+      own !== undefined &&
+      before.end - before.start === 1 &&
+      text.slice(before.end, own.start) === "."
+    );
   }
 
   function isWord(at: number): boolean {
