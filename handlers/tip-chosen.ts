@@ -22,10 +22,16 @@ export function likeAnswered(
   { offered }: Session,
   parts: TipParts,
 ): string | undefined {
-  if (offered[0]?.id !== tipChoices.same || text.trim() === "")
-    return undefined;
+  const [first] = offered;
+  const isAsked =
+    first?.id === tipChoices.same || first?.id === tipChoices.cancel;
+  if (!isAsked || text.trim() === "") return undefined;
   const { idle, wishes } = hear(text, parts);
   if (!idle) return undefined;
+  if (first.id === tipChoices.cancel)
+    return wishes.has("yes") && !wishes.has("send")
+      ? tipChoices.cancel
+      : undefined;
   // Who wants it sent all the same, means it as one of its own.
   if (wishes.has("no") || wishes.has("other") || wishes.has("send"))
     return tipChoices.other;

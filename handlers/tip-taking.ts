@@ -13,7 +13,8 @@ import { isFile, withFiles, withPinTold } from "./tip-files.ts";
 import { urgently } from "./tip-noted.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
 import { send } from "./tip-send.ts";
-import { drop } from "./tip-stop.ts";
+import { drop, dropSure } from "./tip-stop.ts";
+import { townTold } from "./tip-town.ts";
 import { wished } from "./tip-wished.ts";
 import { asCorrection, edited } from "./tip-edit.ts";
 import { chosen, likeAnswered } from "./tip-chosen.ts";
@@ -67,13 +68,18 @@ export async function takeFurther(
       isEdit ? asCorrection(heard) : heard,
       parts,
     ) ??
+    (heard.wishes.has("cancel")
+      ? dropSure(session, before, parts)
+      : undefined) ??
     (brings ? undefined : await aside(message, session, before, parts)) ??
     unclearContact(message, session, before, telling(text, parts), parts) ??
     told(heard, before)
   );
 
   function told(heard: Heard, before: Draft): Promise<Step> {
-    const next = takeMended(before, telling(text, parts), parts);
+    const next =
+      townTold(text, before, parts) ??
+      takeMended(before, telling(text, parts), parts);
     const { wishes, facts } = heard;
     const sends = wishes.has("send");
     const ends = sends || wishes.has("enough");

@@ -74,7 +74,24 @@ export function leftOf(
       (own === undefined && isIdle(part, at));
     return isOut ? spanOf(part) : [];
   });
+  // "He threw it away, left" cancels nothing.
+  if (!cancels()) wishes.delete("cancel");
   return { wishes, left: cut(text, spans) };
+
+  function cancels(): boolean {
+    return (
+      text.length <= longestWishing &&
+      parts.some(
+        (part, at) => plain[at]?.has("cancel") === true && !isVague(part),
+      )
+    );
+  }
+
+  function isVague(part: Part): boolean {
+    return words
+      .find("vague", part)
+      .some(({ from, to }) => to - from === part.length);
+  }
 
   /** Whether a part steers the report: it goes where it stands before or behind what is told, or beside a contact. */
   function isSteering(_: Part, at: number): boolean {
@@ -91,7 +108,7 @@ export function leftOf(
       text.length <= longestWishing &&
       last !== undefined &&
       plain[at]?.has("cancel") === true &&
-      words.find("vague", last).every(({ to, from }) => to - from < last.length)
+      !isVague(last)
     );
   }
 
