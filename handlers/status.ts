@@ -4,8 +4,8 @@ import { stateReply } from "./receipt.ts";
 import { stateLines } from "./receipt-state.ts";
 import { createTopicHandler, type ResidentServices } from "./resident.ts";
 import { focusOn } from "./tip-focus.ts";
-import { addressOf } from "./tip-joined.ts";
 import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
+import { knownTo } from "./tip-waiting.ts";
 
 /** What became of a tip, where none are taken: no codes are issued, so none is found; that is said, and where else to ask. */
 export function createStatusHandler(services: ResidentServices): Handler {
@@ -28,8 +28,14 @@ export function createTipStatusHandler(parts: TipParts): Handler {
   return async (message, session) => {
     if (message.choice !== undefined) return undefined;
     const say = sayer(parts, session);
-    const linked = await parts.reporting.linked(addressOf(message));
-    const [newest, ...others] = linked;
+    const asked = parts.classifier.classify(message.text, { placeKnown: true });
+    if (asked.details.has("asks-who-told")) {
+      const words = parts.catalogs[session.language].say(
+        "aftermath.others-tip",
+      );
+      return tipStep("status", [wordsOf(words)], session);
+    }
+    const [newest, ...others] = await knownTo(message, session, parts);
     if (newest === undefined) {
       const { details } = parts.classifier.classify(message.text, {
         placeKnown: true,

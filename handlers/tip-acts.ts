@@ -1,9 +1,9 @@
-import { type Message, wordsOf } from "../src/message.ts";
+import { type Message, receivedAt, wordsOf } from "../src/message.ts";
 import type { Focus, Session } from "../src/session.ts";
 import type { TipView } from "../src/tips/tips.ts";
 import type { Step } from "./handler.ts";
 import { filedChoicesOf, stateReply } from "./receipt.ts";
-import { hasNews } from "./receipt-state.ts";
+import { hasNews, stateLines } from "./receipt-state.ts";
 import { focusAt, focusOn } from "./tip-focus.ts";
 import { addressOf } from "./tip-joined.ts";
 import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
@@ -48,8 +48,7 @@ export function createActs(
     const count = await reporting.cut(addressOf(message));
     // Whoever holds the receipt may cut the way to another account as well: the telephone that sent it may be lost.
     const opened = focusAt(session, message);
-    const isOther =
-      opened?.called === true && (await reporting.unlink(opened.id));
+    const isOther = opened !== undefined && (await reporting.unlink(opened.id));
     if (count > 0)
       return ended([say("cut"), say(`cut-left-${message.channel}`)].join("\n"));
     return isOther
@@ -69,7 +68,11 @@ export function createActs(
           .map(({ text }) => say("officer-wrote", { text })),
       ].join("\n"),
     );
-    const reply = wordsOf([...words, say("news-answer")].join("\n\n"));
+    // What waits for no answer has come to where its state says.
+    const end = first.asked
+      ? [say("news-answer")]
+      : [stateLines(first, receivedAt(message), say).join("\n")];
+    const reply = wordsOf([...words, ...end].join("\n\n"));
     const focus = focusOn(first, message, "more");
     return tipStep("status", [reply], { ...session, focus });
   }

@@ -1,6 +1,7 @@
 import type { Message } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
 import type { TipView } from "../src/tips/tips.ts";
+import { hear } from "../src/tips/words/hear.ts";
 import type { Step } from "./handler.ts";
 import { addTo } from "./tip-add.ts";
 import { focusAt } from "./tip-focus.ts";
@@ -51,6 +52,16 @@ export async function knownTo(
 ): Promise<readonly Linked[]> {
   const linked = await parts.reporting.linked(addressOf(message));
   return withOpened(linked, focusAt(session, message), parts);
+}
+
+/** Whether a message says nothing but that its writer leaves a question open, or does not know. */
+export function declines({ text }: Message, parts: TipParts): boolean {
+  const { idle, wishes } = hear(text, parts);
+  return (
+    idle &&
+    wishes.size > 0 &&
+    [...wishes].every((one) => ["refuse", "skip", "anonymous"].includes(one))
+  );
 }
 
 /** Passes words of danger on, once it was answered: what an officer asked for is an answer too, however frightening. */

@@ -177,5 +177,13 @@ describe("CUT from another account", () => {
     const cut = await say("CẮT", "B");
     expect(cut?.text).toContain(`từ tin ${tip?.view.reference}`);
     expect([tip?.linked, other?.linked]).toEqual([false, true]);
+    // So it does once something was added there.
+    await say(other?.receipt ?? "", "B");
+    await say("bổ sung: nó mặc áo đỏ", "B");
+    expect((await say("tin của tôi tới đâu rồi", "B"))?.text).toContain(
+      other?.view.reference,
+    );
+    expect((await say("CẮT", "B"))?.text).toContain("từ tin");
+    expect(other?.linked).toBe(false);
   });
 });
