@@ -55,7 +55,7 @@ export async function wished(
     return on(has("send") ? { ...draft, enough: true } : draft);
   if (has("joke")) return drop(session, draft, true, parts);
   if (has("cancel")) return drop(session, draft, false, parts);
-  if (has("unneeded") && asked === undefined)
+  if (has("unneeded") && !has("send") && asked === undefined)
     return dropSure(session, draft, parts);
   if (has("anonymous") && has("send") && draft.shown)
     return send(message, session, withoutWriter(), parts);

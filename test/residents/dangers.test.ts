@@ -148,6 +148,18 @@ const dangers = `
 115|chị họ nhắn tạm biệt, khóa cửa phòng không mở|chi ho nhan tam biet, khoa cua phog ko mo
 115|anh em đòi treo cổ, giờ khóa máy|a e doi treo co, h khoa may
 115|tao chán đời rồi, uống thuốc rầy cho xong|tao chan doi r, uog thuoc ray cho xog
+115|cháu ngoại cắn trúng ớt pháo... à không, nó nuốt viên thuốc diệt ốc|chau ngoai nuot vien thuoc diet oc
+115|ông thợ sơn té giàn giáo tầng hai nằm không nhúc nhích|og tho son te dan giao tag 2 nam ko nhuc nhich
+115|hít thuốc xịt cỏ xong choáng, tay chân tê rần|hit thuoc xit co xog choag, tay chan te ran
+115|vợ bầu ra máu nhiều đau bụng dữ|vo bau ra mau nhiu dau bug du
+115|bé sặc sữa tím môi|be sac sua tim moi
+114|ghe chở lúa chìm, ông chủ ghe chưa ngoi lên|ghe cho lua chim, og chu ghe chua ngoi len
+114|leo núi bị lạc, điện thoại sắp hết pin, trời tối|leo nui bi lac, dt sap het pin, troi toi
+113|ổng khóa cửa nhốt hai mẹ con, dọa tạt axit|og khoa cua nhot 2 me con, doa tat axit
+113|mấy đứa xăm trổ lôi thằng em em lên xe đi rồi|may dua xam tro loi thag e e len xe di r
+113|tụi trong công ty lừa đảo bên Campuchia đang đánh em|tui trog cty lua dao ben cam dag danh e
+115|nó uống thuốc sâu rồi, miệng sùi bọt|no uog thuoc sau r, mieg sui bot
+115|em đứng trên cầu rồi, tạm biệt|e dug tren cau r, tam biet
 `;
 
 const harmless = `
@@ -302,6 +314,14 @@ con gái tôi té xe hôm bữa, giờ đi học lại rồi
 bữa trước có trộm chó, nay tôi muốn báo
 tụi nó cá độ mỗi tối ở quán cà phê
 rượu ngâm rắn bán ở đâu
+thuốc diệt ốc loại nào an toàn cho cá
+sơn nhà giá bao nhiêu một mét
+hội thi chữa cháy của huyện tổ chức hôm nào
+ai được giao tuyên truyền phòng chống đuối nước
+bé nhà em sặc sữa hồi mới sinh thôi giờ lớn rồi
+tháng trước hàng xóm vác rựa dọa tôi, tôi muốn báo lại
+trạm biến áp của ấp khi nào sửa
+anh tôi làm công ty ở Campuchia mới gửi tiền về
 `;
 
 // In signs. Who is frightened reads one line.

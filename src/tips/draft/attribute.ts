@@ -19,6 +19,8 @@ export function attributeIn(
     for (let from = at - 1; from >= Math.max(0, at - farthest); from -= 1) {
       const gap = text.slice(tokens[from]?.end, tokens[from + 1]?.start);
       if (gap.trim() !== "") return false;
+      // "At the bus station of Tiểu Cần": part of a place.
+      if (isInPlace(from)) return false;
       const attribute = attributeAt(from);
       if (attribute !== undefined) return attribute.to <= at;
       const place = whereAt(from)?.name;
@@ -28,4 +30,11 @@ export function attributeIn(
     }
     return false;
   };
+
+  function isInPlace(index: number): boolean {
+    return [1, 2, 3].some((back) => {
+      const place = whereAt(index - back);
+      return place?.name === "landmark" && place.to > index;
+    });
+  }
 }

@@ -82,6 +82,7 @@ describe("a town by which something is only called", () => {
     ["quán phở ở Hà Nội", "Thành phố Hà Nội"],
     ["quán nhậu phường 7 Trà Vinh", "Tỉnh Trà Vinh"],
     ["chợ Trà Vinh", "Tỉnh Trà Vinh"],
+    ["bến xe Tiểu Cần", "Tỉnh Trà Vinh"],
     ["nhóm phượt Hà Nội ở Càng Long", "Tỉnh Trà Vinh"],
     ["quán phở Nam Định, Đồng Xoài", "Tỉnh Bình Phước"],
     ["công an xã Long Hữu, Trà Vinh", "Tỉnh Trà Vinh"],
