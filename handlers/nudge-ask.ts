@@ -9,11 +9,14 @@ import {
 } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import type { Handler, Step } from "./handler.ts";
+import { createNudgeClauses } from "./nudge-clause.ts";
 import { isStep, whichNudged } from "./nudge-finding.ts";
 import { type Nudged, nudgedOf } from "./nudge-meant.ts";
 import { type NudgeParts, sayIn } from "./nudge-parts.ts";
 
 const longestQuote = 900;
+const mostWords = 9;
+const mostStrange = 1;
 
 /**
  * Answers who asks about what they are nudged of: by the plan's own sentence, its section, who is to do it, by when and
@@ -21,18 +24,30 @@ const longestQuote = 900;
  */
 export function createNudgeAskHandler(parts: NudgeParts): Handler {
   const { nudges, catalogs } = parts;
+  const clauseOf = createNudgeClauses(parts);
   return async (message, session) => {
     const { choice, group, text } = message;
     if (group) return undefined;
     const isAsked =
       choice === undefined
-        ? nudges.cues.is("askAbout", text)
+        ? isAskedBare(text)
         : choice.startsWith(nudgeChoice.ask);
     if (!isAsked) return undefined;
     if (choice === undefined && !(await isNudged(message))) return undefined;
     const found = await whichNudged(nudgeChoice.ask, message, session, parts);
     return isStep(found) ? found : answer(found, session);
   };
+
+  /** Whether nothing else is asked, which the plan could answer. */
+  function isAskedBare(text: string): boolean {
+    const said = clauseOf("askAbout", text);
+    return (
+      said !== undefined &&
+      said.strange <= mostStrange &&
+      !said.isOther &&
+      text.trim().split(/\s+/u).length <= mostWords
+    );
+  }
 
   // "I have a question" means a nudge only to who was nudged.
   async function isNudged(message: Message): Promise<boolean> {

@@ -42,14 +42,15 @@ export function createNudgeDoneHandler(parts: NudgeParts): Handler {
 
   /** "Handed it in the day before yesterday" says that it is done by its day alone. */
   function actsIn(text: string) {
-    if (cues.says("done", text)) return "done";
-    if (!cues.says("handIn", text)) return undefined;
+    if (cues.says("done", text)) return ["done", "sent"] as const;
+    if (!cues.says("handIn", text) && !cues.says("sent", text))
+      return undefined;
     const today = civilDate(clock.now());
     const day = pastDay(text, today, cues);
     const hasCome =
       day === "vague" ||
       (day !== undefined && day !== "impossible" && day <= today);
-    return hasCome ? (["done", "handIn"] as const) : undefined;
+    return hasCome ? (["done", "handIn", "sent"] as const) : undefined;
   }
 
   async function which(

@@ -34,8 +34,10 @@ export function createNudgeKnownHandler(parts: NudgeParts): Handler {
     });
     // Words that are so common mean only what is overdue, and only to who was nudged of it.
     if (isTyped && overdue.length === 0)
-      return session.draft === null && isAlone(text)
-        ? nothing((follower?.follows.length ?? 0) > 0, session)
+      return session.draft === null &&
+        (follower?.follows.length ?? 0) === 0 &&
+        isAlone(text)
+        ? plain(session)
         : undefined;
     const found = await whichNudged(
       nudgeChoice.acknowledge,
@@ -46,9 +48,10 @@ export function createNudgeKnownHandler(parts: NudgeParts): Handler {
     return isStep(found) ? found : hold(found, message, session);
   };
 
-  function nothing(isFollower: boolean, session: Session): Step {
-    const key = isFollower ? "known-nothing" : "known-plain";
-    return told(sayIn(parts, session)(key), session, [], "smalltalk");
+  // Who follows is told what is still open.
+  function plain(session: Session): Step {
+    const words = sayIn(parts, session)("known-plain");
+    return told(words, session, [], "smalltalk");
   }
 
   /** Whether nothing else is said, of which a plan could tell something. */

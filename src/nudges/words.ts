@@ -74,6 +74,7 @@ export const NudgeWords = z.strictObject({
   doubt: Phrases,
   otherTime: Phrases,
   handIn: Phrases,
+  sent: Phrases,
   crimeReports: Phrases,
   wishAlone: Phrases,
   askingEnd: Phrases,

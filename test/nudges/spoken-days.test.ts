@@ -79,7 +79,12 @@ describe("an answer to a reminder", () => {
 
   it("says in its own words that it is done, not that a report on crime is sent", async () => {
     const desk = await reminded();
-    for (const said of ["nộp rồi nhé", "gửi rồi", "rồi nhé, nộp hôm kia"]) {
+    for (const said of [
+      "nộp rồi nhé",
+      "gửi rồi",
+      "rồi nhé, nộp hôm kia",
+      "bọn em gửi từ hôm thứ hai",
+    ]) {
       expect(await desk.says("o", said)).toContain("Đã ghi: Sở Tư pháp");
       expect(await desk.says("o", "ghi nhầm")).toContain("Đã bỏ ghi nhận");
     }
