@@ -1,16 +1,14 @@
-import { type Message, receivedAt, wordsOf } from "../src/message.ts";
-import type { Alarm, Draft, Session } from "../src/session.ts";
+import { type Message, receivedAt } from "../src/message.ts";
+import type { Draft, Session } from "../src/session.ts";
 import { asking, newDraft } from "../src/tips/draft/draft.ts";
 import { take } from "../src/tips/draft/take.ts";
 import { hear } from "../src/tips/words/hear.ts";
 import { stayWith } from "./after-despair.ts";
-import { alarmAt, helperOf, isDespair } from "./alarm.ts";
-import type { Handler, Step } from "./handler.ts";
-import { repeat } from "./tip-ask.ts";
-import { childTells } from "./tip-children.ts";
-import { isNews, noteAside, takeNews } from "./tip-news.ts";
-import { isSilent } from "./tip-noted.ts";
-import { telling, tipStep, type TipParts } from "./tip-parts.ts";
+import { alone, heard, safe, unsafe } from "./after-alarm-words.ts";
+import { alarmAt, isDespair, isMishap } from "./alarm.ts";
+import type { Handler } from "./handler.ts";
+import { isNews, takeNews } from "./tip-news.ts";
+import { telling, type TipParts } from "./tip-parts.ts";
 import { takeFurther } from "./tip-taking.ts";
 
 /**
@@ -40,16 +38,24 @@ export function createAfterAlarmHandler(
       details.has("news-alone") &&
       hear(message.text, parts).facts.where.length === 0
     )
-      return alone(message, session, alarm, parts);
+      return alone(
+        message,
+        session,
+        alarm,
+        session.draft ?? asked(message, session, parts),
+        parts,
+      );
     if (session.draft !== null) return tips(message, session);
-    if (details.has("answers-safe")) return takeNews(message, session, parts);
+    if (details.has("answers-safe")) return safe(session, parts);
     // A tip of it was sent by now, or nothing of it is to be kept.
     if (alarm.said === null || !goesOn(message, session, parts))
       return tips(message, session);
-    const draft = asking(begunInAlarm(message, session, parts), "where");
     if (!(await parts.reporting.open()) || hear(message.text, parts).idle)
       return heard(session, parts);
-    return takeFurther(message, session, draft, parts);
+    const draft = asked(message, session, parts);
+    return draft === null
+      ? undefined
+      : takeFurther(message, session, draft, parts);
   };
 }
 
@@ -65,6 +71,17 @@ export function begunInAlarm(
   return { ...begun, wanted: false };
 }
 
+/** The same, of which it was asked where; null where nothing of it is kept. */
+function asked(
+  message: Message,
+  session: Session,
+  parts: TipParts,
+): Draft | null {
+  return alarmAt(session, message)?.said
+    ? asking(begunInAlarm(message, session, parts), "where")
+    : null;
+}
+
 /** Whether words after a cry for help belong to it: what asks plainly for something else does not. */
 function goesOn(message: Message, session: Session, parts: TipParts): boolean {
   const { asks, facts } = hear(message.text, parts);
@@ -73,53 +90,16 @@ function goesOn(message: Message, session: Session, parts: TipParts): boolean {
   return !asks && !["subscribe", "unsubscribe", "language"].includes(intent);
 }
 
-/** Says what to do, and asks where once more unless it is known. */
-function unsafe(
+/** Whether a second cry tells where that is of which the first one told. */
+export function isPlaced(
   message: Message,
-  session: Session,
-  isChild: boolean,
+  before: Session,
+  { alarm }: Session,
   parts: TipParts,
-): Step {
-  const { draft } = session;
-  const say = (key: string) =>
-    parts.catalogs[session.language].say(`aftermath.${key}`, {
-      number: helperOf(session),
-    });
-  const isMute = draft !== null && isSilent(draft, parts);
-  const words = say(
-    isChild ? "unsafe-child" : isMute ? "unsafe-silent" : "unsafe",
+): boolean {
+  return (
+    isMishap(alarm?.kind ?? "") &&
+    alarmAt(before, message) !== undefined &&
+    hear(message.text, parts).facts.where.length > 0
   );
-  if (draft !== null && draft.settled.includes("where"))
-    return repeat(message, session, draft, [words], parts);
-  const where = say(isChild ? "unsafe-where-child" : "unsafe-where");
-  return tipStep("tip", [wordsOf(`${words} ${where}`)], session);
-}
-
-/** That nobody is by is neither where it is nor what happened, but whoever comes is to know it. */
-function alone(
-  message: Message,
-  session: Session,
-  alarm: Alarm,
-  parts: TipParts,
-): Step {
-  const draft =
-    session.draft ??
-    (alarm.said === null
-      ? null
-      : asking(begunInAlarm(message, session, parts), "where"));
-  const isChild = alarm.child || childTells(draft, parts);
-  const words = parts.catalogs[session.language].say(
-    `aftermath.${isChild ? "alone-child" : "alone"}`,
-    { number: helperOf(session) },
-  );
-  return draft === null
-    ? tipStep("tip", [wordsOf(words)], session)
-    : noteAside(message, session, draft, words, parts);
-}
-
-function heard(session: Session, parts: TipParts): Step {
-  const words = parts.catalogs[session.language].say("aftermath.heard", {
-    number: helperOf(session),
-  });
-  return tipStep("tip", [wordsOf(words)], session);
 }

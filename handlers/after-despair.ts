@@ -44,7 +44,7 @@ export function stayWith(
     placeKnown: true,
   });
   const isChild = alarm.child || details.has("child-writes");
-  const isOther = alarm.kind === "suicide-other";
+  const isOther = alarm.kind !== "suicide";
   const about =
     details.has("news-helped") || details.has("news-away")
       ? "-helped"

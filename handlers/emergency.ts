@@ -1,6 +1,7 @@
 import { alarmed } from "./alarm.ts";
 import type { Handler } from "./handler.ts";
 import { childTells } from "./tip-children.ts";
+import { whereAfter } from "./emergency-where.ts";
 import { hides, isCutOff } from "./tip-hidden.ts";
 import { createTopicHandler, type ResidentServices } from "./resident.ts";
 
@@ -45,22 +46,6 @@ const byDeed = new Set(["sexual", "locked", "child", "kill", "violence"]);
 // Where no call can be made, these need somebody else's.
 const mute = new Set([...byDeed, "hidden", "unclear"]);
 
-// What is asked besides where, by the opening; and what is left of it once an address is told.
-const asking: Readonly<Record<string, string>> = {
-  suicide: "where-suicide",
-  hidden: "where-quiet",
-  "no-call": "where-no-call",
-  "child-writes": "where-child-writes",
-  "child-lured": "where-child-writes",
-};
-const askedToTold: Readonly<Record<string, string>> = {
-  suicide: "where-suicide",
-  hidden: "where-no-voice",
-  "no-call": "where-no-voice",
-  "child-writes": "where-told-child",
-  "child-lured": "where-told-child",
-};
-
 const numbers = ["111", "113", "114", "115"];
 
 /** Danger: the number to call first, then what to do, then the question where. */
@@ -78,15 +63,13 @@ export function createEmergencyHandler(services: ResidentServices): Handler {
         details.has("child-writes") ||
         (details.has("calls-elder") && details.has("only-afraid")) ||
         childTells(draft, services);
-      const isOther =
-        details.has("danger-suicide-other") || details.has("wishes-told");
       // Whose telephone does not call is told who else can.
       const isCut =
         (details.has("cannot-call") || isCutOff(draft, services)) &&
         mute.has(kind);
       const opening =
-        kind === "suicide" && isOther
-          ? "suicide-other"
+        kind === "suicide" && ofOther(details) !== undefined
+          ? (ofOther(details) ?? kind)
           : isCut
             ? "no-call"
             : isChild && forChild.has(kind)
@@ -109,10 +92,7 @@ export function createEmergencyHandler(services: ResidentServices): Handler {
         /^(?:fire|injury|water|trapped)$/u.test(opening)
       )
         advice.push(say("also-child"));
-      const isTold = details.has("tells-address");
-      const where = isTold
-        ? (askedToTold[opening] ?? "where-told")
-        : (asking[opening] ?? "where");
+      const where = whereAfter(opening, details.has("tells-address"));
       return {
         session: alarmed(session, message, opening, isChild),
         paragraphs: [say(`danger-${opening}`), "", ...advice, "", say(where)],
@@ -120,4 +100,10 @@ export function createEmergencyHandler(services: ResidentServices): Handler {
       };
     },
   );
+}
+
+/** Whose wish to die it is, where it is not the writer's: one who only speaks of it has somebody by. */
+function ofOther(details: ReadonlySet<string>): string | undefined {
+  if (details.has("danger-suicide-other")) return "suicide-other";
+  return details.has("wishes-told") ? "suicide-told" : undefined;
 }

@@ -1,9 +1,10 @@
 import { civilDate } from "../src/clock.ts";
 import type { Message } from "../src/message.ts";
-import type { Advice, PlanChannel } from "../src/residents/reporting.ts";
+import type { PlanChannel } from "../src/residents/reporting.ts";
 import type { Session } from "../src/session.ts";
 import { fold } from "../src/text/fold.ts";
 import type { Handler } from "./handler.ts";
+import { sourceOf } from "./howto-source.ts";
 import { createTopicHandler, type ResidentServices } from "./resident.ts";
 
 /** How to report a crime: what was asked for first, then the ways, then the law they rest on. */
@@ -15,9 +16,22 @@ export function createHowToReportHandler(services: ResidentServices): Handler {
     services,
     (message, { details }, session, say) => {
       const day = civilDate(message.at);
-      const receivers = reporting.receivers(day);
-      const kinds = reporting.kinds(details, day).slice(0, 2);
-      const answers = reporting.answers(details, day);
+      const answered = reporting.answers(details, day);
+      const answers = answered.filter(
+        ({ say: key }, at) =>
+          answered.findIndex((other) => other.say === key) === at,
+      );
+      // Of what police did nobody is sent to the police next door.
+      const isAbove = answered.some(({ say: key }) => key === "kind-police");
+      const receivers = reporting
+        .receivers(day)
+        .filter(({ say: key }) => !isAbove || key !== "receiver-commune");
+      const isLost = !details.has("asks-fee") || details.has("money-sent");
+      const kinds = reporting
+        .kinds(details, day)
+        .filter(({ say: key }) => key !== "kind-fraud" || isLost)
+        .filter(({ say: key }) => key !== "kind-police")
+        .slice(0, 2);
       const here = channelsFor(channels, message, session);
       const content = details.has("asks-content");
       const first = [
@@ -45,7 +59,7 @@ export function createHowToReportHandler(services: ResidentServices): Handler {
           ...kinds.map(({ say: key }) => say(key)),
           ...(content ? [] : [say("howto-write")]),
           say("howto-here"),
-          ...sourceOf([...receivers, ...kinds, ...answers]),
+          ...sourceOf([...receivers, ...kinds, ...answers], session, say),
         ],
         citations: here.map(({ plan, section, quote }) => ({
           plan: plan.slug,
@@ -53,26 +67,6 @@ export function createHowToReportHandler(services: ResidentServices): Handler {
           quote,
         })),
       };
-
-      function sourceOf(said: readonly Advice[]): string[] {
-        const articles = new Map<string, Set<string>>();
-        for (const { law } of said) {
-          if (law === undefined) continue;
-          const name = session.language === "en" ? law.english : law.name;
-          const named = articles.get(name) ?? new Set();
-          for (const article of law.article?.split(", ") ?? [])
-            named.add(article);
-          articles.set(name, named);
-        }
-        const laws = [...articles].map(([law, named]) =>
-          named.size === 0
-            ? law
-            : say("howto-article", { law, articles: [...named].join(", ") }),
-        );
-        return laws.length === 0
-          ? []
-          : [say("howto-source", { laws: laws.join("; ") })];
-      }
     },
   );
 }

@@ -44,7 +44,7 @@ export async function goOn(
   return ask(next, slot, slot === "what" ? ["cancel"] : ["skip", "send"]);
 
   function ask(next: Draft, key: string, choices: readonly TipChoice[]): Step {
-    const say = sayer(parts, session);
+    const say = sayer(parts, { ...session, draft: next });
     const text = [...lead, say(`ask-${key}`)].join("\n");
     const reply = wordsOf(text, chosenFrom(choices, session, parts));
     return tipStep("tip", [reply], { ...session, draft: next });

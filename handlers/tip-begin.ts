@@ -10,6 +10,7 @@ import { takeMended } from "./tip-correct.ts";
 import { gentleWords } from "./tip-gentle.ts";
 import { joined } from "./tip-joined.ts";
 import { isFile, withFiles } from "./tip-files.ts";
+import { moneyWords } from "./tip-money.ts";
 import { sayer, telling, tipStep, type TipParts } from "./tip-parts.ts";
 import { isNothingElse, pleaWords } from "./tip-plea.ts";
 
@@ -62,6 +63,7 @@ export async function begin(
   const sends = told.heard.wishes.has("send");
   const begun = { ...session, draft: next };
   const lead = [
+    ...moneyWords(message.text, session, parts),
     sayer(parts, begun)("begin-told", { kind: kindOf(told) }),
     ...lines,
     ...(next.againstPolice ? [say("above")] : []),

@@ -6,6 +6,7 @@ const instead: ReadonlyMap<string, string> = new Map([
   ["residents.howto-voice", "tips.howto-voice"],
   ["residents.about-attachment", "tips.about-attachment"],
   ["residents.about-correct", "tips.about-correct"],
+  ["residents.kind-police", "tips.kind-police"],
   ["residents.privacy", "tips.privacy"],
   ["residents.privacy-law", "tips.privacy-law"],
 ]);

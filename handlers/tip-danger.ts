@@ -2,11 +2,10 @@ import { type Message, receivedAt, wordsOf } from "../src/message.ts";
 import { asking, nextSlot, touch } from "../src/tips/draft/draft.ts";
 import { take } from "../src/tips/draft/take.ts";
 import type { Session } from "../src/session.ts";
-import { hear } from "../src/tips/words/hear.ts";
-import { begunInAlarm } from "./after-alarm.ts";
+import { begunInAlarm, isPlaced } from "./after-alarm.ts";
 import { isDespairing } from "./after-despair.ts";
 import type { Handler, Step } from "./handler.ts";
-import { alarmAt, isDespair, isMishap } from "./alarm.ts";
+import { alarmAt, isDespair } from "./alarm.ts";
 import { chosenFrom } from "./tip-choices.ts";
 import { hasDanger, isDeed, isAnswer } from "./tip-danger-told.ts";
 import { summary } from "./tip-summary.ts";
@@ -14,7 +13,7 @@ import { isNews } from "./tip-news.ts";
 import { isSilent, urgently } from "./tip-noted.ts";
 import { isFile, withFiles } from "./tip-files.ts";
 import { gentleWords } from "./tip-gentle.ts";
-import { officersWaiting, passOn } from "./tip-waiting.ts";
+import { declines, officersWaiting, passOn } from "./tip-waiting.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
 import { askTown } from "./tip-town.ts";
 
@@ -37,6 +36,7 @@ export function createTipDangerHandler(
       (alarm !== undefined && alarm.said !== null);
     const draft = asked === undefined ? session.draft : null;
     if (isAwaited && isAnswer(found, message, draft)) return undefined;
+    if (asked !== undefined && declines(message, parts)) return undefined;
     // To somebody who wishes to die no alarm is rung again that nothing in their words asks for.
     const isStaying = alarm !== undefined && isDespair(alarm);
     if (isStaying && !hasDanger(found)) return undefined;
@@ -51,14 +51,10 @@ export function createTipDangerHandler(
       const brings = passed === undefined && message.attachments.some(isFile);
       // Of somebody who wishes to die nothing goes into a report of something else.
       const isOwn = isDespairing(found);
-      const isPlaced =
-        isMishap(step.session.alarm?.kind ?? "") &&
-        alarm !== undefined &&
-        hear(message.text, parts).facts.where.length > 0;
       const keeps =
         (session.draft !== null && !isOwn) ||
         (isDeed(found) && isOthers) ||
-        isPlaced ||
+        isPlaced(message, session, step.session, parts) ||
         brings;
       return !keeps
         ? (passed ?? step)

@@ -39,7 +39,9 @@ export function isNews(
     return false;
   if (details.has("filed-when") || details.has("filed-next")) return false;
   if (!news.some((one) => details.has(one))) return false;
-  return !hear(message.text, parts).asks;
+  const { asks, idle, wishes } = hear(message.text, parts);
+  // That alone is answered, and nobody is told of it.
+  return !asks && !(idle && wishes.has("safe"));
 }
 
 /** Takes such news: into the tip that was sent of it, or into the report that is being taken. */

@@ -1,4 +1,6 @@
 import type { Draft, Session } from "../src/session.ts";
+import { isUnknown } from "../src/tips/draft/told.ts";
+import type { Heard } from "../src/tips/words/hear.ts";
 import { helperOf } from "./alarm.ts";
 import { hides, isCutOff } from "./tip-hidden.ts";
 import { sayer, type TipParts } from "./tip-parts.ts";
@@ -19,4 +21,18 @@ export function urgently(
   return draft !== null && isSilent(draft, parts)
     ? say(`${key}-silent`)
     : say(key, { number: helperOf(session) });
+}
+
+/** What is said to words that a report was taken further by. Whoever shows there that it is a child is spoken to as one at once. */
+export function notedAs(
+  heard: Heard,
+  session: Session,
+  parts: TipParts,
+): string {
+  const say = sayer(parts, session);
+  const isUrgent = session.draft?.urgent === true;
+  if (isUnknown(heard)) return say(isUrgent ? "noted" : "skipped");
+  return isUrgent && heard.facts.where.length > 0
+    ? urgently("noted-urgent", session, parts)
+    : say("noted");
 }

@@ -7,10 +7,11 @@ import type { Locating } from "../src/tips/draft/locate.ts";
 import type { Telling } from "../src/tips/draft/told.ts";
 import type { Routed } from "../src/tips/route.ts";
 import type { Reporting } from "../src/tips/tips.ts";
-import { doersIn } from "../src/tips/words/doers.ts";
-import { hear, type Heard, type Hearing } from "../src/tips/words/hear.ts";
+import { withDoers } from "../src/tips/words/doers.ts";
+import { hear, type Hearing } from "../src/tips/words/hear.ts";
 import type { Handler, Step } from "./handler.ts";
-import { childTells, isForChildren } from "./tip-children.ts";
+
+export { carer, sayer, type SayTip } from "./tip-say.ts";
 
 /** What the handlers of reporters' messages work with. */
 export interface TipParts extends Hearing, Locating {
@@ -32,41 +33,6 @@ export interface TipParts extends Hearing, Locating {
   readonly answer: Handler;
 }
 
-/** Says a sentence of messages/<language>/tips.yaml, or what a child is told in its place. */
-export type SayTip = (
-  key: string,
-  values?: Readonly<Record<string, string | number>>,
-) => string;
-
-export function sayer(parts: TipParts, session: Session): SayTip {
-  return sayerOf("tips", parts, session);
-}
-
-/** As {@link sayer}, of care.yaml. @param isChild whether a child is spoken to, where more is known than the report tells */
-export function carer(
-  parts: TipParts,
-  session: Session,
-  isChild?: boolean,
-): SayTip {
-  return sayerOf("care", parts, session, isChild);
-}
-
-function sayerOf(
-  topic: "tips" | "care",
-  parts: TipParts,
-  { language, draft }: Session,
-  isChild?: boolean,
-): SayTip {
-  const { say } = parts.catalogs[language];
-  return (key, values) => {
-    if (isForChildren(key) && (isChild ?? childTells(draft, parts)))
-      return say(`children.${key}`, values);
-    return topic === "tips"
-      ? say(`tips.${key}`, values)
-      : say(`care.${key}`, values);
-  };
-}
-
 /** What a text tells for a report. @param urgent whether it tells of danger now */
 export function telling(
   text: string,
@@ -77,11 +43,13 @@ export function telling(
   const { details } = parts.classifier.classify(typed.text, {
     placeKnown: true,
   });
-  const heard = withDoers(typed, parts);
+  const heard = withDoers(typed, parts.words);
   // Of a child that tells what is done to it the kind is known, whatever words it has for that.
   const isHurt = details.has("child-writes") && details.has("child-tells");
   const kinds = [...details].filter((detail) => detail.startsWith("crime-"));
-  if (isHurt && !kinds.includes("crime-child")) kinds.push("crime-child");
+  const isVictim = kinds.length === 0 && details.has("child-victim");
+  if ((isHurt || isVictim) && !kinds.includes("crime-child"))
+    kinds.push("crime-child");
   const againstPolice = heard.accuses || details.has("against-police");
   // A long story speaks of children in passing.
   const child =
@@ -96,18 +64,6 @@ export function telling(
     urgent,
     ...(isHurt && { pressing: true }),
   };
-}
-
-/** A message as heard, with those who did it to its writer among the people it tells of. */
-function withDoers(heard: Heard, { words }: TipParts): Heard {
-  const { facts, text } = heard;
-  if (text.length > longStory) return heard;
-  const doers = doersIn(text, words).filter(
-    (doer) => !facts.who.some((one) => one.includes(doer)),
-  );
-  return doers.length === 0
-    ? heard
-    : { ...heard, facts: { ...facts, who: [...facts.who, ...doers] } };
 }
 
 const longStory = 600;

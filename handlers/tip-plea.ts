@@ -6,7 +6,7 @@ import type { Handler } from "./handler.ts";
 import { repeat } from "./tip-ask.ts";
 import { childTells, isChilds } from "./tip-children.ts";
 import { focusAt } from "./tip-focus.ts";
-import { gentleWords } from "./tip-gentle.ts";
+import { careWords } from "./tip-money.ts";
 import { carer, telling, tipStep, type TipParts } from "./tip-parts.ts";
 import { asksNoCall, uncalled } from "./tip-uncalled.ts";
 
@@ -58,7 +58,7 @@ export function createPleaHandler(tips: Handler, parts: TipParts): Handler {
     const step = await tips(message, session);
     const isTaken = step?.intent === "tip" && step.session.draft !== null;
     if (draft === null || step === undefined || !isTaken) return step;
-    const words = [...told, ...gentleWords(message, session, parts)];
+    const words = [...told, ...careWords(message, session, parts)];
     return words.length === 0
       ? step
       : { ...step, replies: [wordsOf(words.join("\n")), ...step.replies] };

@@ -1,4 +1,5 @@
 import { tokenize } from "../../text/tokens.ts";
+import type { Heard } from "./hear.ts";
 import type { TipWords } from "./tip-words.ts";
 
 // In words: "my stepfather often gropes me" has one between, "hits my mother" two behind.
@@ -31,4 +32,19 @@ export function doersIn(text: string, words: TipWords): string[] {
       ? [text.slice(tokens[from]?.start, tokens[own - 1]?.end)]
       : [];
   });
+}
+
+// In letters. A longer story is read sentence by sentence when it is summed up.
+const longest = 600;
+
+/** A message as heard, with those who did it to its writer among the people it tells of. */
+export function withDoers(heard: Heard, words: TipWords): Heard {
+  const { facts, text } = heard;
+  if (text.length > longest) return heard;
+  const doers = doersIn(text, words).filter(
+    (doer) => !facts.who.some((one) => one.includes(doer)),
+  );
+  return doers.length === 0
+    ? heard
+    : { ...heard, facts: { ...facts, who: [...facts.who, ...doers] } };
 }
