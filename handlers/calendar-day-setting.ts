@@ -5,12 +5,8 @@ import type { UndatedWork } from "../src/deadlines/undated-work.ts";
 import { type Message, wordsOf } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
 import { waitKey } from "../src/steering/pending.ts";
-import {
-  dayWords,
-  nextWords,
-  nowWords,
-  workWords,
-} from "./calendar-day-words.ts";
+import { dayWords, nowWords, workWords } from "./calendar-day-words.ts";
+import { nextWords } from "./calendar-day-next.ts";
 import { dayChoice, type DayListParts } from "./calendar-day-list.ts";
 import { type Step, talk } from "./handler.ts";
 
