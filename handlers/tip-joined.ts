@@ -47,19 +47,24 @@ async function likely(
   return tipStep("tip", [wordsOf(words, choices)], { ...session, draft });
 }
 
-/** Adds to the tip that was sent before what its reporter says is the same. Undefined where there is none any more. */
+/**
+ * Adds to the tip that was sent before what its reporter says is the same. Undefined where there is none any more.
+ * @param more what they told when they said so
+ */
 export async function join(
   message: Message,
   session: Session,
   draft: Draft,
   parts: TipParts,
+  more = "",
 ): Promise<Step | undefined> {
   const { reporting } = parts;
   const text = textOf(draft);
+  const added = more === "" ? text : `${text}\n${more}`;
   const like = await reporting.like(text, addressOf(message));
   const tip = like && (await linkedTip(like.reference, message, parts));
   if (tip === undefined) return undefined;
-  await reporting.add(tip.id, { text, files: [] }, message.id);
+  await reporting.add(tip.id, { text: added, files: [] }, message.id);
   const words = sayer(parts, session)("added", { reference: tip.reference });
   return tipStep("tip", [wordsOf(words)], {
     ...session,

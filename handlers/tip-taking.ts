@@ -1,6 +1,7 @@
 import { coordinatesIn } from "../src/channels/map-link.ts";
 import type { Message } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
+import { isUnchanged } from "../src/tips/draft/draft.ts";
 import { takeBackLike } from "../src/tips/draft/correct.ts";
 import { isTalkOnly, isUnknown } from "../src/tips/draft/told.ts";
 import { hear, type Heard } from "../src/tips/words/hear.ts";
@@ -17,7 +18,8 @@ import { drop, dropSure } from "./tip-stop.ts";
 import { townTold } from "./tip-town.ts";
 import { wished } from "./tip-wished.ts";
 import { asCorrection, edited } from "./tip-edit.ts";
-import { chosen, likeAnswered } from "./tip-chosen.ts";
+import { chosen } from "./tip-chosen.ts";
+import { likeAnswered } from "./tip-like.ts";
 
 /** Works on a message of somebody whose report is being taken. Undefined where it is a matter of the desk itself. */
 export async function takeFurther(
@@ -29,9 +31,10 @@ export async function takeFurther(
   const { session, isEdit } = edited(given);
   const say = sayer(parts, session);
   const { text } = message;
-  const choice = message.choice ?? likeAnswered(text, session, parts);
+  const like = likeAnswered(text, session, parts);
+  const choice = message.choice ?? like?.choice;
   if (choice !== undefined)
-    return chosen(choice, message, session, draft, parts);
+    return chosen(choice, message, session, draft, parts, like?.more);
   const command = parts.commands.read(text);
   if (command !== undefined)
     return command.id === "cancel"
@@ -80,14 +83,19 @@ export async function takeFurther(
     const next =
       townTold(text, before, parts) ??
       takeMended(before, telling(text, parts), parts);
-    const { wishes, facts } = heard;
+    const { wishes } = heard;
     const sends = wishes.has("send");
     const ends = sends || wishes.has("enough");
     const ready: Draft = { ...next, enough: next.enough || ends };
     // What is sent is what the summary showed, so what is new in it is shown first.
-    if (sends && before.shown && isSame(ready, before))
+    if (sends && before.shown && isUnchanged(ready, before))
       return send(message, session, ready, parts);
-    if (!ends && isTalkOnly(heard) && isSame(ready, before))
+    if (
+      !ends &&
+      !isUnknown(heard) &&
+      isTalkOnly(heard) &&
+      isUnchanged(ready, before)
+    )
       return Promise.resolve(repeat(message, session, ready, lines, parts));
     const isAbove = ready.againstPolice && !draft.againstPolice;
     const lead = [
@@ -104,12 +112,6 @@ export async function takeFurther(
         : say("noted");
     }
   }
-}
-
-function isSame(next: Draft, before: Draft): boolean {
-  return (
-    next.said.length === before.said.length && next.contact === before.contact
-  );
 }
 
 // A link to a map and a few words are the place, not the story.

@@ -100,6 +100,13 @@ export function textOf({ said }: Draft): string {
   return said.map(({ text }) => text).join("\n");
 }
 
+/** Whether a report tells what it told before, however else it stands. */
+export function isUnchanged(next: Draft, before: Draft): boolean {
+  return (
+    next.said.length === before.said.length && next.contact === before.contact
+  );
+}
+
 /** What was told of a part, each once. */
 export function toldOf({ said }: Draft, slot: Slot): readonly string[] {
   const told = said.flatMap((one) => one.told);
