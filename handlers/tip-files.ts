@@ -1,7 +1,6 @@
 import { coordinatesIn } from "../src/channels/map-link.ts";
 import type { Attachment, Message } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
-import { tokenize } from "../src/text/tokens.ts";
 import { usualLimits } from "../src/tips/attachments/attachment.ts";
 import { settle } from "../src/tips/draft/draft.ts";
 import type { HeldFile, Slot } from "../src/tips/tips.ts";
@@ -111,33 +110,4 @@ function pinOf({
   return place && { ...place, scene: null };
 }
 
-/** The report with what words beside it say of a place on the map: "the theft was here". */
-export function withPinTold(
-  draft: Draft,
-  text: string,
-  { words }: TipParts,
-): Draft {
-  if (!draft.pins.some(({ scene }) => scene === null)) return draft;
-  const tokens = tokenize(text);
-  if (words.find("atOwn", tokens).length > 0) return withPin(draft, false);
-  return words.find("atScene", tokens).length > 0
-    ? withPin(draft, true)
-    : draft;
-}
-
-/** The report once its reporter has said what the place on the map is. */
-export function withPin(draft: Draft, scene: boolean): Draft {
-  // Where its reporter lives or stands is nobody's business, unless help is to come there.
-  if (!scene && !draft.urgent)
-    return { ...draft, pins: draft.pins.filter((pin) => pin.scene === true) };
-  const next: Draft = {
-    ...draft,
-    pins: draft.pins.map((pin) => ({ ...pin, scene: pin.scene ?? scene })),
-  };
-  return scene ? settle(next, "where") : next;
-}
-
-/** What is said once it is known what the place on the map is. */
-export function pinNoted({ urgent }: Draft, scene: boolean): string {
-  return scene || urgent ? "noted" : "pin-own";
-}
+export { pinNoted, withPin, withPinTold } from "./tip-pins.ts";
