@@ -23,8 +23,8 @@ const intents: readonly MessageIntent[] = Intents.exclude([
 
 // Chosen so that one plain cue of danger with a sign that it is now suffices, and a mere word does not.
 const emergencyAt = 5;
-// What the desk changes at once is wished in words for it: likeness alone is no wish.
-const acts: ReadonlySet<MessageIntent> = new Set(["language", "unsubscribe"]);
+// What changes every answer from now on is wished in words for it: likeness alone is no wish.
+const acts: ReadonlySet<MessageIntent> = new Set(["language"]);
 const plainQuestion = 2;
 const knownQuestion = 3;
 const strangeTopic = 2.5;
