@@ -10,8 +10,9 @@ import { aside } from "./tip-aside.ts";
 import { goOn, repeat } from "./tip-ask.ts";
 import { unclearContact } from "./tip-contact.ts";
 import { correct, takeMended } from "./tip-correct.ts";
-import { isFile, withFiles, withPinTold } from "./tip-files.ts";
-import { urgently } from "./tip-noted.ts";
+import { isFile, withFiles } from "./tip-files.ts";
+import { withPinTold } from "./tip-pins.ts";
+import { notedAs } from "./tip-noted.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
 import { send } from "./tip-send.ts";
 import { drop, dropSure } from "./tip-stop.ts";
@@ -100,17 +101,10 @@ export async function takeFurther(
     const isAbove = ready.againstPolice && !draft.againstPolice;
     const lead = [
       ...lines,
-      notedAs(facts.where.length > 0, heard),
+      notedAs(heard, { ...session, draft: ready }, parts),
       ...(isAbove ? [say("above")] : []),
     ];
     return goOn(message, session, { ...ready, shown: false }, lead, parts);
-
-    function notedAs(tellsWhere: boolean, heard: Heard) {
-      if (isUnknown(heard)) return say(ready.urgent ? "noted" : "skipped");
-      return ready.urgent && tellsWhere
-        ? urgently("noted-urgent", { ...session, draft: ready }, parts)
-        : say("noted");
-    }
   }
 }
 
