@@ -23,10 +23,9 @@ export function createAfterAlarmHandler(
     const isTyped = message.choice === undefined && message.text.trim() !== "";
     const isCommand = parts.commands.read(message.text) !== undefined;
     if (message.group || !isTyped || isCommand) return tips(message, session);
-    const { details } = parts.classifier.classify(message.text, {
-      placeKnown: true,
-    });
-    if (isNews({ details }, message, session, parts))
+    const found = parts.classifier.classify(message.text, { placeKnown: true });
+    const { details } = found;
+    if (isNews(found, message, session, parts))
       return takeNews(message, session, parts);
     const alarm = alarmAt(session, message);
     if (alarm === undefined) return tips(message, session);

@@ -87,6 +87,11 @@ function isElsewhere(
   );
   if (isOfReport) return true;
   if (session.draft !== null && heard.correction !== undefined) return true;
+  // That somebody comes is an answer, whatever else it sounds like.
+  if (
+    ["news-helped", "news-away", "news-alone"].some((one) => details.has(one))
+  )
+    return false;
   const intent = parts.intentOf(message, session);
   return (
     ["subscribe", "unsubscribe", "language"].includes(intent) ||

@@ -12,7 +12,7 @@ import { addressOf } from "./tip-joined.ts";
 import { tipStep, type TipParts } from "./tip-parts.ts";
 import { summary } from "./tip-summary.ts";
 
-const news = ["news-left", "news-away", "news-helped"] as const;
+const news = ["news-left", "news-away", "news-helped", "news-rescued"] as const;
 // What tells that it goes on, by the names in knowledge/intents.
 const grave = [
   "danger-kill",
@@ -26,17 +26,28 @@ const grave = [
   "danger-sexual",
 ];
 
+// What a sign of time weighs alone (knowledge/intents/emergency.yaml).
+const weightOfTime = 2.5;
+
 /** Whether a message only tells that a danger of which it was told before is over for now. */
 export function isNews(
-  { details }: Pick<Classification, "details">,
+  { details, scores }: Pick<Classification, "details" | "scores">,
   message: Message,
   session: Session,
   parts: TipParts,
 ): boolean {
   const alarm = alarmAt(session, message, newsMs);
   if (alarm === undefined || isDespair(alarm) || message.group) return false;
-  if (details.has("news-back") || grave.some((one) => details.has(one)))
-    return false;
+  // The name of those who came is no sign of an injury.
+  const isTold = (scores.emergency ?? 0) > weightOfTime;
+  const isGrave =
+    isTold &&
+    grave.some(
+      (one) =>
+        details.has(one) &&
+        !(one === "danger-injury" && details.has("news-rescued")),
+    );
+  if (details.has("news-back") || isGrave) return false;
   if (details.has("filed-when") || details.has("filed-next")) return false;
   if (!news.some((one) => details.has(one))) return false;
   const { asks, idle, wishes } = hear(message.text, parts);

@@ -31,8 +31,11 @@ export function notedAs(
 ): string {
   const say = sayer(parts, session);
   const isUrgent = session.draft?.urgent === true;
+  const number = helperOf(session);
   if (isUnknown(heard)) return say(isUrgent ? "noted" : "skipped");
   return isUrgent && heard.facts.where.length > 0
     ? urgently("noted-urgent", session, parts)
-    : say("noted");
+    : isUrgent && number !== "113"
+      ? say("noted-tell", { number })
+      : say("noted");
 }
