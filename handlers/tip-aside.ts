@@ -66,17 +66,19 @@ export function isAside(
   return false;
 }
 
-/** Whether it is said where, and politely, to whoever asked that. */
+/** Whether it is said where or when, and politely, to whoever asked that. */
 function isSaidWhere(
   text: string,
   { draft }: Session,
-  { classifier }: TipParts,
+  parts: TipParts,
 ): boolean {
-  return (
-    draft !== null &&
-    (asksTown(draft) || waitingSlot(draft) === "where") &&
-    classifier.classify(text, { placeKnown: true }).details.has("answers-where")
-  );
+  if (draft === null) return false;
+  const { asks, facts } = hear(text, parts);
+  const asked = asksTown(draft) ? "where" : waitingSlot(draft);
+  if (asked !== "where" && asked !== "when") return false;
+  const isOpened = !asks && facts.clauses[0]?.opens === asked;
+  const { details } = parts.classifier.classify(text, { placeKnown: true });
+  return isOpened || (asked === "where" && details.has("answers-where"));
 }
 
 /** Whether names are given to whoever asked for some. */

@@ -1,4 +1,3 @@
-import { coordinatesIn } from "../src/channels/map-link.ts";
 import { type Message, receivedAt, wordsOf } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
 import {
@@ -12,6 +11,7 @@ import {
 import type { Step } from "./handler.ts";
 import { chosenFrom, type TipChoice } from "./tip-choices.ts";
 import { joined } from "./tip-joined.ts";
+import { isOnMap, isWordless, movedOn } from "./tip-passed.ts";
 import { sayer, tipStep, type TipParts } from "./tip-parts.ts";
 import { summary } from "./tip-summary.ts";
 import { askTown } from "./tip-town.ts";
@@ -34,13 +34,15 @@ export async function goOn(
   );
   const town = askTown(session, touched, lead, parts);
   if (town !== undefined) return town;
-  const slot = nextSlot(touched);
+  const ready = movedOn(touched, message);
+  const slot = nextSlot(ready);
   if (slot === undefined)
     return (
-      (await joined(message, session, touched, parts)) ??
-      summary(session, touched, lead, parts)
+      (await joined(message, session, ready, parts)) ??
+      summary(session, ready, lead, parts)
     );
-  const next = waitingSlot(touched) === slot ? touched : asking(touched, slot);
+  const isSame = waitingSlot(ready) === slot && isWordless(message);
+  const next = isSame ? ready : asking(ready, slot);
   return ask(next, slot, slot === "what" ? ["cancel"] : ["skip", "send"]);
 
   function ask(next: Draft, key: string, choices: readonly TipChoice[]): Step {
@@ -49,14 +51,6 @@ export async function goOn(
     const reply = wordsOf(text, chosenFrom(choices, session, parts));
     return tipStep("tip", [reply], { ...session, draft: next });
   }
-}
-
-/** Whether a message brings a place on the map: only then is it asked what that is. */
-function isOnMap({ attachments, text }: Message): boolean {
-  return (
-    attachments.some(({ kind }) => kind === "location") ||
-    coordinatesIn(text) !== undefined
-  );
 }
 
 /** Asks again what was asked last, after something else was said. */

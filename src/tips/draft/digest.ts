@@ -8,6 +8,7 @@ import type { Slot } from "../tips.ts";
 import { findWords } from "../words/spelled.ts";
 import { compose } from "../../text/compose.ts";
 import { tokenize } from "../../text/tokens.ts";
+import { countOf } from "./answer.ts";
 import { toldOf } from "./draft.ts";
 import { locate, type Locating } from "./locate.ts";
 
@@ -41,8 +42,8 @@ export function digestOf(
     said: draft.said.filter(({ text }) => text.length <= longest),
   };
   const story = draft.said.filter(
-    ({ answers, text, kinds }, at) =>
-      (answers === null || answers === "what") &&
+    ({ answers, text, kinds, told }, at) =>
+      isStory({ answers, text, kinds, told }, at) &&
       // A cry for help speaks to the desk, and tells what happens all the same.
       (kinds.length > 0 ||
         (draft.urgent && at === 0) ||
@@ -83,6 +84,22 @@ export function digestOf(
     const isNamed = [where, story].some((text) => regionsIn(text, parts) > 0);
     return locality === own && !isNamed ? `${where}, ${own}` : where;
   }
+}
+
+// In words: "I think it was last night, at least".
+const mostAround = 3;
+
+/** Whether what was said belongs to what happened: not where all of it stands under who, where or when by itself. */
+function isStory(
+  { answers, text, kinds, told }: Draft["said"][number],
+  at: number,
+): boolean {
+  const rest = told.reduce(
+    (left, one) => left - countOf(one.text),
+    countOf(text),
+  );
+  if (answers === null && at > 0 && kinds.length === 0) return rest > 0;
+  return answers === null || answers === "what" || rest > mostAround;
 }
 
 /** Whether a message speaks to the desk and tells nothing. */

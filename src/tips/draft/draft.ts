@@ -49,7 +49,7 @@ export function nextSlot(draft: Draft): Slot | undefined {
   if (draft.urgent) return open.find((slot) => urgentSlots.includes(slot));
   if (draft.child) return open.find((slot) => gentleSlots.includes(slot));
   if (draft.brief) {
-    if (draft.asked.length >= mostOfBrief) return undefined;
+    if (new Set(draft.asked).size >= mostOfBrief) return undefined;
     if (needed.every(told) && told("contact")) return undefined;
   }
   return open[0];
@@ -61,6 +61,16 @@ export function waitingSlot(draft: Draft): Slot | undefined {
   return last === undefined || draft.shown || draft.settled.includes(last)
     ? undefined
     : last;
+}
+
+// Whoever says something else twice does not want to say it, or said it in words that nobody knows.
+const mostAsked = 2;
+
+/** Whether the reporter was asked for a part so often that no more is asked. */
+export function isAskedOut({ asked }: Draft, slot: Slot): boolean {
+  return (
+    slot !== "what" && asked.filter((one) => one === slot).length >= mostAsked
+  );
 }
 
 /** Whether the reporter was asked last of which town a place is. */

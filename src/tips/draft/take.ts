@@ -2,7 +2,13 @@ import type { Draft } from "../../session.ts";
 import type { Slot } from "../tips.ts";
 import type { Heard } from "../words/hear.ts";
 import { without } from "../words/spelled.ts";
-import { asksTown, settle, stayAnonymous, waitingSlot } from "./draft.ts";
+import {
+  asksTown,
+  isAskedOut,
+  settle,
+  stayAnonymous,
+  waitingSlot,
+} from "./draft.ts";
 import {
   isAnswer,
   isContact,
@@ -33,17 +39,26 @@ export function take(draft: Draft, telling: Telling): Draft {
   // Who wants a number taken out gives none.
   if (isOffered && !isAnonymous && isWhole && isContact(telling)) {
     const contact = story === "" ? heard.contact.join(", ") : heard.text;
-    return settle({ ...flagged, contact }, "contact", ...passed());
+    const both = withContact(draft.contact, contact);
+    return settle({ ...flagged, contact: both }, "contact", ...passed());
   }
   // What is only said to the desk in between is nothing to be sent.
   if (draft.said.length > 0 && isTalkOnly(heard) && telling.kinds.length === 0)
     return settle(flagged, ...passed());
   const first = draft.said.length === 0;
   const text = story === "" ? heard.text : story;
-  const answers =
-    asked !== undefined && isAnswer(telling, asked) ? asked : null;
+  const isPlain = asked !== undefined && isAnswer(telling, asked);
+  const insisted =
+    asked !== undefined && isAskedOut(draft, asked) && isOther(telling)
+      ? asked
+      : null;
+  const answers = isPlain ? asked : insisted;
   // A name that is given to be reached by is nobody who was seen.
-  const told = toldBy(heard, answers).filter((one) => text.includes(one.text));
+  const read = toldBy(heard, answers).filter((one) => text.includes(one.text));
+  const told =
+    insisted !== null && !isPlain && read.length === 0
+      ? [{ slot: insisted, text }]
+      : read;
   const next: Draft = {
     ...flagged,
     town: draft.town === "asked" ? "settled" : draft.town,
@@ -68,6 +83,26 @@ export function take(draft: Draft, telling: Telling): Draft {
   }
 }
 
+// In words.
+const mostOfAnswer = 12;
+
+/** Whether a message tells nothing that is known, in a few words: asked again, it is the answer as the reporter has it. */
+function isOther({ heard, kinds }: Telling): boolean {
+  return (
+    kinds.length === 0 &&
+    heard.facts.spans.length === 0 &&
+    heard.text.split(/\s+/u).length <= mostOfAnswer
+  );
+}
+
+/** A name beside the number that was told before, and the other way round; a number in the place of another. */
+function withContact(before: string | null, told: string): string {
+  const hasDigits = (text: string) => /\d{3}|@/u.test(text);
+  return before === null || hasDigits(before) === hasDigits(told)
+    ? told
+    : `${before}, ${told}`;
+}
+
 function tellsStory({ facts }: Heard): boolean {
   return facts.when.length + facts.who.length + facts.vehicles.length > 0;
 }
@@ -83,7 +118,7 @@ function flag(draft: Draft, telling: Telling): Draft {
     child: draft.child || telling.child,
     contact:
       heard.contact.length > 0 && !heard.facts.anonymous
-        ? heard.contact.join(", ")
+        ? withContact(draft.contact, heard.contact.join(", "))
         : draft.contact,
   };
 }
