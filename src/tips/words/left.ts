@@ -16,6 +16,8 @@ type Part = readonly Token[];
 
 // In words.
 const longestHope = 12;
+// "This report, don't put my name in it": what is left of it tells nothing.
+const mostOfRest = 2;
 
 // What only steers says nothing of what happened: "that is all, send".
 const beside: ReadonlySet<Wish> = new Set(["send", "enough", "anonymous"]);
@@ -65,7 +67,11 @@ export function leftOf(
       plain[at]?.has("send") === true && at === parts.length - 1;
     if (isLong) return asksToSend ? spanOf(part) : [];
     const found = within[at];
-    if (found !== undefined) return spanOf(part.slice(found.from, found.to));
+    if (found !== undefined) {
+      const rest = [...part.slice(0, found.from), ...part.slice(found.to)];
+      const isRest = rest.length <= mostOfRest && !tells(part);
+      return spanOf(isRest ? part : part.slice(found.from, found.to));
+    }
     const own = plain[at];
     const isOut =
       own?.has("anonymous") === true ||
