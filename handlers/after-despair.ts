@@ -7,10 +7,13 @@ import type { Step } from "./handler.ts";
 import { alarmed } from "./alarm.ts";
 import { tipStep, type TipParts } from "./tip-parts.ts";
 
+// By the names in knowledge/intents.
+const despair = ["danger-suicide", "wishes-told", "weary-of-life"];
+
 /** Whether a message tells that somebody wishes to die, and of no crime besides. */
 export function isDespairing({ details }: Classification): boolean {
   return (
-    (details.has("danger-suicide") || details.has("wishes-told")) &&
+    despair.some((one) => details.has(one)) &&
     ![...details].some((one) => one.startsWith("crime-"))
   );
 }

@@ -9,6 +9,7 @@ import { createTopicHandler, type ResidentServices } from "./resident.ts";
 // another still shows the right one at once.
 const openings = [
   ["danger-suicide", "suicide"],
+  ["weary-of-life", "suicide"],
   ["danger-water", "water"],
   ["danger-gas", "fire"],
   ["danger-fire", "fire"],

@@ -75,3 +75,8 @@ export function isAnswer(
     dangers.every((danger) => maybeOver.has(danger))
   );
 }
+
+/** Whether words only tell of what might be done once it is known: a plea, and no cry for help. */
+export function isFear({ details }: Classification): boolean {
+  return details.has("fears-known");
+}

@@ -7,7 +7,7 @@ import { isDespairing } from "./after-despair.ts";
 import type { Handler, Step } from "./handler.ts";
 import { alarmAt, isDespair } from "./alarm.ts";
 import { chosenFrom } from "./tip-choices.ts";
-import { hasDanger, isDeed, isAnswer } from "./tip-danger-told.ts";
+import { hasDanger, isAnswer, isDeed, isFear } from "./tip-danger-told.ts";
 import { summary } from "./tip-summary.ts";
 import { isNews } from "./tip-news.ts";
 import { isSilent, urgently } from "./tip-noted.ts";
@@ -27,7 +27,7 @@ export function createTipDangerHandler(
 ): Handler {
   return async (message, session) => {
     const found = parts.classifier.classify(message.text, { placeKnown: true });
-    // Whoever is asked for a place and names one sounds like people who call for help.
+    // Whoever names a place that was asked for sounds like people who call for help.
     const asked = await officersWaiting(message, session, parts);
     const alarm = message.group ? undefined : alarmAt(session, message);
     const isAwaited =
@@ -38,9 +38,9 @@ export function createTipDangerHandler(
     if (isAwaited && isAnswer(found, message, draft)) return undefined;
     if (asked !== undefined && declines(message, parts)) return undefined;
     // To somebody who wishes to die no alarm is rung again that nothing in their words asks for.
-    const isStaying = alarm !== undefined && isDespair(alarm);
-    if (isStaying && !hasDanger(found)) return undefined;
+    if (alarm && isDespair(alarm) && !hasDanger(found)) return undefined;
     if (isNews(found, message, session, parts)) return undefined;
+    if (draft !== null && isFear(found)) return undefined;
     const step = await emergency(message, session);
     const isTold = !message.group && message.choice === undefined;
     if (step === undefined || !isTold) return step;

@@ -179,6 +179,23 @@ describe("a child", () => {
     expect(tip?.report.routed.urgent).toBe(true);
   });
 
+  it("fears what may be done once it is known, and is in no danger by that", async () => {
+    const told = ["cô ơi con bị chú bảo vệ ôm hôn", "ở trường con"];
+    const { text } = await after([...told, "con sợ ba con biết ba đánh con"]);
+    expect(text).not.toContain("GỌI NGAY");
+    expect(text).not.toContain("gọi ngay 113");
+    const beaten = await after([...told, "ba con đang đánh con"]);
+    expect(beaten.text).toContain("gọi ngay 113");
+  });
+
+  it("that is weary of living is stayed with as a child", async () => {
+    const { text } = await after([
+      "sống chi nữa, con chán đời lắm, con lớp 9",
+      "con ở một mình trong phòng",
+    ]);
+    expect(text).toMatch(/^Con đừng ở một mình/u);
+  });
+
   it("that says only that it is afraid is listened to", async () => {
     const { text } = await after(["cô ơi con sợ"]);
     expect(text).toContain("kể tôi nghe");
