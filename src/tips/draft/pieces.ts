@@ -19,7 +19,7 @@ export interface Sorting {
 const shortUnit = /^(p|q|kp|f)\d{1,2}$/u;
 const number = /^\d+\p{L}?(\/\d+\p{L}?)*$/u;
 const clock =
-  /(?<![\p{L}\p{N}])\d{1,2} ?(?:h|g|:|gi\p{L})(?: ?(?:\d{1,2}|r\p{L}{3}))?(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])\d{1,2} ?(?:h|g|:|gi\p{L}|[ap]m)(?: ?(?:\d{1,2}|r\p{L}{3}))?(?![\p{L}\p{N}])/giu;
 const phone = /(?<![\p{L}\p{N}])\+?\d(?:[ .-]?\d){8,10}(?![\p{L}\p{N}])/gu;
 const plate =
   /(?<![\p{L}\p{N}])\d{2} ?-?[a-z\u0111]{1,2}\d? ?[-. ]? ?(?:\d{3}\.\d{1,2}|\d{4,5})(?![\p{L}\p{N}])/giu;

@@ -50,8 +50,17 @@ export function contactIn(text: string, words: TipWords): string[] {
     return phonesIn(said).length > 0 || written.test(said);
   }
 
+  /** Without an address, whose letters are no words. */
+  function beside(part: Part): Part {
+    const mail = written.exec(textOf(part));
+    if (mail === null) return part;
+    const begin = (part[0]?.start ?? 0) + mail.index;
+    const end = begin + mail[0].length;
+    return part.filter(({ start }) => start < begin || start >= end);
+  }
+
   function isOwn(part: Part): boolean {
-    if (isTheirs(part) || has("denial", part)) return false;
+    if (isTheirs(part) || has("denial", beside(part))) return false;
     const [reach] = words.find("reach", part);
     const isLine = reaches(part) && has("line", part) && has("mine", part);
     const found = reach ?? named(part);
@@ -76,14 +85,12 @@ export function contactIn(text: string, words: TipWords): string[] {
   /** The words that are neither names nor numbers, nor say that a way to be reached follows. */
   function others(part: Part, reach = { from: 0, to: 0 }): Part {
     const said = [...words.find("line", part), reach];
-    const mail = written.exec(textOf(part));
-    const begin = (part[0]?.start ?? 0) + (mail?.index ?? 0);
-    const end = mail === null ? begin : begin + mail[0].length;
+    const outside = beside(part);
     return part.filter(
       (token, at) =>
         token.kind === "word" &&
         !said.some(({ from, to }) => from <= at && at < to) &&
-        !(begin <= token.start && token.start < end) &&
+        outside.includes(token) &&
         words.fillerFrom(part, at) === 0 &&
         !/^\p{Lu}/u.test(text.slice(token.start)),
     );

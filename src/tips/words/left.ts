@@ -29,6 +29,8 @@ const besideContact: ReadonlySet<Wish> = new Set([
   "unneeded",
 ]);
 
+const changing: ReadonlySet<Wish> = new Set(["anonymous", "edit", "add"]);
+
 // In letters. A long story is kept to the letter.
 const longestWishing = 600;
 
@@ -55,8 +57,12 @@ export function leftOf(
     plain[at] !== undefined ||
     (hasReason && words.isExcuse(part) && !tells(part));
   const hopes = (part: Part) => wishes.has("send") && isHope(part);
-  if (parts.every((part, at) => isIdle(part, at) || hopes(part)))
+  if (parts.every((part, at) => isIdle(part, at) || hopes(part))) {
+    // "I changed my mind, leave my name out" changes it on the name.
+    const wishesElse = [...changing].some((wish) => wishes.has(wish));
+    if (wishesElse && !cancels()) wishes.delete("cancel");
     return { wishes, left: "" };
+  }
   // "He is my wife's cousin, cancel it": why one turns back is nothing to be sent.
   if (endsInCancel()) return { wishes: new Set(["cancel"]), left: "" };
   const isLong = text.length > longestWishing;
@@ -94,9 +100,15 @@ export function leftOf(
   }
 
   function isVague(part: Part): boolean {
-    return words
-      .find("vague", part)
-      .some(({ from, to }) => to - from === part.length);
+    const vague = words.find("vague", part);
+    return (
+      vague.length > 0 &&
+      part.every(
+        (token, at) =>
+          vague.some(({ from, to }) => from <= at && at < to) ||
+          words.fillerFrom([token], 0) > 0,
+      )
+    );
   }
 
   /** Whether a part steers the report: it goes where it stands before or behind what is told, or beside a contact. */
