@@ -5,16 +5,9 @@ import {
   wordsOf,
 } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
-import { readReceipt } from "../src/tips/receipt.ts";
-import { hear } from "../src/tips/words/hear.ts";
 import type { TipView } from "../src/tips/tips.ts";
-import { tokenize } from "../src/text/tokens.ts";
-import type { Step } from "./handler.ts";
 import { hasNews, stateLines } from "./receipt-state.ts";
-import { addTo } from "./tip-add.ts";
-import { focusOn } from "./tip-focus.ts";
-import { addressOf } from "./tip-joined.ts";
-import { type SayTip, sayer, tipStep, type TipParts } from "./tip-parts.ts";
+import { type SayTip, sayer, type TipParts } from "./tip-parts.ts";
 
 /** Choices of a tip that was sent. */
 export const filedChoices = {
@@ -27,58 +20,6 @@ export const filedChoices = {
   no: "tip:no",
 } as const;
 export type FiledChoice = keyof typeof filedChoices;
-
-// So many words beside the digits: a sentence about a receipt. In a longer one a number is something else.
-const fewWords = 12;
-
-/** Opens a tip by its receipt, from whatever account. Undefined where the message holds none. */
-export async function openReceipt(
-  message: Message,
-  session: Session,
-  parts: TipParts,
-): Promise<Step | undefined> {
-  if (message.choice !== undefined) return undefined;
-  const typed = readReceipt(message.text);
-  if (typed === undefined) return undefined;
-  const say = sayer(parts, session);
-  if (message.group) return step(say("receipt-group"));
-  const words = tokenize(message.text).filter(({ kind }) => kind === "word");
-  if (words.length > fewWords) return undefined;
-  if (typed === "slip")
-    return session.draft === null && words.length < fewWords / 2
-      ? step(say("receipt-slip"))
-      : undefined;
-  const looked = await parts.reporting.look(typed, addressOf(message));
-  switch (looked.kind) {
-    case "later":
-      return step(say("receipt-later"));
-    case "wrong":
-      await parts.wait(looked.delayMs);
-      return step(say("receipt-wrong"));
-    case "found":
-      return opened({ ...looked.tip, id: looked.id });
-  }
-
-  /** Shows how the tip stands, and adds to it what was said along with the receipt. */
-  async function opened(tip: TipView & { id: string }): Promise<Step> {
-    const focus = focusOn(tip, message, null, true);
-    const next = { ...session, focus };
-    const { adds } = hear(behindDigits(message.text), parts);
-    if (adds !== undefined && adds.trim() !== "")
-      return addTo(tip, message, next, parts, adds);
-    const reply = stateReply(tip, message, session, parts);
-    return tipStep("status", [reply], next);
-  }
-
-  function step(words: string): Step {
-    return tipStep("status", [wordsOf(words)], session);
-  }
-}
-
-/** What follows a receipt. */
-function behindDigits(text: string): string {
-  return /^.*\d[\s.,;:–-]*(.*)$/su.exec(text)?.[1] ?? "";
-}
 
 /** How a tip stands, and what can be done with it. */
 export function stateReply(

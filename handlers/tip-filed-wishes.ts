@@ -38,7 +38,9 @@ export async function wishedOfSent(
     const again =
       (awaits === "withdraw" && has("withdraw")) ||
       (awaits === "erase" && has("erase", "wipe"));
-    if (has("yes") || again) return acts.confirmed(focus);
+    // "Yes, withdraw it", where anything more was waited for, is no word of what is to be added.
+    const isOther = awaits === "more" && has("withdraw", "erase");
+    if ((has("yes") && !isOther) || again) return acts.confirmed(focus);
   }
   if (has("safe") && tip !== undefined) return acts.told("safe", tip);
   if (has("cut")) return acts.cut();

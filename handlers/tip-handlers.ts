@@ -1,5 +1,6 @@
 import type { Message } from "../src/message.ts";
 import type { Session } from "../src/session.ts";
+import { withoutReceipts } from "../src/tips/without-receipts.ts";
 import { withConcerned } from "../src/tips/concerned.ts";
 import { type Routed, route } from "../src/tips/route.ts";
 import type { Unit } from "../src/tips/unit.ts";
@@ -8,6 +9,7 @@ import type { Handler, Intent } from "./handler.ts";
 import { privately } from "./privately.ts";
 import { createTipStatusHandler } from "./status.ts";
 import type { PrivateLink } from "./steering-parts.ts";
+import { openReceipt } from "./tip-by-receipt.ts";
 import { createTipBeginHandler } from "./tip-begin.ts";
 import { createTipDangerHandler } from "./tip-danger.ts";
 import type { TipParts } from "./tip-parts.ts";
@@ -34,14 +36,18 @@ export function createTipHandlers(
   const emergency = others.get("emergency");
   const handlers = new Map(others);
   if (emergency !== undefined)
-    handlers.set("emergency", createTipDangerHandler(emergency, parts));
-  handlers.set("tip", privately("tip", createTipBeginHandler(parts), given));
-  handlers.set(
-    "status",
-    privately("status", createTipStatusHandler(parts), given),
-  );
+    handlers.set(
+      "emergency",
+      withoutReceipt(createTipDangerHandler(emergency, parts)),
+    );
+  const begin = withoutReceipt(createTipBeginHandler(parts));
+  handlers.set("tip", privately("tip", begin, given));
+  const status = withoutReceipt(createTipStatusHandler(parts));
+  handlers.set("status", privately("status", status, given));
   const tips = createPleaHandler(createTipsHandler(parts), parts);
-  const first = [createAfterAlarmHandler(tips, parts)];
+  const byReceipt: Handler = (...given) => openReceipt(...given, parts);
+  const further = withoutReceipt(createAfterAlarmHandler(tips, parts));
+  const first = [byReceipt, further];
   return { first, handlers };
 
   function receiver(routed: Routed, text: string): string {
@@ -61,4 +67,10 @@ export function createTipHandlers(
       others.get("question")?.(message, session)
     );
   }
+}
+
+/** Has a handler see no receipt in what it may keep. */
+function withoutReceipt(handler: Handler): Handler {
+  return (message, session) =>
+    handler({ ...message, text: withoutReceipts(message.text) }, session);
 }

@@ -4,7 +4,7 @@ import { hear } from "../src/tips/words/hear.ts";
 import { isChoice } from "../src/steering/choosing.ts";
 import type { Handler } from "./handler.ts";
 import { asksToErase, confirms } from "./erase-choices.ts";
-import { filedChoices, openReceipt } from "./receipt.ts";
+import { filedChoices } from "./receipt.ts";
 import { tipChoices } from "./tip-choices.ts";
 import { begin, beginsUnasked } from "./tip-begin.ts";
 import { isFile } from "./tip-files.ts";
@@ -19,8 +19,7 @@ import { isAsked, knownTo } from "./tip-waiting.ts";
 /** Everything that a reporter says while a report is taken and after it was sent. Asked before all others but danger. */
 export function createTipsHandler(parts: TipParts): Handler {
   return async (message, session) => {
-    const opened = await openReceipt(message, session, parts);
-    if (opened !== undefined || message.group) return opened;
+    if (message.group) return undefined;
     const { draft } = session;
     const { choice } = message;
     if (choice === undefined && isConfirming(message, session, parts))

@@ -1,11 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import {
-  formatReceipt,
-  newReceipt,
-  readReceipt,
-  Receipt,
-} from "../../src/tips/receipt.ts";
+import { formatReceipt, newReceipt, Receipt } from "../../src/tips/receipt.ts";
+import { readReceipt } from "../../src/tips/read-receipt.ts";
 
 // The digits 123456789012345678 and their check digits.
 const receipt = counted();

@@ -1,5 +1,6 @@
 import type { Address } from "../../message.ts";
 import { isLike } from "../likeness.ts";
+import { reportWithoutReceipts, withoutReceipts } from "../without-receipts.ts";
 import { IntakeClosed, type Reporting, type TipView } from "../tips.ts";
 import { createAdding, withRequest } from "./dialogue.ts";
 import type { Erasing } from "./erasing.ts";
@@ -27,6 +28,7 @@ export function createReporting(
 ): Reporting {
   const { store, held, secrets, hash, units, clock, audit, wake } = parts;
   const file = createFiling(parts);
+  const add = createAdding(parts);
   const guesses = createGuesses(clock);
 
   return {
@@ -34,7 +36,7 @@ export function createReporting(
       // One that was taken already is answered, whatever the state of intake.
       const isKnown = (await store.get(secrets.tipId(report.id))) !== undefined;
       if (!isKnown && !(await isOpen())) throw new IntakeClosed();
-      return file(report, from);
+      return file(reportWithoutReceipts(report), from);
     },
     keep: (...kept) => held.keep(...kept),
     drop: (reportId) => held.drop(reportId),
@@ -59,7 +61,8 @@ export function createReporting(
       const tip = await store.get(id);
       return tip && viewOf(tip, parts);
     },
-    add: createAdding(parts),
+    add: (id, more, request) =>
+      add(id, { ...more, text: withoutReceipts(more.text) }, request),
     async withdraw(id, request) {
       const at = clock.now();
       const after = await store.change(id, (tip) =>
