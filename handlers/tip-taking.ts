@@ -18,6 +18,7 @@ import { send } from "./tip-send.ts";
 import { drop, dropSure } from "./tip-stop.ts";
 import { townTold } from "./tip-town.ts";
 import { wished } from "./tip-wished.ts";
+import { withheld } from "./tip-withheld.ts";
 import { asCorrection, edited } from "./tip-edit.ts";
 import { chosen } from "./tip-chosen.ts";
 import { likeAnswered } from "./tip-like.ts";
@@ -60,6 +61,8 @@ export async function takeFurther(
       : goOn(message, session, held, lines, parts);
   }
   const heard = hear(text, parts);
+  const kept = await withheld(message, session, held, heard, lines, parts);
+  if (kept !== undefined) return kept;
   if (heard.idle) return wished(message, session, held, heard, lines, parts);
   const placed = withPinTold(held, text, parts);
   const before =

@@ -107,6 +107,12 @@ export const marks = [
   "deed",
   "atScene",
   "atOwn",
+  "unsent",
+  "ofReport",
+  "noMore",
+  "owns",
+  "pictures",
+  "ways",
 ] as const;
 export type Mark = (typeof marks)[number];
 
