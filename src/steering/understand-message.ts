@@ -29,8 +29,8 @@ const claimable = new Set<MessageIntent>([
 /** What else gives way, the less readily the more a plan's words are its own. */
 const yields: Readonly<Record<Claim, ReadonlySet<MessageIntent>>> = {
   surely: claimable,
-  strongly: without("howto_report"),
-  likely: without("howto_report", "tip", "status"),
+  strongly: without("howto_report", "privacy"),
+  likely: without("howto_report", "privacy", "tip", "status"),
   faintly: new Set(),
   no: new Set(),
 };
