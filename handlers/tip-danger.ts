@@ -13,6 +13,7 @@ import { isNews } from "./tip-news.ts";
 import { isSilent, urgently } from "./tip-noted.ts";
 import { isFile, withFiles } from "./tip-files.ts";
 import { gentleWords } from "./tip-gentle.ts";
+import { threatened } from "./tip-threatened.ts";
 import { declines, officersWaiting, passOn } from "./tip-waiting.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
 import { askTown } from "./tip-town.ts";
@@ -45,20 +46,20 @@ export function createTipDangerHandler(
     const isTold = !message.group && message.choice === undefined;
     if (step === undefined || !isTold) return step;
     try {
-      const passed = asked && (await passOn(asked, step, message, parts));
+      const sent = asked ?? (await threatened(found, message, session, parts));
+      const passed = sent && (await passOn(sent, step, message, parts));
       // Whoever asked has the words; only of what is plainly now others are to hear as well.
-      const isOthers = passed === undefined || found.details.has("plainly-now");
+      const isOthers =
+        passed === undefined || (asked && found.details.has("plainly-now"));
       const brings = passed === undefined && message.attachments.some(isFile);
       // Of somebody who wishes to die nothing goes into a report of something else.
-      const isOwn = isDespairing(found);
       const keeps =
-        (session.draft !== null && !isOwn) ||
+        (session.draft !== null && !isDespairing(found)) ||
         (isDeed(found) && isOthers) ||
         isPlaced(message, session, step.session, parts) ||
         brings;
-      return !keeps
-        ? (passed ?? step)
-        : await keep(passed ?? step, message, session);
+      const so = passed ?? step;
+      return keeps ? await keep(so, message, session) : so;
     } catch {
       // The numbers come first, whatever becomes of the report.
       return step;

@@ -64,7 +64,10 @@ export function declines({ text }: Message, parts: TipParts): boolean {
   );
 }
 
-/** Passes words of danger on, once it was answered: what an officer asked for is an answer too, however frightening. */
+/**
+ * Passes words of danger on, once it was answered, to whoever works on a tip: what an officer asked for is an answer too,
+ * however frightening.
+ */
 export async function passOn(
   asked: Linked,
   step: Step,
@@ -73,7 +76,8 @@ export async function passOn(
 ): Promise<Step> {
   const { text } = message;
   const { session } = step;
-  const added = await addTo(asked, message, session, parts, text, "answered");
+  const key = asked.asked ? "answered" : "added";
+  const added = await addTo(asked, message, session, parts, text, key);
   return {
     ...step,
     replies: [...step.replies, ...added.replies],
