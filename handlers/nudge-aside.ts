@@ -7,6 +7,8 @@ import { isStep, whichNudged } from "./nudge-finding.ts";
 import type { Nudged } from "./nudge-meant.ts";
 import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
 
+const mostStrange = 2;
+
 /** Hears that a nudge is none of the agency's business, which admins are told. */
 export function createNudgeAsideHandler(parts: NudgeParts): Handler {
   const { nudges, catalogs } = parts;
@@ -16,9 +18,13 @@ export function createNudgeAsideHandler(parts: NudgeParts): Handler {
     const { choice, text } = message;
     const isAsked =
       choice === undefined
-        ? clauseOf("notOurs", text)?.manner === "said"
+        ? isSaid(text)
         : choice.startsWith(nudgeChoice.notOurs);
     if (!isAsked) return undefined;
+    // Such words mean nudges only to who gets some.
+    const follower = await nudges.followers.get(message);
+    if (choice === undefined && (follower?.follows.length ?? 0) === 0)
+      return undefined;
     const found = await whichNudged(
       nudgeChoice.notOurs,
       message,
@@ -27,6 +33,14 @@ export function createNudgeAsideHandler(parts: NudgeParts): Handler {
     );
     return isStep(found) ? found : decline(found, message, session);
   };
+
+  function isSaid(text: string): boolean {
+    const said = clauseOf("notOurs", text);
+    return (
+      said?.manner === "said" ||
+      (said?.manner === "strange" && said.strange <= mostStrange)
+    );
+  }
 
   async function decline(
     { tag, follow, occurrence }: Nudged,

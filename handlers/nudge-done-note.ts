@@ -49,7 +49,7 @@ export function createDoneNoting(parts: NudgeParts) {
     const by =
       office?.unit ??
       (standing ? reports("by-standing") : say("by-colleague", { agency }));
-    const proof = proofIn(said);
+    const proof = proofIn(said, nudges.cues);
     const noted =
       office === undefined
         ? undefined

@@ -1,15 +1,19 @@
 import { civilDate } from "../src/clock.ts";
 import type { Message } from "../src/message.ts";
 import type { Follow } from "../src/nudges/follower.ts";
+import { isReference } from "../src/nudges/proof-words.ts";
 import { pastDay } from "../src/nudges/typed-date.ts";
 import { nudgeChoice } from "../src/nudges/wording.ts";
 import type { Session } from "../src/session.ts";
 import { waitKey } from "../src/steering/pending.ts";
 import type { Handler, Step } from "./handler.ts";
-import { createNudgeClauses } from "./nudge-clause.ts";
+import { createNudgeClauses, type SaidOf } from "./nudge-clause.ts";
 import { isStep, whichNudged } from "./nudge-finding.ts";
 import type { NudgeParts } from "./nudge-parts.ts";
 import { createDoneNoting, dayOf } from "./nudge-done-note.ts";
+
+// More beside it is about something else.
+const mostStrange = 6;
 
 /** Hears that something is done, and on which day. */
 export function createNudgeDoneHandler(parts: NudgeParts): Handler {
@@ -35,10 +39,28 @@ export function createNudgeDoneHandler(parts: NudgeParts): Handler {
     const follows: readonly Follow[] =
       (await followers.get(message))?.follows ?? [];
     const said = clauseOf(acts, text, follows);
-    if (follows.length === 0 || said?.manner !== "said" || said.isOther)
+    if (follows.length === 0 || said === undefined || said.isOther)
+      return undefined;
+    if (said.manner !== "said" && !isProven(said, message, session))
       return undefined;
     return which(message, session, said.agencies, text);
   };
+
+  /** Whether the number of a document or a link bears out what stands beside words that are not understood. */
+  function isProven(
+    { manner, strange }: SaidOf,
+    message: Message,
+    session: Session,
+  ): boolean {
+    const intent = parts.intentOf(message, session);
+    return (
+      manner === "strange" &&
+      strange <= mostStrange &&
+      isReference(message.text) &&
+      intent !== "tip" &&
+      intent !== "emergency"
+    );
+  }
 
   /** "Handed it in the day before yesterday" says that it is done by its day alone. */
   function actsIn(text: string) {

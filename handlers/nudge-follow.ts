@@ -97,7 +97,7 @@ export function createNudgeFollowHandler(parts: NudgeParts): Handler {
     if (days === "far")
       return told(say("leads-far", { days: longestLeadDays }), session);
     if (days !== undefined) return settleNudges(days, message, session, parts);
-    return said.length > longestDays
+    return said.length > longestDays || parts.asksCalendar(message)
       ? undefined
       : told(say("leads-what"), session);
   }

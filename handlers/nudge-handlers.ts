@@ -1,11 +1,4 @@
-import {
-  type NudgeRoom,
-  type Nudges,
-  openNudges,
-  type OpenNudgesParts,
-} from "../src/nudges/open-nudges.ts";
-import { createRegularTables } from "../src/nudges/regular-tables.ts";
-import { joined } from "../src/nudges/joined.ts";
+import type { Nudges } from "../src/nudges/open-nudges.ts";
 import type { Handler, Intent } from "./handler.ts";
 import { createNudgeAskHandler } from "./nudge-ask.ts";
 import { createNudgeAsideHandler } from "./nudge-aside.ts";
@@ -13,6 +6,7 @@ import { createNudgeBeginHandler } from "./nudge-begin.ts";
 import { createNudgeBetween, type GoOn } from "./nudge-between.ts";
 import { createNudgeExtendHandler } from "./nudge-extend.ts";
 import { createNudgeKnownHandler } from "./nudge-known.ts";
+import { createNudgeNetHandler } from "./nudge-net.ts";
 import { createNudgeNoteForHandler } from "./nudge-note-for.ts";
 import { createNudgeProofHandler } from "./nudge-proof.ts";
 import { createNudgeUndoHandler } from "./nudge-undo.ts";
@@ -50,21 +44,6 @@ export interface Nudging {
   readonly erasers: readonly Eraser[];
 }
 
-/** Opens the nudges and makes their handlers; undefined where nobody can be nudged. */
-export async function openNudging(
-  room: NudgeRoom | undefined,
-  parts: Omit<NudgeParts, "nudges"> & Omit<OpenNudgesParts, keyof NudgeRoom>,
-): Promise<Nudging | undefined> {
-  if (room === undefined) return undefined;
-  const opened = await openNudges({ ...parts, ...room });
-  const tables = createRegularTables(opened, {
-    storage: room.storage,
-    catalogs: parts.catalogs,
-  });
-  const nudges = { ...opened, duty: joined([opened.duty, ...tables]) };
-  return { nudges, ...createNudgeHandlers({ ...parts, nudges }) };
-}
-
 /** The handlers of nudges: those that are asked about every message, and those of the intents. */
 export function createNudgeHandlers(
   parts: NudgeParts,
@@ -82,10 +61,14 @@ export function createNudgeHandlers(
     createNudgeAsideHandler(parts),
     createNudgeAskHandler(parts),
   ];
+  const state = createNudgeStateHandler(parts);
   return {
     proving: firstOf([
       createNudgeProofHandler(parts),
-      createUnderNudge(parts, firstOf(doing)),
+      createUnderNudge(
+        parts,
+        firstOf([...doing, createNudgeNetHandler(parts, state)]),
+      ),
     ]),
     first: [
       stopping.chosen,
@@ -104,7 +87,7 @@ export function createNudgeHandlers(
       createNudgeLabelledHandler(parts, doing),
       createNudgeWishedHandler(parts, begin),
       // Whoever acts has been asked by now.
-      createNudgeStateHandler(parts),
+      state,
     ],
     goOn: createNudgeBetween(parts),
     numbered: createNudgeNumberHandler(parts, doing),

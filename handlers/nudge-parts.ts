@@ -23,6 +23,8 @@ export interface NudgeParts extends Pick<
   | "read"
 > {
   readonly nudges: Nudges;
+  /** Whether a message surely asks what falls due. */
+  readonly asksCalendar: (message: Message) => boolean;
   /** What a message is taken for by those who answer everybody. */
   readonly intentOf: (message: Message, session: Session) => Intent;
 }

@@ -1,5 +1,6 @@
 import { civilDate, type CivilDate, daysBetween } from "../src/clock.ts";
 import { addDays } from "../src/deadlines/civil-days.ts";
+import { hourToday } from "../src/nudges/hour-today.ts";
 import { spokenComing } from "../src/nudges/spoken-day.ts";
 import { typedDay } from "../src/nudges/typed-date.ts";
 import { fullDay, nudgeChoice } from "../src/nudges/wording.ts";
@@ -8,6 +9,7 @@ import { waitKey } from "../src/steering/pending.ts";
 import type { Handler, Step } from "./handler.ts";
 import { createNudgeClauses } from "./nudge-clause.ts";
 import { isStep, whichNudged } from "./nudge-finding.ts";
+import { laterToday } from "./nudge-last-day.ts";
 import type { Nudged } from "./nudge-meant.ts";
 import { createPuttingOff } from "./nudge-put-off.ts";
 import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
@@ -29,6 +31,13 @@ export function createNudgeSnoozeHandler(parts: NudgeParts): Handler {
       const [tag = "", days = ""] = choice.slice(againIn.length).split(":");
       return putOff(tag, addDays(today, Number(days) || 1), message, session);
     }
+    if (choice?.startsWith(laterToday) === true) {
+      const [tag = "", minute = ""] = choice
+        .slice(laterToday.length)
+        .split(/:(?=\d+$)/u);
+      return putOff(tag, today, message, session, Number(minute));
+    }
+    const hour = hourToday(text, nudges.cues);
     const isWaited = session.pending[waitKey] === waitsFor;
     const tag = session.pending["nudge-tag"];
     // A leave that is told of in between is no answer.
@@ -40,8 +49,8 @@ export function createNudgeSnoozeHandler(parts: NudgeParts): Handler {
         pending: {},
       });
     if (choice === undefined && isWaited && tag !== undefined) {
-      const day = typedDay(text, today, nudges.cues);
-      if (day !== undefined) return putOff(tag, day, message, session);
+      const day = dayIn(text, today);
+      if (day !== undefined) return putOff(tag, day, message, session, hour);
     }
     const isAsked =
       choice === undefined
@@ -63,19 +72,28 @@ export function createNudgeSnoozeHandler(parts: NudgeParts): Handler {
       parts,
     );
     if (isStep(found)) return found;
-    const day =
-      choice === undefined ? typedDay(text, today, nudges.cues) : undefined;
-    return day === undefined
+    const day = choice === undefined ? dayIn(text, today) : undefined;
+    // Of the last day itself only hours are left.
+    const isLast = found.occurrence.lastDay === today;
+    return day === undefined && !isLast
       ? ask(found, today, session)
-      : putOff(found.tag, day, message, session);
+      : putOff(found.tag, day ?? today, message, session, hour);
   };
+
+  /** The day that a text names; an hour alone is today's. */
+  function dayIn(text: string, today: CivilDate) {
+    const day = typedDay(text, today, nudges.cues);
+    const isHour = hourToday(text, nudges.cues) !== undefined;
+    return day ?? (isHour ? today : undefined);
+  }
 
   /** "Leave it for Friday", and nothing else. */
   function isPutOff(text: string, today: CivilDate): boolean {
     const said = clauseOf("putOff", text);
     return (
       said?.manner === "said" &&
-      spokenComing(text, today, nudges.cues) !== undefined
+      (spokenComing(text, today, nudges.cues) !== undefined ||
+        nudges.cues.partOfToday(text) !== undefined)
     );
   }
 

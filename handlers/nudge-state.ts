@@ -8,7 +8,7 @@ import { meantBy } from "./nudge-meant.ts";
 import { notedOf } from "./nudge-noted.ts";
 import { type NudgeParts, sayIn, told } from "./nudge-parts.ts";
 
-const stillOpen = "nudge-open:";
+export const stillOpen = "nudge-open:";
 // With more words beside it the act is not what the sentence is about.
 const mostStrange = { asked: 3, doubted: 5 };
 
@@ -37,7 +37,11 @@ export function createNudgeStateHandler(parts: NudgeParts): Handler {
     const intent = parts.intentOf(message, session);
     const isTip = intent === "tip" || intent === "emergency";
     if (isTip && said.strange > 0) return undefined;
-    const isAsked = said.manner === "asked" || said.manner === "how";
+    // "Handed in last week, and you still remind me" asks why.
+    const isAsked =
+      said.manner === "asked" ||
+      said.manner === "how" ||
+      cues.says("whoDid", text);
     return isAsked
       ? asked(said, follower, message, session)
       : stated(said, follower, message, session);
@@ -49,8 +53,10 @@ export function createNudgeStateHandler(parts: NudgeParts): Handler {
     { text }: Message,
     session: Session,
   ): Promise<Step | undefined> {
-    if (strange > mostStrange.asked || !isWhether(text, manner))
-      return undefined;
+    const most = cues.says("whoDid", text)
+      ? mostStrange.doubted
+      : mostStrange.asked;
+    if (strange > most || !isWhether(text, manner)) return undefined;
     const say = sayIn(parts, session);
     if (isOther) return told(say("noted-other"), session);
     const { recent } = meantBy(follower, parts, agencies);

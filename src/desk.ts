@@ -5,7 +5,7 @@ import type { CalendarFeeds } from "../handlers/calendar-feed.ts";
 import { openCalendarHandlers } from "../handlers/calendar.ts";
 import { firstOf } from "../handlers/first-of.ts";
 import { goingOn } from "../handlers/nudge-between.ts";
-import { openNudging } from "../handlers/nudge-handlers.ts";
+import { openNudging } from "../handlers/nudge-opening.ts";
 import { openBulletining } from "../handlers/bulletin-handlers.ts";
 import { openFiguring } from "../handlers/figure-handlers.ts";
 import { createQuestionHandler } from "../handlers/question.ts";

@@ -109,7 +109,13 @@ export function createAskingReader(parts: AskingParts): AskingReader {
     });
     const [kind] = kinds;
     if (kind === undefined) return undefined;
-    const agencies = directory.find(tokens);
+    // The number of a ward belongs to its name.
+    const agencies = directory.find(tokens).map((one) => {
+      const number = tokens[one.to];
+      const isNumbered =
+        number?.kind === "number" && /^\d{1,2}$/u.test(number.folded);
+      return isNumbered ? { ...one, to: one.to + 1 } : one;
+    });
     const units = gazetteer.find(tokens, text);
     const times = found.flatMap((one) => {
       const value = timeNames.find((name) => name === one.value);

@@ -90,7 +90,7 @@ export function clauseOf(
       day?.to ?? 0,
     );
     if (to <= at) {
-      if (!isDate(tokens[at])) strange += 1;
+      if (!isDate(tokens[at]) && !isNumbered(at)) strange += 1;
       at += 1;
     } else {
       if (own?.to === to) actAt ??= at;
@@ -127,6 +127,15 @@ export function clauseOf(
     return found;
   }
 
+  // "Công văn 77"; the number of a year speaks of that year's report.
+  function isNumbered(at: number): boolean {
+    const token = tokens[at];
+    const isYear = /^(?:19|20)\d\d$/u.test(token?.folded ?? "");
+    return (
+      token?.kind === "number" && !isYear && standsNumbered(tokens, at, cues)
+    );
+  }
+
   // A day of this year or without one is when it was done; a year that is another speaks of another report.
   function isDate(token: Token | undefined): boolean {
     if (token?.kind === "document") return true;
@@ -140,6 +149,15 @@ export function clauseOf(
   function isNear(year: string): boolean {
     return year === today.slice(0, 4);
   }
+}
+
+/** Whether a word for a document stands right before a token. */
+export function standsNumbered(
+  tokens: readonly Token[],
+  at: number,
+  cues: NudgeCues,
+): boolean {
+  return [1, 2].some((back) => cues.at("numbered", tokens, at - back) === at);
 }
 
 /** Without links and hours, and with days as figures of one kind. */

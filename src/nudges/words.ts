@@ -16,6 +16,8 @@ export const NudgeWords = z.strictObject({
   }),
   numbers: z.record(z.string(), z.number().positive()),
   units: z.record(z.string(), z.number().positive()),
+  /** Parts of today with the minute of the day that each stands for. */
+  laterToday: z.record(z.string(), z.int().positive()),
   /** Names of the weekdays, Monday first. */
   weekdays: z.array(Phrases).length(7),
   onDay: Phrases,
@@ -58,6 +60,8 @@ export const NudgeWords = z.strictObject({
   noteFor: Phrases,
   askAbout: Phrases,
   proofs: Phrases,
+  numbered: Phrases,
+  stands: Phrases,
   remark: Phrases,
   monthTable: Phrases,
   month: Phrases,
@@ -93,7 +97,7 @@ export type NudgeWords = z.infer<typeof NudgeWords>;
 
 export type NudgeCue = Exclude<
   keyof NudgeWords,
-  "bodies" | "numbers" | "units" | "weekdays" | "ladder"
+  "bodies" | "numbers" | "units" | "weekdays" | "laterToday" | "ladder"
 >;
 export type BodyCue = keyof NudgeWords["bodies"];
 
@@ -118,6 +122,8 @@ export interface NudgeCues {
   /** A number or a unit written out at a token: its value, and where it ends. */
   numberAt(tokens: readonly Token[], at: number): Found | undefined;
   unitAt(tokens: readonly Token[], at: number): Found | undefined;
+  /** The minute of the day that a part of today stands for; undefined where a text names none. */
+  partOfToday(text: string): number | undefined;
   /** A weekday named at a token, Monday 1. */
   weekdayAt(tokens: readonly Token[], at: number): Found | undefined;
 }
@@ -138,7 +144,8 @@ export function loadNudgeWords(file: string): Promise<NudgeWords> {
 }
 
 export function createNudgeCues(words: NudgeWords): NudgeCues {
-  const { bodies, numbers, units, weekdays, ladder, ...cues } = words;
+  const { bodies, numbers, units, weekdays, laterToday, ladder, ...cues } =
+    words;
   const stop = cues.stopVerb.flatMap((verb) =>
     cues.stopWhat.map((what) => `${verb} ${what}`),
   );
@@ -152,6 +159,7 @@ export function createNudgeCues(words: NudgeWords): NudgeCues {
     "words",
   );
   const unitTable = createPhraseTable(Object.entries(units));
+  const partTable = createPhraseTable(Object.entries(laterToday), "words");
 
   return {
     ladder,
@@ -173,6 +181,7 @@ export function createNudgeCues(words: NudgeWords): NudgeCues {
       (bodyTables.get(cue)?.find(tokenize(compose(body))).length ?? 0) > 0,
     numberAt: (tokens, at) => numberTable.at(tokens, at),
     unitAt: (tokens, at) => unitTable.at(tokens, at),
+    partOfToday: (text) => partTable.find(tokenize(compose(text)))[0]?.value,
     weekdayAt: (tokens, at) => weekdayTable.at(tokens, at),
   };
 

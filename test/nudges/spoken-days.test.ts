@@ -56,10 +56,13 @@ describe("what proves in words", () => {
     ["xong rồi, công văn 123/BC-UBND ngày 10/11", true],
     ["đã gửi https://example.org/a", true],
     ["xong rồi, gửi qua trục liên thông", true],
+    ["da nop roi, cong van 77", true],
+    ["nộp rồi văn bản số 210", true],
     ["xong rồi nhé bạn ơi", false],
+    ["đã nộp 3 bản", false],
     ["đã xong, 10/11", false],
   ])("%s: %s", (text, isProof) => {
-    expect(proofIn(text)).toBe(isProof ? text : undefined);
+    expect(proofIn(text, cues)).toBe(isProof ? text : undefined);
   });
 });
 
