@@ -1,6 +1,7 @@
 import { readConfig } from "../config.ts";
 import { InputError } from "../errors.ts";
 import { Role } from "../people/roster.ts";
+import { holdFolder } from "../storage/folder-hold.ts";
 import { chatLines } from "./chat-lines.ts";
 import type { Grant } from "./grants.ts";
 import { type Command, readArguments, readMoment } from "./io.ts";
@@ -32,8 +33,16 @@ export const chat: Command = async (args, io) => {
     logLevel: logLevel ?? "silent",
     now,
   } as const;
-  if (values.jsonl === true) await chatLines({ ...settings, grants }, io);
-  else await terminalChat(settings, io);
+  const release =
+    settings.databaseUrl === undefined
+      ? await holdFolder(settings.dataFolder)
+      : () => undefined;
+  try {
+    if (values.jsonl === true) await chatLines({ ...settings, grants }, io);
+    else await terminalChat(settings, io);
+  } finally {
+    release();
+  }
   return 0;
 };
 

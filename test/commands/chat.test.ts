@@ -1,8 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { holdFolder } from "../../src/storage/folder-hold.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { jsonLines, killedAfter, trucban } from "./run.ts";
 
 describe("chat --jsonl", () => {
+  it("leaves a data folder to the process that works it", async () => {
+    const folder = await temporaryFolder();
+    const release = await holdFolder(folder);
+    const args = ["chat", "--jsonl", "--data", folder];
+    const ended = await trucban(args, "", { folder });
+    release();
+    expect(ended).toMatchObject({ code: 1, output: "" });
+    expect(ended.errors).toMatch(/^trucban: another process works .*\n$/u);
+  });
+
   it("answers each event and then tells that it is handled", async () => {
     const folder = await temporaryFolder();
     const input = jsonLines(

@@ -71,8 +71,9 @@ export function openDatabase(url: string): Database {
     async apart(work) {
       const client = new Client(common);
       client.on("error", ignore);
-      await client.connect();
       try {
+        // One that got no further than to be asked for a password must be let go of, too.
+        await client.connect();
         await client.query(durable);
         return await work(client);
       } finally {

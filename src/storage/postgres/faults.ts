@@ -10,6 +10,7 @@ const passing =
 
 // The client's own words, for which it has no codes.
 const cut = /^(Connection terminated|Client (was closed|has encountered))/;
+const wordless = /client password must be a /;
 const slow = /^(timeout exceeded|Query read timeout)|connection timeout$/;
 
 /** Whether the same may succeed a little later. */
@@ -23,6 +24,8 @@ export function faultCode(error: unknown): string {
   const words = error instanceof Error ? error.message : "";
   if (slow.test(words)) return "ETIMEDOUT";
   if (cut.test(words)) return "ECONNRESET";
+  // As the server says it of a wrong one.
+  if (wordless.test(words)) return "28P01";
   const code = codeOf(error);
   return typeof code === "string" ? code : "UNKNOWN";
 }

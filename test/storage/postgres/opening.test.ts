@@ -70,6 +70,11 @@ describe("an address that cannot be used is told in one line:", () => {
       /^DATABASE_URL: PostgreSQL at .* refuses the user or the password/,
     ],
     [
+      "a password is wanted and none given",
+      async () => (await sharedServer()).replace("user=trucban", "user=locked"),
+      /^DATABASE_URL: PostgreSQL at .* refuses the user or the password/,
+    ],
+    [
       "its schema is not there",
       async () =>
         `${await sharedServer()}&options=${encodeURIComponent("-c search_path=nothere")}`,
