@@ -1,7 +1,7 @@
-import type { Message } from "../src/message.ts";
+import { type Message, receivedAt } from "../src/message.ts";
 import type { Draft, Session } from "../src/session.ts";
 import { isChoice } from "../src/steering/choosing.ts";
-import { skip } from "../src/tips/draft/draft.ts";
+import { newDraft, skip } from "../src/tips/draft/draft.ts";
 import { take } from "../src/tips/draft/take.ts";
 import type { Step } from "./handler.ts";
 import { goOn } from "./tip-ask.ts";
@@ -29,7 +29,7 @@ export function chosen(
   more = "",
 ): Promise<Step | undefined> | undefined {
   const say = sayer(parts, session);
-  const told = more === "" ? draft : take(draft, telling(more, parts));
+  const story = more === "" ? undefined : telling(more, parts);
   const is = (name: keyof typeof tipChoices) =>
     isChoice(tapped, tipChoices[name]);
   const on = (next: Draft, lead: string) =>
@@ -41,8 +41,18 @@ export function chosen(
   if (is("edit")) return askEdit(message, session, draft, [], parts);
   if (is("cancel") || is("drop")) return drop(session, draft, false, parts);
   if (is("same")) return join(message, session, draft, parts, more);
-  if (is("other"))
-    return goOn(message, session, { ...told, distinct: true }, [], parts);
+  if (is("other")) {
+    // What was sent before is there already; a whole story of something else is a report of its own.
+    const isWhole =
+      story !== undefined &&
+      story.kinds.length > 0 &&
+      story.heard.facts.where.length > 0;
+    const from = isWhole
+      ? newDraft(parts.newId(), receivedAt(message))
+      : { ...draft, distinct: true };
+    const told = story === undefined ? from : take(from, story);
+    return goOn(message, session, told, [], parts);
+  }
   if (is("leaveOut")) return leaveOutHinted(message, session, draft, parts);
   return is("scene") || is("here")
     ? on(withPin(draft, is("scene")), say(pinNoted(draft, is("scene"))))

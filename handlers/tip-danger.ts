@@ -49,8 +49,7 @@ export function createTipDangerHandler(
       const sent = asked ?? (await threatened(found, message, session, parts));
       const passed = sent && (await passOn(sent, step, message, parts));
       // Whoever asked has the words; only of what is plainly now others are to hear as well.
-      const isOthers =
-        passed === undefined || (asked && found.details.has("plainly-now"));
+      const isOthers = !passed || (asked && found.details.has("plainly-now"));
       const brings = passed === undefined && message.attachments.some(isFile);
       // Of somebody who wishes to die nothing goes into a report of something else.
       const keeps =

@@ -3,6 +3,7 @@ import { tokenize } from "../src/text/tokens.ts";
 import { leaveOut, replace, replaceEnd } from "../src/tips/draft/correct.ts";
 import { piecesOf } from "../src/tips/draft/pieces.ts";
 import {
+  dayTold,
   isAlike,
   rightFor,
   setRight,
@@ -57,8 +58,10 @@ export function instead(
     if (alike === true && !isAlike(wrong, right, parts)) return undefined;
     const stands = rightFor(wrong, right, parts);
     const whole = widened(draft, wrong, stands);
+    const day = dayTold(draft, wrong, parts);
     const replaced =
       replace(draft, whole, stands, reread) ??
+      (day === undefined ? undefined : replace(draft, day, stands, reread)) ??
       replaceEnd(draft, wrong, right, reread);
     if (replaced !== undefined)
       return { draft: replaced, key: "corrected", right: stands };

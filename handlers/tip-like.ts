@@ -25,14 +25,19 @@ export function likeAnswered(
   const asksSame = first?.id === tipChoices.same;
   if (!(asksSame || first?.id === tipChoices.cancel) || text.trim() === "")
     return undefined;
-  const { idle, wishes } = hear(text, parts);
+  const { idle, wishes, adds } = hear(text, parts);
   if (!asksSame)
     return idle && wishes.has("yes") && !wishes.has("send")
       ? { choice: tipChoices.cancel, more: "" }
       : undefined;
-  if (!idle) return agreedAndTold(text, parts);
+  if (!idle) return agreedAndTold(text, parts) ?? added(adds);
   const choice = chosenBy(wishes);
   return choice === undefined ? undefined : { choice, more: "" };
+}
+
+/** "Oh, did I? Also, his name is Khoa": who adds to it means the same. */
+function added(more: string | undefined): LikeAnswer | undefined {
+  return more === undefined ? undefined : { choice: tipChoices.same, more };
 }
 
 function chosenBy(wishes: ReadonlySet<Wish>): string | undefined {

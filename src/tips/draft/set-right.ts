@@ -225,6 +225,39 @@ export function widened(draft: Draft, wrong: string, right: string): string {
   return head === undefined ? wrong : `${head} ${wrong}`;
 }
 
+/**
+ * A day as it was told, where it was said with a word more or less in the middle: "late last night" for "late
+ * night". Undefined where no such day was told.
+ */
+export function dayTold(
+  { said }: Draft,
+  day: string,
+  sorting: Sorting,
+): string | undefined {
+  const [only, ...others] = piecesOf(day, sorting);
+  if (only?.sort !== "day" || others.length > 0) return undefined;
+  const sought = plain(day).split(" ");
+  for (const { text } of said) {
+    const tokens = tokenize(text);
+    for (const [at, first] of tokens.entries())
+      for (const length of [sought.length - 1, sought.length + 1]) {
+        const last = tokens[at + length - 1];
+        const own = tokens.slice(at, at + length).map(({ folded }) => folded);
+        if (length > 1 && last !== undefined && isNearly(own, sought))
+          return text.slice(first.start, last.end);
+      }
+  }
+  return undefined;
+}
+
+function isNearly(one: readonly string[], other: readonly string[]): boolean {
+  const [long, short] = one.length > other.length ? [one, other] : [other, one];
+  // The word between is the one that people leave out.
+  return long
+    .slice(1, -1)
+    .some((_, at) => long.toSpliced(at + 1, 1).join(" ") === short.join(" "));
+}
+
 function distinct(texts: readonly string[]): string[] {
   return [...new Map(texts.map((text) => [plain(text), text])).values()];
 }

@@ -62,12 +62,15 @@ export function take(draft: Draft, telling: Telling): Draft {
   const next: Draft = {
     ...flagged,
     town: draft.town === "asked" ? "settled" : draft.town,
-    said: [...draft.said, { text, answers, told, kinds: [...telling.kinds] }],
+    said: isRepeated(draft, text)
+      ? draft.said
+      : [...draft.said, { text, answers, told, kinds: [...telling.kinds] }],
   };
   const settled = new Set<Slot>(told.map(({ slot }) => slot));
   // What is not known is not asked again, and a contact is asked for once.
   if (answers !== null) settled.add(answers);
   if (asked === "contact" || asked === "evidence") settled.add(asked);
+  if (heard.lacksPictures) settled.add("evidence");
   if (tellsWhat(draft, telling)) settled.add("what");
   const known = settle(next, ...settled);
   const filled = isAnonymous ? stayAnonymous(known) : known;
@@ -81,6 +84,14 @@ export function take(draft: Draft, telling: Telling): Draft {
     const isPassed = heard.wishes.has("skip") || heard.wishes.has("no");
     return asked !== undefined && isPassed ? [asked] : [];
   }
+}
+
+/** Whether somebody sends again, word for word, what they told before; a few words may answer two questions. */
+function isRepeated({ said }: Draft, text: string): boolean {
+  return (
+    text.split(/\s+/u).length > mostOfAnswer &&
+    said.some((one) => one.text === text)
+  );
 }
 
 // In words.

@@ -125,7 +125,10 @@ export function readCorrection(
 
   /** "B, not A", in a few words. */
   function turned(): Correction | undefined {
-    const but = words.find("but", tokens).find(({ from }) => from > 0);
+    // "But" may open it as well.
+    const but = words
+      .find("but", tokens)
+      .find(({ from }) => from >= Math.max(begin, 1));
     return but !== undefined &&
       isDenial(but) &&
       tokens.length <= longestCorrection
