@@ -62,12 +62,13 @@ export function createNudgeHandlers(
     createNudgeAskHandler(parts),
   ];
   const state = createNudgeStateHandler(parts);
+  const habits = createNudgeHabitsHandler(parts);
   return {
     proving: firstOf([
       createNudgeProofHandler(parts),
       createUnderNudge(
         parts,
-        firstOf([...doing, createNudgeNetHandler(parts, state)]),
+        firstOf([...doing, habits, createNudgeNetHandler(parts, state)]),
       ),
     ]),
     first: [
@@ -83,7 +84,7 @@ export function createNudgeHandlers(
       createNudgeFollowHandler(parts),
       createNudgeListHandler(parts),
       createNudgeLeaveHandler(parts),
-      createNudgeHabitsHandler(parts),
+      habits,
       createNudgeLabelledHandler(parts, doing),
       createNudgeWishedHandler(parts, begin),
       // Whoever acts has been asked by now.

@@ -24,7 +24,12 @@ const said: Readonly<Record<Led, readonly string[]>> = {
     "hoàn tất từ hôm qua",
     "gửi chị Hà rồi nè, đã nộp số 88/BC-SYT",
   ],
-  open: ["chưa nộp", "chưa gửi được, máy hư", "ghi nhầm"],
+  open: [
+    "mấy hôm nay bận, chưa làm",
+    "chưa nộp",
+    "chưa gửi được, máy hư",
+    "ghi nhầm",
+  ],
   asked: [
     "đã up lên trục liên thông",
     "lãnh đạo chưa duyệt",
@@ -42,6 +47,7 @@ const said: Readonly<Record<Led, readonly string[]>> = {
     "việc này đâu phải việc của phòng tôi",
     "báo cáo này không liên quan đến đơn vị mình",
     "nhắc nhầm cơ quan rồi",
+    "sai cơ quan rồi, cái này của Sở Nội vụ",
   ],
   elsewhere: [
     "có người trộm xe máy nhà tôi hôm qua",
@@ -82,6 +88,18 @@ describe("while a nudge is the last thing said", () => {
       expect.soft(found ?? "elsewhere", `${text}: ${heard}`).toBe(led);
     }
   });
+});
+
+it("takes words for how nudges come for no report of a crime", async () => {
+  const world = await openWorld("2023-10-02T08:00:00+07:00");
+  await world.say("o", wish);
+  await world.say("o", "mặc định");
+  const weekly = /mỗi thứ Hai một tin gộp/u;
+  expect(await answer(world, "o", "nhận tóm tắt hàng tuần")).toMatch(weekly);
+  const each = await answer(world, "o", "đổi lại nhắc từng việc");
+  expect(each).toMatch(/từng việc một tin/u);
+  const daily = await answer(world, "o", "gửi tóm tắt hằng ngày");
+  expect(daily).toMatch(/mỗi ngày một tin gộp/u);
 });
 
 it("means no nudge to who gets none", async () => {
