@@ -16,6 +16,7 @@ const noDeed = ["danger-suicide", "danger-water", "danger-fire", "danger-gas"];
 
 /** Whether somebody does it, or nobody knows what it is. */
 export function isDeed({ details }: Classification): boolean {
+  if (details.has("arson")) return true;
   if (noDeed.some((other) => details.has(other))) return false;
   const dangers = [...details].filter((one) => one.startsWith("danger-"));
   return (

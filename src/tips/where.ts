@@ -6,8 +6,8 @@ import { joinParts, type Part, type Span } from "./spans.ts";
 
 const heads = ["head", "marked", "vague", "unit", "counted"];
 
-/** "p7", "q1", "kp3": ward, district and quarter, as people type them. */
-const shortForm = /^(p|q|kp|f)\d{1,2}$/;
+/** "p7", "q1", "kp3", "ql13": ward, district, quarter and highway, as people type them. */
+const shortForm = /^(?:(?:p|q|kp|f)\d{1,2}|(?:ql|tl|hl|dt)\d{1,3}[a-z]?)$/;
 /** The same with the number set apart: "P.7", "p 7". */
 const shortHead = /^(p|q|kp|f)$/;
 

@@ -26,11 +26,16 @@ const both: [string, string][] = [
   ["tổ 5B khóm 3 phường 2", "tổ 5B khóm 3 phường 2"],
   ["ngã tư Trần Phú - Lê Lợi", "ngã tư Trần Phú - Lê Lợi"],
   ["bãi đất trống cuối hẻm 12", "bãi đất trống cuối hẻm 12"],
+  ["chặn xe trên ql13 đoạn Chơn Thành", "trên ql13"],
+  ["trấn lột ở tl911", "tl911"],
+  ["tỉnh lộ 911", "tỉnh lộ 911"],
+  ["km 23 đường HCM", "km 23 đường HCM"],
 ];
 
 describe("a message says where", () => {
   it.each([
     ...both,
+    ["quốc lộ 1 gần cầu Mỹ Thuận", "quốc lộ 1 gần cầu Mỹ Thuận"],
     ["Tiệm phở Hà Nội bán ma túy", "Tiệm phở Hà Nội"],
     ["trường Kim Đồng có người bán ma túy", "trường Kim Đồng"],
     ["ấp Giồng Trôm có đá gà", "ấp Giồng Trôm"],

@@ -27,6 +27,8 @@ export interface Heard {
   readonly giveaways: readonly string[];
   /** Whether it speaks of pictures, recordings and the like that the writer has. */
   readonly promises: boolean;
+  /** Whether it says that there are none, besides whatever it tells. */
+  readonly lacksPictures: boolean;
   /** Whether it says how the writer can be reached. */
   readonly reaches: boolean;
   /** The parts of it that say so and hardly anything else. */
@@ -68,7 +70,7 @@ function wishingIn(typed: string, hearing: Hearing) {
 export function hear(message: string, hearing: Hearing): Heard {
   const { words, cues } = hearing;
   const typed = compose(message).trim();
-  const { parts, wishes, left } = wishingIn(typed, hearing);
+  const { parts, wishes, left, lacksPictures } = wishingIn(typed, hearing);
   const idle = left === "";
   const text = idle ? typed : left;
   const tokens = tokenize(text);
@@ -100,6 +102,7 @@ export function hear(message: string, hearing: Hearing): Heard {
     facts,
     giveaways: [...new Set([...vantage, ...found, ...tiesIn(text, words)])],
     promises: isMarked("promise"),
+    lacksPictures,
     reaches: isMarked("reach") || contact.length > 0,
     contact,
     ways: namesWay(text, words),

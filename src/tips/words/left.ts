@@ -10,6 +10,8 @@ export interface Left {
   readonly wishes: ReadonlySet<Wish>;
   /** Without what only wishes something of the desk; empty where nothing else is said. */
   readonly left: string;
+  /** Whether it says that there are no pictures, in a part of its own. */
+  readonly lacksPictures: boolean;
 }
 
 type Part = readonly Token[];
@@ -52,6 +54,11 @@ export function leftOf(
     ...plain.flatMap((part) => [...(part ?? [])]),
     ...within.flatMap((found) => (found === undefined ? [] : [found.wish])),
   ]);
+  const isPictureless = (part: Part, at: number) =>
+    plain[at]?.has("skip") === true &&
+    plain[at].size === 1 &&
+    words.find("pictures", part).length > 0;
+  const lacksPictures = parts.some(isPictureless);
   const hasReason = canHaveReason(wishes);
   const isIdle = (part: Part, at: number) =>
     plain[at] !== undefined ||
@@ -61,10 +68,11 @@ export function leftOf(
     // "I changed my mind, leave my name out" changes it on the name.
     const wishesElse = [...changing].some((wish) => wishes.has(wish));
     if (wishesElse && !cancels()) wishes.delete("cancel");
-    return { wishes, left: "" };
+    return { wishes, left: "", lacksPictures };
   }
   // "He is my wife's cousin, cancel it": why one turns back is nothing to be sent.
-  if (endsInCancel()) return { wishes: new Set(["cancel"]), left: "" };
+  if (endsInCancel())
+    return { wishes: new Set(["cancel"]), left: "", lacksPictures };
   const isLong = text.length > longestWishing;
   const contact = isLong ? [] : contactIn(text, words);
   const isEdge = edgesOf(parts.map(isSteering));
@@ -82,13 +90,14 @@ export function leftOf(
     const isOut =
       own?.has("anonymous") === true ||
       own?.has("wait") === true ||
+      isPictureless(part, at) ||
       isEdge[at] === true ||
       (own === undefined && isIdle(part, at));
     return isOut ? spanOf(part) : [];
   });
   // "He threw it away, left" cancels nothing.
   if (!cancels()) wishes.delete("cancel");
-  return { wishes, left: cut(text, spans) };
+  return { wishes, left: cut(text, spans), lacksPictures };
 
   function cancels(): boolean {
     return (

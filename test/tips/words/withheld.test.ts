@@ -40,3 +40,24 @@ describe("not wanting to send", () => {
     expect(hear("hủy đi, đừng gửi nữa", hearing).wishes).toContain("cancel");
   });
 });
+
+describe("pictures that are not there, said beside a tale", () => {
+  it.each([
+    [
+      "Tối qua nó bán ma túy. Em không có ảnh. Cần thì gọi em, Mai 0912 000 333.",
+      "Em không có ảnh",
+    ],
+    ["Tối qua nó bán ma túy, không hình, không tên", "không hình"],
+  ])("%s: %s is no part of the story", (text, out) => {
+    const heard = hear(text, hearing);
+    expect(heard.text).not.toContain(out);
+    expect(heard.text).toContain("ma túy");
+    expect(heard.lacksPictures).toBe(true);
+  });
+
+  it("says nothing of pictures where somebody has none on the skin", () => {
+    const text = "thằng Tèo không có hình xăm, bán ma túy";
+    expect(hear(text, hearing).lacksPictures).toBe(false);
+    expect(hear(text, hearing).text).toBe(text);
+  });
+});
