@@ -62,7 +62,11 @@ export async function openReceipt(
     const heard = hear(behind, parts);
     if (heard.adds !== undefined && heard.adds.trim() !== "")
       return addTo(tip, message, next, parts, heard.adds);
-    const wishes = [behind, before].map((text) => wishesOf(text, parts));
+    // The last word before a receipt may be what it is called.
+    const called = before.replace(/[\s,.;:]*\S+$/u, "");
+    const wishes = [behind, before, called].map((text) =>
+      wishesOf(text, parts),
+    );
     const wish = (["withdraw", "erase"] as const).find((one) =>
       wishes.some((own) => own.has(one)),
     );
@@ -85,13 +89,11 @@ function wishesOf(text: string, parts: TipParts) {
   return idle ? wishes : new Set();
 }
 
-/** What stands before and behind a receipt, without what only divides them and what it is called. */
+/** What stands before and behind a receipt, without what only divides them. */
 function besideReceipt(text: string) {
   const { before = "", behind = "" } = aroundReceipt(text) ?? {};
   return {
-    before: before
-      .replace(/[\s,.;:–(-]+$/u, "")
-      .replace(/[\s,]*\p{L}{2,6}(?<=^|[\s,](?:mã|ma|code|receipt))$/iu, ""),
+    before: before.replace(/[\s,.;:–(-]+$/u, ""),
     behind: behind.replace(/^[\s,.;:–)-]+/u, "").trim(),
   };
 }
