@@ -92,8 +92,8 @@ function list(
 ): Answer {
   const duties = assignments.flatMap((assignment) => assignment.duties);
   const agency = assignments[0]?.agencies.join(", ") ?? "";
-  const pages =
-    lengthOf(duties) <= room ? 1 : Math.ceil(duties.length / pageSize);
+  const isWhole = lengthOf(duties) <= room;
+  const pages = isWhole ? 1 : Math.ceil(duties.length / pageSize);
   const shares = sharesOf(shown, wanted);
   const section = assignments[0]?.section ?? "";
   return {
@@ -103,7 +103,7 @@ function list(
         : catalog.say("answers.duties", { agency }),
       ...shown.map(
         ({ text }, at) =>
-          `\u2022 ${pages > 1 ? quote(text, wanted, shares[at] ?? 0) : text}`,
+          `\u2022 ${isWhole ? text : quote(text, wanted, shares[at] ?? 0)}`,
       ),
       periodNote(plan, today, catalog),
       catalog.say("answers.source", {

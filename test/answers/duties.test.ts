@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Offer } from "../../src/answers/answer.ts";
 import { CivilDate } from "../../src/clock.ts";
+import { dutiesPage } from "../../src/answers/duties.ts";
 import { catalogs } from "../knowledge.ts";
 import { openParts } from "./parts.ts";
 
@@ -96,6 +97,24 @@ describe("asked what a body must do", () => {
       agencies.includes("Sở Y tế"),
     )?.duties;
     for (const duty of duties ?? []) expect(text).toContain(duty.text);
+  });
+
+  it("cuts few duties that are very long, and still names the source", () => {
+    const known = plan("tra-vinh-95-2022");
+    const [assignment] = known.assignments;
+    const [duty] = assignment?.duties ?? [];
+    if (assignment === undefined || duty === undefined)
+      throw new RangeError("the plan assigns duties");
+    const long = { ...duty, text: "Tổ chức thực hiện, kiểm tra; ".repeat(40) };
+    const page = dutiesPage(
+      known,
+      [{ ...assignment, duties: [long, long, long] }],
+      1,
+      setting,
+    );
+    expect(page?.text).toContain("Nguồn: Kế hoạch 95");
+    expect(page?.text.length).toBeLessThanOrEqual(1500);
+    expect(page?.citations).toHaveLength(3);
   });
 
   it("puts those nearest to the question first when there are many", () => {
