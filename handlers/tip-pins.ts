@@ -1,5 +1,6 @@
 import type { Draft } from "../src/session.ts";
-import { tokenize } from "../src/text/tokens.ts";
+import { type Token, tokenize } from "../src/text/tokens.ts";
+import { partsOf } from "../src/tips/words/tip-words.ts";
 import { settle } from "../src/tips/draft/draft.ts";
 import type { TipParts } from "./tip-parts.ts";
 
@@ -16,6 +17,29 @@ export function withPinTold(
     ? withPin(draft, true)
     : draft;
 }
+
+/** Whether words only say what a place on the map, of which it was asked, is not: "not there, that is where I sit". */
+export function isOnlyOwnPin(
+  { pins }: Draft,
+  text: string,
+  { words }: Pick<TipParts, "words">,
+): boolean {
+  const isOwn = (part: readonly Token[]) =>
+    words.find("atOwn", part).length > 0;
+  const parts = partsOf(text);
+  return (
+    pins.some(({ scene }) => scene === null) &&
+    parts.some(isOwn) &&
+    parts.every(
+      (part) =>
+        part.length <= mostPinWords &&
+        (isOwn(part) || words.find("wrong", part)[0]?.from === 0),
+    )
+  );
+}
+
+// In words, between two commas.
+const mostPinWords = 7;
 
 /** The report once its reporter has said what the place on the map is. */
 export function withPin(draft: Draft, scene: boolean): Draft {

@@ -11,7 +11,7 @@ import { goOn, repeat } from "./tip-ask.ts";
 import { unclearContact } from "./tip-contact.ts";
 import { correct, takeMended } from "./tip-correct.ts";
 import { isFile, withFiles } from "./tip-files.ts";
-import { withPinTold } from "./tip-pins.ts";
+import { isOnlyOwnPin, pinNoted, withPinTold } from "./tip-pins.ts";
 import { notedAs } from "./tip-noted.ts";
 import { sayer, telling, type TipParts } from "./tip-parts.ts";
 import { send } from "./tip-send.ts";
@@ -65,6 +65,10 @@ export async function takeFurther(
   if (kept !== undefined) return kept;
   if (heard.idle) return wished(message, session, held, heard, lines, parts);
   const placed = withPinTold(held, text, parts);
+  if (isOnlyOwnPin(held, text, parts)) {
+    const noted = say(pinNoted(placed, false));
+    return goOn(message, session, placed, [...lines, noted], parts);
+  }
   const before =
     message.edited === true ? takeBackLike(placed, heard.text) : placed;
   return (
