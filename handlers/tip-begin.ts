@@ -7,7 +7,7 @@ import type { Handler, Step } from "./handler.ts";
 import { namedKinds } from "./named-kinds.ts";
 import { goOn } from "./tip-ask.ts";
 import { takeMended } from "./tip-correct.ts";
-import { gentleWords } from "./tip-gentle.ts";
+import { gentleWords, welcomeWords } from "./tip-gentle.ts";
 import { joined } from "./tip-joined.ts";
 import { isFile, withFiles } from "./tip-files.ts";
 import { moneyWords } from "./tip-money.ts";
@@ -49,8 +49,10 @@ export async function begin(
   const pleas = pleaWords(message.text, session, parts);
   if (pleas.length > 0 && isNothingElse(message, session, parts))
     return goOn(message, session, draft, [...lines, ...pleas], parts);
-  if (!tellsAnything(told))
-    return goOn(message, session, draft, [...lines, say("begin")], parts);
+  if (!tellsAnything(told)) {
+    const welcome = welcomeWords(message.text, session, parts);
+    return goOn(message, session, draft, [...lines, ...welcome], parts);
+  }
   // What nobody dares to name is sold: a guess for whoever receives it, not said to the reporter.
   const isGuessed = told.kinds.length === 0 && told.heard.sells;
   const next = takeMended(

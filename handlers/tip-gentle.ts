@@ -64,6 +64,17 @@ export function gentleWords(
   return [...words.slice(0, 2), ...clear];
 }
 
+/** What answers the wish to tell of something; a child hears of the number that listens. */
+export function welcomeWords(
+  text: string,
+  session: Session,
+  parts: TipParts,
+): string[] {
+  if (!isChilds(text, parts)) return [sayer(parts, session)("begin")];
+  const say = sayer(parts, session, true);
+  return [say("begin"), say("gentle-child")];
+}
+
 // In letters; who is hurt shows early.
 const enough = 2000;
 

@@ -15,8 +15,13 @@ export type SayTip = (
   values?: Readonly<Record<string, string | number>>,
 ) => string;
 
-export function sayer(parts: Saying, session: Session): SayTip {
-  return sayerOf("tips", parts, session);
+/** @param isChild whether a child is spoken to, where more is known than the report tells */
+export function sayer(
+  parts: Saying,
+  session: Session,
+  isChild?: boolean,
+): SayTip {
+  return sayerOf("tips", parts, session, isChild);
 }
 
 /** As {@link sayer}, of care.yaml. @param isChild whether a child is spoken to, where more is known than the report tells */

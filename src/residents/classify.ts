@@ -50,6 +50,9 @@ const streets = "street-name";
 // Questions on the plans share a third of their word pairs with them, questions on other things hardly any (measured).
 const strangeBelow = 0.25;
 
+/** Accents, and the stroke of "\u0111". */
+const marks = /[\u0300-\u036f\u0110\u0111]/u;
+
 const receiptForm = /\bTB[-\s]?([0-9A-Z]{6})\b/iu;
 
 /** What a classifier knows besides the cues. */
@@ -109,7 +112,10 @@ export function createClassifier(knowledge: ClassifierKnowledge): Classifier {
         ...(receipt === undefined
           ? {}
           : { receipt: `TB-${receipt.toUpperCase()}` }),
-        ...languageOf(meant.map(({ whole }) => whole.reading)),
+        ...languageOf(
+          meant.map(({ whole }) => whole.reading),
+          marks.test(text.normalize("NFD")),
+        ),
         scores,
       };
     },
@@ -198,6 +204,7 @@ function isCourtesy(sentences: readonly Reading[]): boolean {
 // an English word that Vietnamese has not borrowed writes English.
 function languageOf(
   sentences: readonly Reading[],
+  isMarked: boolean,
 ): Pick<Classification, "language" | "named"> {
   const count = (list: string) =>
     sentences.reduce((sum, one) => sum + one.covered(list), 0);
@@ -208,10 +215,16 @@ function languageOf(
   if (english > vietnamese && english * 3 >= words && english > 1)
     return { language: "en" };
   if (greeted) return { language: "en", named: true };
-  const marked = sentences
-    .flatMap((one) => one.words)
-    .filter((word) => word.marked !== word.folded).length;
-  if (vietnamese > 1 || (vietnamese > 0 && marked > 1))
+  // What mending marks shows nothing of the writer.
+  const marked = isMarked
+    ? sentences
+        .flatMap((one) => one.words)
+        .filter((word) => word.marked !== word.folded).length
+    : 0;
+  // Short English words are Vietnamese ones without marks: of a text without any, they must be many.
+  const isPlain =
+    marked > 0 || (vietnamese > english && vietnamese * 3 >= words);
+  if (isPlain && (vietnamese > 1 || (vietnamese > 0 && marked > 1)))
     return { language: "vi" };
   return marked > 0 ? { language: "vi", named: true } : {};
 }
