@@ -44,7 +44,7 @@ describe("a correction", () => {
         kind: "leave-out",
         words: "tui làm ở đó",
         isSentence: true,
-      } as Correction,
+      },
     ],
     ["sửa: tối thứ tư", instead(null, "tối thứ tư", true)],
     ["sua lai: toi thu tu", instead(null, "toi thu tu", true)],
